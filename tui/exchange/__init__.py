@@ -1,0 +1,1 @@
+"""What comes in and goes out: call lists, numbers as people write them, places."""

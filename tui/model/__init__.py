@@ -1,0 +1,1 @@
+"""What things are: prospect, touch, outcome, promise, block. Plain frozen values, no input or output."""

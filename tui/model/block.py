@@ -1,0 +1,58 @@
+"""The running block and what must survive a kill: where the rep stood, the note being typed, the parking lot."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Block:
+    """A timed stretch of calling."""
+
+    id: str
+    started: datetime
+    minutes: int = 60
+
+    @property
+    def ends(self) -> datetime:
+        return self.started + timedelta(minutes=self.minutes)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenCall:
+    """A prospect on screen, before its outcome is logged."""
+
+    prospect: str
+    shown: datetime
+    note: str = ""
+    """The note being typed."""
+    number: str = ""
+    """The number dialled, E.164."""
+    dialled: datetime | None = None
+    """When the call clock started."""
+    hung_up: datetime | None = None
+    """When the call clock was stopped."""
+    inbound: bool = False
+    honest: bool = False
+    """The walk-away review was answered with the honest question."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parked:
+    """A small job put off to the end of the block."""
+
+    text: str
+    at: datetime
+    prospect: str = ""
+    done: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Session:
+    """What session.json holds."""
+
+    block: Block | None = None
+    calls: tuple[OpenCall, ...] = ()
+    """The call on screen last; before it, those that an incoming call interrupted."""
+    parked: tuple[Parked, ...] = ()

@@ -1,0 +1,89 @@
+"""Frozen values to and from what JSON can hold.
+
+Fields at their default are left out, so that files stay small and a new field needs no migration.
+Datetimes are ISO 8601 with offset; a datetime that has an IANA zone keeps it only where its value says so
+(NextTouch.zone), since JSON holds the offset alone.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import types
+import typing
+from collections.abc import Callable
+from datetime import date, datetime
+from enum import Enum
+from functools import cache
+from typing import Any, TypeVar, Union, cast, get_args, get_origin
+
+T = TypeVar("T")
+Decode = Callable[[Any], Any]
+
+
+def to_plain(value: Any) -> Any:
+    """The JSON value of a dataclass, tuple, enum, date, string, number or None."""
+    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+        plain = {}
+        for name, default in _defaults(value.__class__):
+            held = getattr(value, name)
+            if held != default:
+                plain[name] = to_plain(held)
+        return plain
+    if isinstance(value, Enum):
+        return value.value
+    if isinstance(value, (datetime, date)):
+        return value.isoformat()
+    if isinstance(value, (tuple, list)):
+        return [to_plain(item) for item in value]
+    if isinstance(value, dict):
+        return {key: to_plain(item) for key, item in value.items()}
+    return value
+
+
+def from_plain(kind: type[T], plain: Any) -> T:
+    """The value of that kind. TypeError, ValueError or KeyError if the plain one does not fit."""
+    any_kind: Any = kind
+    return cast(T, _decoder(any_kind)(plain))
+
+
+@cache
+def _defaults(kind: type) -> tuple[tuple[str, Any], ...]:
+    missing = object()
+    found = []
+    for item in dataclasses.fields(kind):
+        default = item.default if item.default is not dataclasses.MISSING else missing
+        if item.default_factory is not dataclasses.MISSING:
+            default = item.default_factory()
+        found.append((item.name, default))
+    return tuple(found)
+
+
+@cache
+def _decoder(kind: Any) -> Decode:
+    origin = get_origin(kind)
+    if origin in (Union, types.UnionType):
+        inner = _decoder(next(part for part in get_args(kind) if part is not type(None)))
+        return lambda plain: None if plain is None else inner(plain)
+    if origin is tuple:
+        item = _decoder(get_args(kind)[0])
+        return lambda plain: tuple([item(each) for each in plain])
+    if isinstance(kind, type):
+        if dataclasses.is_dataclass(kind):
+            return _dataclass_decoder(kind)
+        if issubclass(kind, datetime):
+            return datetime.fromisoformat
+        if issubclass(kind, date):
+            return date.fromisoformat
+        if issubclass(kind, Enum):
+            return kind
+    return lambda plain: plain
+
+
+def _dataclass_decoder(kind: type) -> Decode:
+    hints = typing.get_type_hints(kind)
+    fields: dict[str, Decode] = {item.name: _decoder(hints[item.name]) for item in dataclasses.fields(kind)}
+
+    def decode(plain: dict[str, Any]) -> Any:
+        return kind(**{name: fields[name](held) for name, held in plain.items() if name in fields})
+
+    return decode

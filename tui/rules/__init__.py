@@ -1,0 +1,1 @@
+"""Decisions: calling hours, next touch, queue, walk-away. Pure functions of values and a time."""
