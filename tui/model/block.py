@@ -55,4 +55,6 @@ class Session:
     block: Block | None = None
     calls: tuple[OpenCall, ...] = ()
     """The call on screen last; before it, those that an incoming call interrupted."""
+    aside: tuple[OpenCall, ...] = ()
+    """Calls left with a note typed and no outcome: the note comes back when the prospect does."""
     parked: tuple[Parked, ...] = ()
