@@ -1,0 +1,53 @@
+"""The rules that ship as data: TOML files of ``tui.data``, read once, with the file and line of any fault."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import tui.data
+
+FOLDER = Path(tui.data.__file__ or "").parent
+"""The data's own folder; importlib.resources would cost 10 ms more at the start."""
+
+
+class DataFault(ValueError):
+    """A data file that says something impossible: file, line and reason in one line."""
+
+
+@dataclass(frozen=True, slots=True)
+class DataFile:
+    """A parsed TOML file that still knows its lines."""
+
+    name: str
+    text: str
+    tables: dict[str, Any]
+
+    def fault(self, table: str, key: str, reason: str) -> DataFault:
+        """The error to raise for ``key`` of ``[table]``; with an empty key, for the table itself."""
+        return DataFault(f"{self.name}, line {_line_of(self.text, table, key)}: {reason}")
+
+
+def read(name: str, text: str | None = None) -> DataFile:
+    """The file of that name, or that text under its name. DataFault if it is no TOML."""
+    import tomllib  # first needed when a rule is, not at the start
+
+    if text is None:
+        text = (FOLDER / name).read_text(encoding="utf-8")
+    try:
+        return DataFile(name, text, tomllib.loads(text))
+    except tomllib.TOMLDecodeError as fault:
+        raise DataFault(f"{name}: {fault}") from fault
+
+
+def _line_of(text: str, table: str, key: str) -> int:
+    """The line of that key, counted from 1; of its table's heading if there is no such key; else 1."""
+    inside, heading = False, 1
+    for number, line in enumerate(text.splitlines(), 1):
+        if line.lstrip().startswith("["):
+            inside = line.split("]")[0].strip().strip("[") == table
+            heading = number if inside else heading
+        elif inside and key and line.split("=")[0].strip() == key:
+            return number
+    return heading
