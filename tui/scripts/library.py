@@ -1,0 +1,131 @@
+"""The scripts that ship: Markdown files with a small front matter, read once and checked as they are read."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from types import MappingProxyType
+
+from tui.model.outcome import Channel
+from tui.scripts.sentences import BodyFault, read_body
+
+SERVES = (
+    "first_time",
+    "event",
+    "reheat",
+    "honest",
+    "first_time_honest",
+    "voicemail",
+    "follow_up_voicemail",
+    "gatekeeper",
+    "follow_up_gatekeeper",
+    "breakup",
+)
+"""What a script can be for. ``first_time…`` and plain ``voicemail``, ``gatekeeper`` come before any talk."""
+
+_KEYS = ("title", "serves", "attempt", "channel", "seconds")
+
+
+class ScriptFault(ValueError):  # noqa: N818 - the fault of a text, not of the program
+    """A script file that cannot be used; ``line`` counts from 1."""
+
+    def __init__(self, file: str, line: int, reason: str) -> None:
+        super().__init__(f"{file}, line {line}: {reason}")
+        self.file = file
+        self.line = line
+        self.reason = reason
+
+
+@dataclass(frozen=True, slots=True)
+class Script:
+    """Words for one moment of the work."""
+
+    id: str
+    """The file's name without its ending. The book keeps the ids of messages that were left: never rename one."""
+    title: str
+    serves: str
+    """One of SERVES."""
+    attempt: int
+    """Which attempt it is meant for, from 1; 0 for any."""
+    channel: Channel
+    seconds: int
+    """How long it may take to say; sentences to spare fall away to keep to it."""
+    body: str
+    """As tui.scripts.sentences describes it."""
+
+
+@cache
+def shipped() -> Mapping[str, Script]:
+    """The scripts of ``tui.data``, by id. ScriptFault for the first file that cannot be used."""
+    from importlib.resources import files  # noqa: PLC0415 - costs more than this whole room to import
+
+    folder = files("tui.data") / "scripts"
+    found = sorted((file for file in folder.iterdir() if file.name.endswith(".md")), key=lambda file: file.name)
+    scripts = (read_script(file.name, file.read_text(encoding="utf-8")) for file in found)
+    return MappingProxyType({script.id: script for script in scripts})
+
+
+def read_script(file: str, text: str) -> Script:
+    """The script in a file's text. ScriptFault, with the line, where it cannot be used."""
+    lines = text.splitlines()
+    if not lines or lines[0].strip() != "---":
+        raise ScriptFault(file, 1, "must begin with a line ---, the front matter and another line ---")
+    try:
+        end = next(at for at, line in enumerate(lines) if at and line.strip() == "---")
+    except StopIteration:
+        raise ScriptFault(file, len(lines), "the front matter is not closed by a line ---") from None
+    fields = _front_matter(file, lines[1:end])
+    body = "\n".join(lines[end + 1 :])
+    try:
+        passages = read_body(body)
+    except BodyFault as fault:
+        raise ScriptFault(file, end + 1 + fault.line, fault.reason) from None
+    if not any(not choice.slots for passage in passages if not passage.spare for choice in passage.choices):
+        raise ScriptFault(file, end + 1, "needs one sentence that is always said: without a slot and not to spare")
+    return Script(
+        id=file.removesuffix(".md"),
+        title=_word(file, fields, "title"),
+        serves=_one_of(file, fields, "serves", SERVES),
+        attempt=_figure(file, fields, "attempt", least=0),
+        channel=Channel(_one_of(file, fields, "channel", tuple(Channel))),
+        seconds=_figure(file, fields, "seconds", least=1),
+        body=body,
+    )
+
+
+_Fields = dict[str, tuple[int, str]]
+"""By key: the line it stands on, and its value."""
+
+
+def _front_matter(file: str, lines: list[str]) -> _Fields:
+    fields: _Fields = {"attempt": (1, "0"), "channel": (1, Channel.CALL.value)}
+    for number, line in enumerate(lines, start=2):
+        key, colon, value = (part.strip() for part in line.partition(":"))
+        if not key and not colon:
+            continue
+        if not colon or key not in _KEYS:
+            raise ScriptFault(file, number, f"{key!r} is not one of {', '.join(_KEYS)}, followed by a colon")
+        fields[key] = (number, value)
+    return fields
+
+
+def _word(file: str, fields: _Fields, key: str) -> str:
+    line, value = fields.get(key, (1, ""))
+    if not value:
+        raise ScriptFault(file, line, f"{key} is missing")
+    return value
+
+
+def _one_of(file: str, fields: _Fields, key: str, allowed: tuple[str, ...]) -> str:
+    value = _word(file, fields, key)
+    if value not in allowed:
+        raise ScriptFault(file, fields[key][0], f"{key} is {value!r}, and must be one of {', '.join(allowed)}")
+    return value
+
+
+def _figure(file: str, fields: _Fields, key: str, *, least: int) -> int:
+    value = _word(file, fields, key)
+    if not (value.isascii() and value.isdigit() and len(value) < 5 and int(value) >= least):
+        raise ScriptFault(file, fields[key][0], f"{key} is {value!r}, and must be a whole number from {least}")
+    return int(value)

@@ -1,0 +1,134 @@
+"""Notes that file themselves: a line that begins with one of the keywords also goes where it belongs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from types import MappingProxyType
+
+from tui.model.prospect import Prospect, Side
+from tui.scripts import filing
+from tui.scripts.filing import Entry
+from tui.scripts.phrases import plain
+
+ReadDay = Callable[[str, date], date | None]
+"""The day that some words mean, such as ``wed`` or ``3 dec``, seen from a given day; None if unreadable."""
+
+KEYWORDS: Mapping[str, str] = MappingProxyType(
+    {
+        "pain": "a problem they want solved",
+        "me": "a promise of ours, due @then",
+        "they": "a promise of theirs, due @then",
+        "done": "that promise is kept",
+        "deadline": "a date of theirs that makes it urgent, @when",
+        "must": "what any offer has to meet",
+        "idea": "something new for the next call",
+        "role": "decision maker, influencer, end user or information gatherer",
+        "decides": "who decides",
+        "budget": "what it may cost",
+        "when": "when they mean to decide",
+        "about": "the person",
+        "reach": "how to reach them",
+        "best": "when to reach them",
+        "event": "a trigger event at their end",
+    }
+)
+"""Each keyword of a note, and what its line files."""
+
+_DATED = frozenset({"me", "they", "deadline"})
+_BREAK = re.compile(r"\r\n|[\r\n\v\f\x85\u2028\u2029]|(?:^|\s)\|(?=\s|$)")
+_LINE = re.compile(r"\s*(?:[-*•]\s*)?([A-Za-z]+)\s*:(.*)", re.DOTALL)
+_DAY = re.compile(r"(?:(.*)\s)?@\s*(\S[^@]*)", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """One line of a note that begins with a keyword, as it was read."""
+
+    line: int
+    """Counted from 1; a separator inside a line begins the next."""
+    word: str
+    """The keyword."""
+    text: str
+    """What it files, in words: ``promise of ours: ROI model, due Wed 25 Nov``. Empty if it files nothing."""
+    problem: str
+    """Why it, or its date, is not filed; the note itself is kept all the same."""
+
+
+@dataclass(frozen=True, slots=True)
+class Filed:
+    """A note and what came of it."""
+
+    prospect: Prospect
+    """With what was filed; the very same value if nothing was."""
+    understood: tuple[Understood, ...]
+
+
+def file_note(prospect: Prospect, note: str, at: datetime, *, read_day: ReadDay) -> Filed:
+    """File each line of the note that begins with a keyword; ``at`` is aware, in the rep's zone.
+
+    Lines end at a line break or at a ``|`` that stands alone. What the prospect already has is not filed twice.
+    """
+    understood = []
+    for number, line in enumerate(_BREAK.split(note), start=1):
+        match = _LINE.fullmatch(line)
+        word = match[1].lower() if match else ""
+        if match is None or word not in KEYWORDS:
+            continue
+        prospect, text, problem = _file(prospect, word, match[2], at, read_day)
+        understood.append(Understood(number, word, text, problem))
+    return Filed(prospect, tuple(understood))
+
+
+def _file(prospect: Prospect, word: str, said: str, at: datetime, read_day: ReadDay) -> tuple[Prospect, str, str]:
+    entry, problem = _entry(word, said, at, read_day)
+    if not entry.text and not (word == "deadline" and entry.day):
+        return prospect, "", "nothing is said yet"
+    found, text, why_not = _FILES[word](prospect, entry)
+    return (prospect if found == prospect else found), text, why_not or problem
+
+
+def _entry(word: str, said: str, at: datetime, read_day: ReadDay) -> tuple[Entry, str]:
+    """The line's text and day. A day that cannot be read stays part of the text, and the problem says so."""
+    today = at.date()
+    match = _DAY.fullmatch(said.strip()) if word in _DATED else None
+    if match is None:
+        return Entry(plain(said), None, at), ""
+    asked = plain(match[2])
+    day = read_day(asked, today)
+    if day is None:
+        return Entry(plain(said), None, at, asked[:40]), f"@{asked[:40]} is not understood as a day: kept as text"
+    return Entry(plain(match[1] or ""), day, at), "that day has passed" if day < today else ""
+
+
+def _promise(side: Side) -> filing.Files:
+    return lambda prospect, entry: filing.promise(prospect, entry, side)
+
+
+def _text(field: str, words: str) -> filing.Files:
+    def file(prospect: Prospect, entry: Entry) -> tuple[Prospect, str, str]:
+        changed: dict[str, str] = {field: entry.text}
+        return replace(prospect, **changed), f"{words}: {entry.text}", ""  # type: ignore[arg-type]
+
+    return file
+
+
+_FILES: Mapping[str, filing.Files] = {
+    "pain": filing.problem,
+    "me": _promise(Side.ME),
+    "they": _promise(Side.THEY),
+    "done": filing.done,
+    "deadline": filing.deadline,
+    "must": filing.must_have,
+    "idea": filing.idea,
+    "role": filing.role,
+    "decides": _text("decides", "who decides"),
+    "budget": _text("budget", "what it may cost"),
+    "when": _text("timing", "when they mean to decide"),
+    "about": filing.about,
+    "reach": _text("reach", "how to reach them"),
+    "best": _text("best", "when to reach them"),
+    "event": filing.event,
+}

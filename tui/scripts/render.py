@@ -1,0 +1,87 @@
+"""A script and what is known, put together into what to say."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from tui.scripts.library import Script
+from tui.scripts.phrases import count_words, phrase
+from tui.scripts.sentences import Passage, Sentence, read_body, slots_of
+
+WORDS_A_MINUTE = 150
+"""The pace of an unhurried voice on the phone."""
+
+_GAPS = (" ", "\n", "\n\n")
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """Words to say, or to send."""
+
+    text: str
+    """Paragraphs parted by a blank line; never markup."""
+    title: str
+    missing: tuple[str, ...]
+    """The slots that the script names and that are not known, in order."""
+    words: int
+    seconds: int
+    """How long it takes to say, rounded up."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    text: str
+    passage: Passage
+
+
+def render(script: Script, slots: Mapping[str, str]) -> Spoken:
+    """What to say. A sentence with an unknown slot falls away; a value is put in once and is never read as a script."""
+    passages = read_body(script.body)
+    known = {slot: value for slot in slots_of(passages) if (value := phrase(slots.get(slot, "")))}
+    said = [_say(passage, known) for passage in passages]
+    text = _compose(said)
+    while seconds_for(count_words(text)) > script.seconds and (spare := _to_spare(said)) is not None:
+        said[spare] = _Said("", said[spare].passage)
+        text = _compose(said)
+    words = count_words(text)
+    missing = tuple(slot for slot in slots_of(passages) if slot not in known)
+    return Spoken(text, script.title, missing, words, seconds_for(words))
+
+
+def seconds_for(words: int) -> int:
+    """How long so many words take to say, rounded up."""
+    return math.ceil(words * 60 / WORDS_A_MINUTE)
+
+
+def _say(passage: Passage, known: Mapping[str, str]) -> _Said:
+    for choice in passage.choices:
+        if all(slot in known for slot in choice.slots):
+            return _Said(_fill(choice, known), passage)
+    return _Said("", passage)
+
+
+def _fill(sentence: Sentence, known: Mapping[str, str]) -> str:
+    pieces = [sentence.texts[0]]
+    for slot, after in zip(sentence.slots, sentence.texts[1:], strict=True):
+        value = known[slot]
+        pieces += value, after.removeprefix(".") if value.endswith("…") else after
+    text = "".join(pieces)
+    return text[:1].upper() + text[1:]
+
+
+def _to_spare(said: list[_Said]) -> int | None:
+    """Which passage falls away next: the one most to spare; of several, the last."""
+    open_ = [(each.passage.spare, place) for place, each in enumerate(said) if each.text and each.passage.spare]
+    return max(open_)[1] if open_ else None
+
+
+def _compose(said: list[_Said]) -> str:
+    text, gap = "", 0
+    for each in said:
+        gap = max(gap, each.passage.gap)
+        if each.text:
+            text += (_GAPS[gap] if text else "") + each.text
+            gap = 0
+    return text

@@ -1,0 +1,93 @@
+"""How a script is written down: one sentence a line, with slots, alternatives and sentences to spare.
+
+- A blank line begins a paragraph; a line that ends in a backslash is followed by a line break.
+- ``# words`` is a heading for whoever edits the file. It is not said.
+- ``{{ slot }}`` stands for what is known of the prospect. A sentence with an unknown slot falls away.
+- ``| sentence``: of consecutive lines with this mark, the first is said whose slots are all known. A heading, or a
+  line with another mark, ends the choice.
+- ``? sentence`` is said when the time allows; ``?? sentence`` falls away before it. ``?|`` marks alternatives.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+_SLOT = re.compile(r"\{\{\s*([a-z][a-z0-9_]*)\s*\}\}")
+_MARKS = re.compile(r"(\?*)(\|?)\s*(.*)")
+_LEFTOVER = re.compile(r"\{\{|\}\}|\{%|%\}|\{#|#\}")
+
+SPACE, LINE_BREAK, PARAGRAPH = 0, 1, 2
+
+
+class BodyFault(ValueError):  # noqa: N818 - the fault of a text, not of the program
+    """A line of a body that cannot be read; ``line`` counts from 1 within the body."""
+
+    def __init__(self, line: int, reason: str) -> None:
+        super().__init__(reason)
+        self.line = line
+        self.reason = reason
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """Words and slots in turn: ``texts[0] slots[0] texts[1] …``, so there is always one text more."""
+
+    texts: tuple[str, ...]
+    slots: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """One thing to say, in the ways it can be said."""
+
+    choices: tuple[Sentence, ...]
+    spare: int
+    """How readily it falls away when time is short; 0 is always said."""
+    gap: int
+    """What parts it from the passage before: SPACE, LINE_BREAK or PARAGRAPH."""
+
+
+@lru_cache(maxsize=256)
+def read_body(body: str) -> tuple[Passage, ...]:
+    """The passages of a script's body. BodyFault for a mark without a sentence, or a slot that is not well formed."""
+    passages: list[Passage] = []
+    gap, choosing = PARAGRAPH, False
+    for number, raw in enumerate(body.splitlines(), start=1):
+        line = " ".join(raw.split())
+        if not line or line.startswith("#"):
+            gap, choosing = gap if line else PARAGRAPH, False
+            continue
+        spare, alternative, text = _marks(line)
+        breaks = text.endswith("\\")
+        sentence = _sentence(text.rstrip("\\").rstrip(), number)
+        if alternative and choosing and passages[-1].spare == spare:
+            last = passages[-1]
+            passages[-1] = Passage((*last.choices, sentence), last.spare, last.gap)
+        else:
+            passages.append(Passage((sentence,), spare, gap))
+        choosing = alternative
+        gap = LINE_BREAK if breaks else SPACE
+    return tuple(passages)
+
+
+def slots_of(passages: tuple[Passage, ...]) -> tuple[str, ...]:
+    """Every slot that is named, in order, each once."""
+    named = (slot for passage in passages for choice in passage.choices for slot in choice.slots)
+    return tuple(dict.fromkeys(named))
+
+
+def _marks(line: str) -> tuple[int, bool, str]:
+    match = _MARKS.fullmatch(line)
+    return (len(match[1]), bool(match[2]), match[3]) if match else (0, False, line)
+
+
+def _sentence(text: str, line: int) -> Sentence:
+    if not text:
+        raise BodyFault(line, "the marks are there, but no sentence")
+    pieces = _SLOT.split(text)
+    texts, slots = tuple(pieces[::2]), tuple(pieces[1::2])
+    if any(_LEFTOVER.search(piece) for piece in texts):
+        raise BodyFault(line, "a slot is written {{ name }}, with a plain name and both pairs of braces")
+    return Sentence(texts, slots)

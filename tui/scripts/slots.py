@@ -1,0 +1,170 @@
+"""What is known of a prospect, as phrases that fit into a sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime, timedelta, tzinfo
+
+from tui.model.prospect import NextKind, Promise, Prospect, Side
+from tui.model.touch import Touch
+from tui.model.zones import zone
+from tui.scripts.phrases import (
+    coming_day,
+    is_verb,
+    name,
+    past_day,
+    phrase,
+    spoken_number,
+    thing,
+    yours,
+)
+from tui.scripts.rep import Rep
+
+SLOTS = (
+    "first_name",
+    "full_name",
+    "company",
+    "title",
+    "rep_name",
+    "rep_company",
+    "rep_number",
+    "as_agreed",
+    "last_talk_day",
+    "problem",
+    "our_promise",
+    "our_promise_late",
+    "our_promise_kept",
+    "our_promise_open",
+    "our_promise_due",
+    "their_promise",
+    "their_promise_kept",
+    "deadline",
+    "deadline_name",
+    "days_left",
+    "idea",
+    "must_haves",
+    "reason",
+    "event",
+    "inbound",
+)
+"""Every slot that a script can name."""
+
+_AGREED = {NextKind.CALLBACK: "as you asked", NextKind.APPOINTMENT: "as we agreed"}
+_COUNTED_DAYS = range(2, 61)
+"""A date so many days ahead is counted down to; nearer its day is said anyway, further the count says nothing."""
+_ON_TIME = timedelta(hours=12)
+"""So long after the agreed minute a call is still the agreed one."""
+
+
+def slots(prospect: Prospect, touches: Sequence[Touch], rep: Rep, at: datetime) -> dict[str, str]:
+    """What is known at that moment, by slot; what is not known is not in it. Days are those of the prospect's zone."""
+    there = _zone_of(prospect, at)
+    today = at.astimezone(there).date()
+    talk = last_talk(prospect, touches)
+    talk_day = talk.astimezone(there).date() if talk else None
+    found = {
+        "first_name": name(prospect.first_name),
+        "full_name": name(prospect.name),
+        "company": name(prospect.company),
+        "title": phrase(prospect.title, words=6, letters=50),
+        "rep_name": name(rep.name),
+        "rep_company": name(rep.company),
+        "rep_number": spoken_number(rep.number),
+        "as_agreed": _as_agreed(prospect, at),
+        "last_talk_day": past_day(talk_day, today) if talk_day else "",
+        "problem": phrase(prospect.problems[-1]) if prospect.problems else "",
+        "idea": next((phrase(idea.text) for idea in reversed(prospect.ideas) if idea.used is None), ""),
+        "must_haves": _listed(prospect.must_haves),
+        "reason": phrase(prospect.no_reason),
+        **_ours(prospect, today, talk_day),
+        **_theirs(prospect, talk_day),
+        **_deadline(prospect, today),
+        **_event(prospect),
+    }
+    return {slot: value for slot, value in found.items() if value}
+
+
+def last_talk(prospect: Prospect, touches: Sequence[Touch]) -> datetime | None:
+    """When we last talked with them; None if we never did."""
+    return prospect.last_talk or max((touch.at for touch in touches if touch.talked), default=None)
+
+
+def _zone_of(prospect: Prospect, at: datetime) -> tzinfo | None:
+    """The prospect's zone, or that of the given moment where theirs is unknown."""
+    try:
+        return zone(prospect.zone) if prospect.zone else at.tzinfo
+    except (KeyError, ValueError, OSError):
+        return at.tzinfo
+
+
+def _as_agreed(prospect: Prospect, at: datetime) -> str:
+    due = prospect.next
+    if due is None or not timedelta(minutes=-5) <= at - due.at <= _ON_TIME:
+        return ""
+    return _AGREED.get(due.kind, "")
+
+
+def _listed(texts: Sequence[str]) -> str:
+    """The first three, as one spoken list."""
+    said = [text for text in (phrase(each, words=8, letters=50) for each in texts[:3]) if text]
+    return " and ".join((", ".join(said[:-1]), said[-1])) if len(said) > 1 else "".join(said)
+
+
+def _ours(prospect: Prospect, today: date, talked: date | None) -> dict[str, str]:
+    """The promise of ours that matters most now: the latest one overdue, else kept since the talk, else still open."""
+    late = kept = waiting = None
+    for promise in _of(prospect, Side.ME):
+        if promise.done:
+            kept = promise if talked is None or promise.done >= talked else kept
+        elif promise.due is not None and promise.due < today:
+            late = promise
+        else:
+            waiting = promise
+    chosen = late or kept or waiting
+    if chosen is None:
+        return {}
+    due = coming_day(waiting.due, today) if waiting and waiting.due else ""
+    return {
+        "our_promise": thing(chosen.text),
+        "our_promise_late": thing(late.text) if late else "",
+        "our_promise_kept": thing(kept.text) if kept else "",
+        "our_promise_open": thing(waiting.text) if waiting else "",
+        "our_promise_due": due,
+    }
+
+
+def _theirs(prospect: Prospect, talked: date | None) -> dict[str, str]:
+    promises = tuple(_of(prospect, Side.THEY))
+    waiting = [promise for promise in promises if promise.done is None]
+    kept = [promise for promise in promises if promise.done and (talked is None or promise.done >= talked)]
+    waiting.sort(key=lambda promise: promise.due or date.max)
+    thanks = phrase(kept[-1].text) if kept else ""
+    return {
+        "their_promise": thing(waiting[0].text) if waiting else "",
+        "their_promise_kept": thing(thanks) if thanks and not is_verb(thanks) else "",
+    }
+
+
+def _of(prospect: Prospect, side: Side) -> Iterator[Promise]:
+    return (promise for promise in prospect.promises if promise.side is side)
+
+
+def _deadline(prospect: Prospect, today: date) -> dict[str, str]:
+    coming = min((each for each in prospect.deadlines if each.on >= today), key=lambda each: each.on, default=None)
+    if coming is None:
+        return {}
+    left = (coming.on - today).days
+    return {
+        "deadline": f"{yours(coming.text)} {coming_day(coming.on, today)}",
+        "deadline_name": yours(coming.text),
+        "days_left": f"{left} days" if left in _COUNTED_DAYS else "",
+    }
+
+
+def _event(prospect: Prospect) -> dict[str, str]:
+    """The latest trigger event that waits for its answer: news at their end, or a request of theirs."""
+    waiting = [event for event in prospect.events if not event.answered]
+    if not waiting:
+        return {}
+    latest = max(waiting, key=lambda event: event.at)
+    return {"inbound" if latest.inbound else "event": phrase(latest.text)}
