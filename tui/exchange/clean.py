@@ -1,0 +1,60 @@
+"""Text from outside, made harmless: no control characters, no escape sequences, no hidden direction or width."""
+
+from __future__ import annotations
+
+import re
+
+NAME_LIMIT = 200
+"""Longest name, company or title that is kept, in characters."""
+NOTE_LIMIT = 20_000
+
+_ESCAPES = re.compile(
+    r"(?:\x1b\]|\x9d)[^\x07\x1b\x9c\n]{0,4096}(?:\x07|\x1b\\|\x9c)"  # titles, links, clipboard
+    r"|(?:\x1b[PX^_]|[\x90\x98\x9e\x9f])[^\x1b\x9c\n]{0,4096}(?:\x1b\\|\x9c)"  # device control and the like
+    r"|(?:\x1b\[|\x9b)[0-?]*[ -/]*[@-~]"  # cursor and colour
+    r"|\x1b[ -/]*[0-~]?"
+)
+_LINE_ENDS = re.compile("\r\n?|[\u2028\u2029\x85\x0b\x0c]")
+_HIDDEN = re.compile(
+    "[\x00-\x08\x0e-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\ufff9-\ufffb"
+    "\ud800-\udfff\U000e0000-\U000e0fff]"
+)
+_PILED = re.compile(
+    "([\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]{4})[\u0300-\u20ff]+"
+)
+_BLANKS = re.compile(r"[^\S\n]+")
+_FORMULA_GUARD = re.compile(r"^'(?=[-+=@\t'])")
+
+
+def clean_line(text: str, limit: int = NAME_LIMIT) -> str:
+    """One line: white space runs are one space, the ends are trimmed, and what is over the limit is cut with ``…``."""
+    if not (text.isascii() and text.isprintable()):
+        text = _harmless(text)
+    return _cut(" ".join(text.split()), limit)
+
+
+def clean_text(text: str, limit: int = NOTE_LIMIT) -> str:
+    """A note: its line ends are kept, as ``\\n``."""
+    if not (text.isascii() and text.isprintable()):
+        text = _harmless(text)
+    lines = (_BLANKS.sub(" ", line).strip() for line in text.split("\n"))
+    return _cut("\n".join(lines).strip("\n"), limit)
+
+
+def unguarded(cell: str) -> str:
+    """A cell without the apostrophe that some systems put before ``+ - = @`` so that no spreadsheet computes it."""
+    return _FORMULA_GUARD.sub("", cell) if cell.startswith("'") else cell
+
+
+def guarded(cell: str) -> str:
+    """A cell that a spreadsheet shows and never computes; ``unguarded`` gives it back."""
+    return "'" + cell if cell.startswith(("=", "+", "-", "@", "\t", "\r", "'")) else cell
+
+
+def _harmless(text: str) -> str:
+    text = _LINE_ENDS.sub("\n", _ESCAPES.sub("", text))
+    return _PILED.sub(r"\1", _HIDDEN.sub("", text))
+
+
+def _cut(text: str, limit: int) -> str:
+    return text if len(text) <= limit else text[: limit - 1].rstrip() + "…"

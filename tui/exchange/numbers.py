@@ -1,0 +1,198 @@
+"""Phone numbers: from what a list says to E.164 with its extension and every zone that the number may be in.
+
+phonenumbers is imported where it is first needed: reading it costs some 40 ms that the start of the app must not pay.
+Never phonenumbers.geocoder, which costs 0.2 s and 98 MB.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import replace
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from tui.exchange.clean import clean_line, unguarded
+from tui.exchange.gazetteer import main_zone, split_area_codes
+from tui.model.prospect import Phone
+
+if TYPE_CHECKING:
+    from phonenumbers import PhoneNumber
+
+RAW_LIMIT = 120
+
+NORTH_AMERICA = frozenset(
+    (
+        *("US", "CA", "AG", "AI", "AS", "BB", "BM", "BS", "DM", "DO", "GD", "GU", "JM"),
+        *("KN", "KY", "LC", "MP", "MS", "PR", "SX", "TC", "TT", "VC", "VG", "VI"),
+    )
+)
+"""The countries that share the calling code 1."""
+
+_TEN_DIGITS = re.compile(
+    r"(?P<plus>\+?1[\s.-]*)?\(?(?P<area>[2-9]\d\d)\)?[\s.-]*(?P<exchange>[2-9]\d\d)[\s.-]*(?P<line>\d{4})"
+    r"(?:[\s,;]*(?:x|ext\.?|extension|#)[\s.:=]*(?P<extension>\d{1,7}))?",
+    re.ASCII | re.IGNORECASE,
+)
+_SCIENTIFIC = re.compile(r"(?P<whole>\d)(?:[.,](?P<part>\d+))?e\+?(?P<exponent>\d{1,2})", re.IGNORECASE)
+_SPREADSHEET_TEXT = re.compile(r'="?([^"]*)"?')
+_SEVERAL = re.compile(r"\s*(?::::|;(?!ext=)|\n|\||\s/\s|\bor\b|,(?![,\d]))\s*", re.IGNORECASE)
+_NO_PLACE_AREAS = 10
+"""More zones than this for one +1 number means that the library knows no place for it."""
+
+
+def read_phone(raw: str, region: str | None, label: str = "") -> Phone:
+    """The number in a cell, its text kept in ``raw``; ``number`` is empty where none can be had without guessing.
+
+    ``region`` (ISO 3166) says how a national number is meant; None reads international ones only.
+    """
+    found = read_phones(raw, region, label)
+    return found[0] if found else Phone(label=label)
+
+
+def read_phones(cell: str, region: str | None, label: str = "") -> tuple[Phone, ...]:
+    """Every number in a cell; one Phone without a number where there is text and no number; nothing for a blank."""
+    found = _read_cell(cell, region)
+    return tuple(replace(phone, label=label) for phone in found) if label else found
+
+
+def e164(text: str, region: str | None) -> str:
+    """The number as ``+14155550132``; empty where the text is no number. For look-ups."""
+    if sum(map(str.isdigit, text)) < 4:
+        return ""
+    return next((phone.number for phone in _read_cell(text, region) if phone.number), "")
+
+
+@lru_cache(maxsize=4096)
+def dial_text(phone: Phone, region: str | None = None) -> str:
+    """A number as it is shown: national where it is of the rep's own region, else international.
+
+    Without a region North American numbers are shown as they are written there. Raw text where there is no number.
+    """
+    if not phone.number:
+        return phone.raw
+    digits = phone.number[1:]
+    if digits.startswith("1") and len(digits) == 11:
+        area, exchange, line = digits[1:4], digits[4:7], digits[7:]
+        at_home = region is None or region in NORTH_AMERICA
+        text = f"({area}) {exchange}-{line}" if at_home else f"+1 {area}-{exchange}-{line}"
+    else:
+        text = _library_text(phone, region)
+    return f"{text} ext {phone.extension}" if phone.extension else text
+
+
+def _library_text(phone: Phone, region: str | None) -> str:
+    import phonenumbers  # noqa: PLC0415 - see the module
+
+    number = phonenumbers.parse(phone.number)
+    style = phonenumbers.PhoneNumberFormat
+    at_home = region is not None and region == phone.region
+    return str(phonenumbers.format_number(number, style.NATIONAL if at_home else style.INTERNATIONAL))
+
+
+@lru_cache(maxsize=65536)
+def _read_cell(cell: str, region: str | None) -> tuple[Phone, ...]:
+    raw = clean_line(cell, RAW_LIMIT)
+    if not raw:
+        return ()
+    text = _mended(unicodedata.normalize("NFKC", cell) if not cell.isascii() else cell)
+    if not any(map(str.isdigit, text)):
+        return (Phone(raw=raw),)
+    whole = _read_one(text, region, raw)
+    if whole:
+        return (whole,)
+    found: list[Phone] = []
+    for part in filter(None, _SEVERAL.split(text)):
+        one = _read_one(part, region, raw)
+        found += [one] if one else _found_in(part, region, raw)
+    distinct = {(phone.number, phone.extension): phone for phone in found}
+    return tuple(distinct.values()) or (Phone(raw=raw),)
+
+
+def _mended(text: str) -> str:
+    """Without what spreadsheets add. A number in scientific notation is mended only where no digit was lost."""
+    text = unguarded(text.strip())
+    if text.startswith("=") and (formula := _SPREADSHEET_TEXT.fullmatch(text)):
+        text = formula[1]
+    text = text.strip().removesuffix(".0").removesuffix(",0")
+    if power := _SCIENTIFIC.fullmatch(text):
+        digits = power["whole"] + (power["part"] or "")
+        return digits if len(digits) == int(power["exponent"]) + 1 else ""
+    return text
+
+
+def _read_one(text: str, region: str | None, raw: str) -> Phone | None:
+    """The whole text as one number, if it is a valid one."""
+    if match := _TEN_DIGITS.fullmatch(text.strip()):
+        international = (match["plus"] or "").startswith("+")
+        if international or region in NORTH_AMERICA:
+            national = match["area"] + match["exchange"] + match["line"]
+            valid, home, zones = _north_american(national[:7])
+            if valid:
+                extension = match["extension"] or ""
+                return Phone(number="+1" + national, extension=extension, raw=raw, region=home, zones=zones)
+            return None
+    return _read_with_library(text, region, raw)
+
+
+def _read_with_library(text: str, region: str | None, raw: str) -> Phone | None:
+    import phonenumbers  # noqa: PLC0415 - see the module
+
+    tries = [text]
+    digits = text.lstrip(" (")
+    if digits.startswith("00"):
+        tries.append("+" + digits[2:])
+    for each in tries:
+        try:
+            number = phonenumbers.parse(each, region)
+        except phonenumbers.NumberParseException:
+            continue
+        if phonenumbers.is_valid_number(number):
+            return _phone(number, raw)
+    return None
+
+
+def _found_in(text: str, region: str | None, raw: str) -> list[Phone]:
+    """The numbers among other words (``call before 5pm 718 555 0120``)."""
+    import phonenumbers  # noqa: PLC0415 - see the module
+
+    return [_phone(match.number, raw) for match in phonenumbers.PhoneNumberMatcher(text[:RAW_LIMIT], region)]
+
+
+def _phone(number: PhoneNumber, raw: str) -> Phone:
+    import phonenumbers  # noqa: PLC0415 - see the module
+
+    home, zones = _home_and_zones(number)
+    written = str(phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164))
+    return Phone(number=written, extension=number.extension or "", raw=raw, region=home, zones=zones)
+
+
+@lru_cache(maxsize=65536)
+def _north_american(prefix: str) -> tuple[bool, str, tuple[str, ...]]:
+    """Validity, country and zones by the first seven of the ten digits: the numbering plan is cut no finer."""
+    import phonenumbers  # noqa: PLC0415 - see the module
+
+    number = phonenumbers.PhoneNumber(country_code=1, national_number=int(prefix + "100"))
+    if not phonenumbers.is_valid_number(number):
+        return False, "", ()
+    return True, *_home_and_zones(number)
+
+
+def _home_and_zones(number: PhoneNumber) -> tuple[str, tuple[str, ...]]:
+    """The country, and every zone the number may be in: none for toll-free, personal and premium numbers."""
+    import phonenumbers  # noqa: PLC0415 - see the module
+    from phonenumbers import timezone  # noqa: PLC0415
+
+    home = phonenumbers.region_code_for_number(number) or ""
+    kind = phonenumbers.number_type(number)
+    types = phonenumbers.PhoneNumberType
+    if kind in (types.TOLL_FREE, types.PERSONAL_NUMBER, types.PREMIUM_RATE):
+        return home, ()
+    zones = [zone for zone in timezone.time_zones_for_number(number) if zone != "Etc/Unknown"]
+    if number.country_code == 1:
+        zones = [] if len(zones) > _NO_PLACE_AREAS else zones
+        zones += split_area_codes().get(str(number.national_number)[:3], ())
+    main = main_zone(home)
+    if main in zones:
+        zones.insert(0, main)
+    return home, tuple(dict.fromkeys(zones))
