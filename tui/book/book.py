@@ -1,0 +1,326 @@
+"""One rep's book: all of their prospects and what happened with them, kept in a folder."""
+
+from __future__ import annotations
+
+import os
+from collections import ChainMap
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from tui.book import files
+from tui.book.contents import Patches, apply_patch, compare, reverse
+from tui.book.errors import BookError, UnreadableFileError
+from tui.book.log import day_of
+from tui.book.never_call import NeverCall, missing_bars
+from tui.book.opening import ready_folder
+from tui.book.patches import file_patch
+from tui.book.session import read_session, write_session
+from tui.book.store import Store
+from tui.model.block import Session
+from tui.model.event import Draft, Event, EventKind, Plain
+from tui.model.plain import from_plain
+from tui.model.prospect import Prospect
+from tui.model.touch import Touch
+
+
+class Book:
+    """Prospects, touches, whom never to call, and the running session. Made by ``Book.open``.
+
+    It may be used by several threads and several processes at once. A disk that fails raises BookError, not OSError.
+    """
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._decoded: dict[str, Prospect] = {}
+        self._histories: dict[str, tuple[Touch, ...]] = {}
+        self._changed: set[str] = set()
+        """Prospects that others changed, which catch_up has not yet told of."""
+        self.folder = store.folder
+        self.never = NeverCall(store.folder / "never_call.json", self.turn)
+
+    @classmethod
+    def open(cls, folder: Path, *, read_only: bool = False) -> Book:
+        """Reads a book, or makes an empty one; ``read_only`` writes nothing, not even what would be mended.
+
+        BookError if it cannot be read or written, or is of a newer format: nothing is touched then.
+        """
+        ready_folder(folder, read_only=read_only)
+        book = cls(Store(folder, read_only=read_only))
+        book._store.check_formats("never_call.json", "session.json")
+        book._store.load()
+        book._watch_never(heal=True)
+        return book
+
+    @property
+    def problems(self) -> tuple[str, ...]:
+        """What was found broken, and what was done: a line each."""
+        return tuple(self._store.problems)
+
+    @property
+    def seq(self) -> int:
+        """The number of the last event known."""
+        return self._store.contents.seq
+
+    def prospect(self, id: str) -> Prospect:
+        """KeyError if there is none of that id."""
+        found = self._decoded.get(id)
+        return found if found is not None else self._decode(id)
+
+    def __contains__(self, id: object) -> bool:
+        return id in self._store.contents.records
+
+    def __len__(self) -> int:
+        return len(self._store.contents.records)
+
+    def prospects(self) -> Iterator[Prospect]:
+        """All of them. One whose record cannot be read is left out, and named in ``problems``."""
+        for id in list(self._store.contents.records):
+            try:
+                yield self.prospect(id)
+            except KeyError:  # removed meanwhile
+                continue
+            except BookError as error:
+                if str(error) not in self._store.problems:
+                    self._store.problems.append(str(error))
+
+    def touches(self, prospect_id: str) -> tuple[Touch, ...]:
+        """What happened with them, newest first, without what was undone."""
+        with self._store.lock.threads:
+            known = self._histories.get(prospect_id)
+            if known is None:
+                names = self._store.contents.touched_in.get(prospect_id, ())
+                found = self._touches(event for event in self._store.events(names) if _with(event) == prospect_id)
+                known = self._histories[prospect_id] = tuple(reversed(found))
+            return known
+
+    def touches_since(self, moment: datetime) -> tuple[Touch, ...]:
+        """Everybody's, oldest first, without what was undone. Reads the files of those days only."""
+        earliest = (moment.astimezone(UTC) - timedelta(hours=14)).date() if moment.year > 1 else moment.date()
+        with self._store.lock.threads:
+            names = [name for name in self._store.log.scan() if day_of(name) >= earliest]
+            return tuple(touch for touch in self._touches(self._store.events(names)) if touch.at >= moment)
+
+    def block_events(self, block: str) -> tuple[Event, ...]:
+        """What was done in a call block, in order, without the undos and what they took back."""
+        with self._store.lock.threads:
+            contents = self._store.contents
+            names = contents.blocks.get(block, ())
+            found = [
+                event
+                for event in self._store.events(names)
+                if event.get("block") == block and not event.get("of") and event["id"] not in contents.undone
+            ]
+        return tuple(from_plain(Event, event) for event in sorted(found, key=lambda event: event["seq"]))
+
+    @contextmanager
+    def turn(self) -> Iterator[None]:
+        """Nobody else writes meanwhile, and what others wrote is known. A turn may be taken inside a turn.
+
+        BookError if another window holds it for too long.
+        """
+        self._writable()
+        store = self._store
+        with store.lock:
+            if store.lock.depth == 1:
+                if not store.is_current():
+                    self._note(store.take_in(final=True)[1])
+                    store.mend_head()
+                if store.broken:
+                    store.set_aside_broken()
+                    self._note(store.take_in(final=True)[1])
+                self._watch_never()
+            yield
+
+    def write(self, *drafts: Draft) -> tuple[Event, ...]:
+        """Files the changes, durably; one write for each file of the log.
+
+        BookError if they could not be written: then nothing has changed, or, of drafts of several days, the first
+        days' only.
+        """
+        if not drafts:
+            return ()
+        with self.turn():
+            records: ChainMap[str, Plain] = ChainMap({}, self._store.contents.records)
+            events = []
+            for number, draft in enumerate(drafts, start=self.seq + 1):
+                sets, was = compare(records, draft.after)
+                apply_patch(records, sets)
+                event = Event(
+                    seq=number,
+                    id=_new_id(),
+                    at=draft.at,
+                    kind=draft.kind,
+                    prospect=draft.prospect,
+                    block=draft.block,
+                    text=draft.text,
+                    touch=draft.touch,
+                    sets=sets,
+                    was=was,
+                )
+                events.append((event, (sets, was)))
+            return self._file(events)
+
+    def undo(self, event_id: str, at: datetime, block: str = "") -> Event:
+        """Takes an event back, as an event of its own; what somebody else changed since stays.
+
+        BookError if it is not known, is taken back already, or is itself an undo.
+        """
+        with self.turn():
+            store = self._store
+            if event_id in store.contents.undone:
+                raise BookError("That was undone already: nothing was changed.")
+            event = store.find(event_id)
+            if event is None:
+                raise BookError(f"There is no change {event_id} in this book: nothing was undone.")
+            if event.get("of"):
+                raise BookError("An undo cannot be undone: log it again instead.")
+            patches = reverse(store.contents.records, *store.patches(event))
+            undo = Event(
+                seq=self.seq + 1,
+                id=_new_id(),
+                at=at,
+                kind=EventKind.UNDO,
+                prospect=event.get("prospect", ""),
+                block=block,
+                of=event_id,
+                sets=patches[0],
+                was=patches[1],
+            )
+            return self._file([(undo, patches)])[0]
+
+    def catch_up(self) -> frozenset[str]:
+        """Reads what other processes wrote: the ids of the prospects that it changed. Cheap when nothing is new."""
+        store = self._store
+        with store.lock.threads:
+            if not store.is_current():
+                self._note(store.take_in(final=store.read_only)[1])
+            self._watch_never()
+            changed, self._changed = frozenset(self._changed), set()
+            return changed
+
+    def write_import(
+        self, name: str, at: datetime, after: Iterable[Prospect], summary: dict[str, Any], rejects: str = ""
+    ) -> Event:
+        """Files what a list brought, whole or not at all: its patch and rejected rows, then the one event.
+
+        ``summary`` is plain, and is kept in the patch's file; ``rejects`` is the text of the file of rejected rows.
+        Then book.json is written.
+        """
+        with self.turn():
+            store = self._store
+            patches = compare(store.contents.records, after)
+            file = file_patch(store.imports, name, at, patches, rejects=rejects, summary=summary)
+            event = Event(seq=self.seq + 1, id=_new_id(), at=at, kind=EventKind.IMPORT, text=name, file=file)
+            self._file([(event, patches)])
+            try:
+                self.checkpoint()
+            except BookError as error:  # the import stands, and book.json is only behind
+                store.problems.append(str(error))
+            return event
+
+    def checkpoint(self) -> None:
+        """Writes book.json, from which the next opening starts."""
+        self._writable()
+        self._store.checkpoint()
+
+    def load_session(self) -> Session:
+        """The session as it was saved last; an empty one in place of one that cannot be read, which is set aside."""
+        path = self.folder / "session.json"
+        try:
+            return read_session(path)
+        except UnreadableFileError:
+            self._set_aside(path, "the block starts anew, what was logged in it is kept")
+            return Session()
+
+    def save_session(self, session: Session) -> None:
+        """Durably."""
+        self._writable()
+        with self._store.lock:
+            write_session(self.folder / "session.json", session)
+
+    def prepare(self) -> None:
+        """Loads what the first write needs (about 40 ms), so that the first key does not wait; safe in any thread."""
+        import tui.book.storage  # noqa: F401, PLC0415
+
+        self._store.lock.prepare()
+
+    def close(self) -> None:
+        """Writes book.json if anything has changed since it was written."""
+        if not self._store.read_only and self._store.unsaved:
+            self.checkpoint()
+
+    def _watch_never(self, *, heal: bool = False) -> None:
+        """Reads never_call.json again if it has changed, and gives everybody who must have one their bar."""
+        path, store = self.folder / "never_call.json", self._store
+        try:
+            changed = self.never.refresh()
+        except UnreadableFileError:
+            self._set_aside(path, "filled again from the book")
+            changed = True
+        if not (changed or heal) or store.read_only or not missing_bars(store.contents, self.never):
+            return
+        with self.turn():
+            for bar in missing_bars(store.contents, self.never):
+                self.never.bar(**bar, at=datetime.now(UTC), by="found in the book")
+
+    def _set_aside(self, path: Path, outcome: str) -> None:
+        store = self._store
+        if store.read_only:
+            problem = f"{path.name} could not be read: left as it is."
+        else:
+            with store.lock:
+                problem = f"{path.name} could not be read: set aside as {files.set_aside(path).name}, {outcome}."
+        if problem not in store.problems:
+            store.problems.append(problem)
+
+    def _writable(self) -> None:
+        if self._store.read_only:
+            raise BookError(f"{self.folder} is open for reading only: nothing was written.")
+
+    def _file(self, events: list[tuple[Event, Patches]]) -> tuple[Event, ...]:
+        try:
+            return self._store.file(events)
+        finally:
+            for event, (sets, _) in events:
+                self._forget({*sets, event.prospect, event.touch.prospect if event.touch else ""})
+
+    def _note(self, changed: set[str]) -> None:
+        self._changed |= changed
+        self._forget(changed)
+
+    def _forget(self, changed: set[str]) -> None:
+        for id in changed:
+            self._decoded.pop(id, None)
+            self._histories.pop(id, None)
+
+    def _touches(self, events: Iterable[Plain]) -> list[Touch]:
+        undone = self._store.contents.undone
+        found = [(event["seq"], event["touch"]) for event in events if event.get("touch") and event["id"] not in undone]
+        touches = [(seq, from_plain(Touch, touch)) for seq, touch in found]
+        return [touch for _, touch in sorted(touches, key=lambda item: (item[1].at, item[0]))]
+
+    def _decode(self, id: str) -> Prospect:
+        with self._store.lock.threads:
+            try:
+                found = from_plain(Prospect, self._store.contents.records[id])
+            except (TypeError, ValueError, AttributeError, LookupError) as error:
+                if id not in self._store.contents.records:
+                    raise KeyError(id) from error
+                if self._store.rebuild():
+                    self._decoded.clear()
+                    return self.prospect(id)
+                raise BookError(f"The record of {id} in {self.folder} cannot be read: they are left out.") from error
+            self._decoded[id] = found
+            return found
+
+
+def _new_id() -> str:
+    return os.urandom(6).hex()
+
+
+def _with(event: Plain) -> str:
+    touch = event.get("touch")
+    return touch["prospect"] if touch else ""

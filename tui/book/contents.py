@@ -1,0 +1,165 @@
+"""What the book says, folded from its events: nothing is decided here, each event's patch is applied as it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, MutableMapping
+from typing import Any
+
+from tui.book.files import DEFAULT, Tables, about
+from tui.model.event import Patch, Plain
+from tui.model.plain import to_plain
+from tui.model.prospect import Prospect
+
+Patches = tuple[dict[str, Plain | None], dict[str, Plain | None]]
+"""What an event sets, and what was there before: ``sets`` and ``was`` of an event."""
+
+
+class Contents:
+    """The prospects as plain records, and in which files of the log to find what happened with them.
+
+    A record is never changed in place but replaced, so a shallow copy of ``records`` stands still.
+    """
+
+    def __init__(self) -> None:
+        self.seq = 0
+        """The last event that is folded in."""
+        self.records: dict[str, Plain] = {}
+        self.touched_in: dict[str, tuple[str, ...]] = {}
+        """By prospect: the files with touches of theirs."""
+        self.blocks: dict[str, tuple[str, ...]] = {}
+        """By call block: the files with its events."""
+        self.undone: set[str] = set()
+        """Ids of the events that were taken back."""
+        self.never: dict[str, str] = {}
+        """By id of a never-call's event that was not taken back: the prospect."""
+
+    def apply(self, event: Plain, file: str, sets: Patch) -> set[str]:
+        """Folds an event in, and returns the ids of the prospects that it concerns."""
+        concerned = set(sets)
+        apply_patch(self.records, sets)
+        if touch := event.get("touch"):
+            concerned.add(touch["prospect"])
+            _add(self.touched_in, touch["prospect"], file)
+            if touch["outcome"] == "never_call":
+                self.never[event["id"]] = touch["prospect"]
+        if block := event.get("block"):
+            _add(self.blocks, block, file)
+        if taken_back := event.get("of"):
+            self.undone.add(taken_back)
+            self.never.pop(taken_back, None)
+        if prospect := event.get("prospect"):
+            concerned.add(prospect)
+        self.seq = max(self.seq, event["seq"])
+        return concerned
+
+    def tables(self, sizes: Mapping[str, int]) -> Tables:
+        """As book.json holds it: ``sizes`` are those of the log's files, whose events are all folded in."""
+        number = {name: index for index, name in enumerate(sizes)}
+
+        def numbered(where: Mapping[str, tuple[str, ...]]) -> dict[str, list[int]]:
+            return {key: [number[name] for name in names if name in number] for key, names in where.items()}
+
+        return {
+            DEFAULT: {str(index): record for index, record in enumerate(self.records.values(), start=1)},
+            "about": {"1": about("book", through=self.seq)},
+            "log": {"1": dict(sizes)},
+            "where": {
+                "1": {
+                    "touches": numbered(self.touched_in),
+                    "blocks": numbered(self.blocks),
+                    "undone": sorted(self.undone),
+                    "never": self.never,
+                }
+            },
+        }
+
+    @classmethod
+    def from_tables(cls, tables: Tables) -> tuple[Contents, dict[str, int]]:
+        """The contents, and the sizes of the log's files. KeyError, TypeError or the like if they are bad."""
+        contents = cls()
+        contents.records = {record["id"]: record for record in tables[DEFAULT].values()}
+        contents.seq = tables["about"]["1"]["through"] + 0
+        sizes = dict(tables["log"]["1"])
+        names = list(sizes)
+        where = tables["where"]["1"]
+        contents.touched_in = {key: tuple([names[at] for at in found]) for key, found in where["touches"].items()}
+        contents.blocks = {key: tuple([names[at] for at in found]) for key, found in where["blocks"].items()}
+        contents.undone = set(where["undone"])
+        contents.never = dict(where["never"])
+        return contents, sizes
+
+
+def apply_patch(records: MutableMapping[str, Plain], sets: Patch) -> None:
+    """Sets the fields of each record; a field that is None goes, and so does a record."""
+    for prospect, fields in sets.items():
+        if fields is None:
+            records.pop(prospect, None)
+            continue
+        record = {**records.get(prospect, {}), **fields}
+        for name, held in fields.items():
+            if held is None:
+                del record[name]
+        records[prospect] = record
+
+
+def compare(records: Mapping[str, Plain], after: Iterable[Prospect]) -> Patches:
+    """The patch that makes the records say what ``after`` says: only the fields that differ, all of a new person's."""
+    sets: dict[str, Plain | None] = {}
+    was: dict[str, Plain | None] = {}
+    for prospect in after:
+        new = to_plain(prospect)
+        old = records.get(prospect.id)
+        if old is None:
+            sets[prospect.id], was[prospect.id] = new, None
+            continue
+        changed = [name for name in {**old, **new} if old.get(name) != new.get(name)]
+        if changed:
+            sets[prospect.id] = {name: new.get(name) for name in changed}
+            was[prospect.id] = {name: old.get(name) for name in changed}
+        else:  # named twice: the last one counts
+            sets.pop(prospect.id, None)
+            was.pop(prospect.id, None)
+    return sets, was
+
+
+def reverse(records: Mapping[str, Plain], sets: Patch, was: Patch) -> Patches:
+    """The patch that takes another back, where the records still hold what that one set.
+
+    What was changed by somebody else since stays. A person who was new goes, unless changed since.
+    """
+    back: dict[str, Plain | None] = {}
+    now: dict[str, Plain | None] = {}
+    for prospect, fields in sets.items():
+        record, before = records.get(prospect), was.get(prospect)
+        if record is None or fields is None:
+            continue
+        if before is None:
+            if record == fields:
+                back[prospect], now[prospect] = None, record
+            continue
+        changed = [name for name, held in fields.items() if record.get(name) == held]
+        if changed:
+            back[prospect] = {name: before.get(name) for name in changed}
+            now[prospect] = {name: record.get(name) for name in changed}
+    return back, now
+
+
+def _add(where: dict[str, tuple[str, ...]], key: str, file: str) -> None:
+    files = where.get(key, ())
+    if file not in files:
+        where[key] = (*files, file)
+
+
+def is_event(document: Any) -> bool:
+    """Whether a document of the log has the shape that folding relies on."""
+    if not isinstance(document, dict):
+        return False
+    touch, sets = document.get("touch"), document.get("sets", {})
+    return (
+        type(document.get("seq")) is int
+        and all(isinstance(document.get(name), str) for name in ("id", "at", "kind"))
+        and all(isinstance(document.get(name, ""), str) for name in ("prospect", "block", "of", "file"))
+        and (touch is None or (isinstance(touch, dict) and {"id", "prospect", "at", "outcome"} <= touch.keys()))
+        and isinstance(sets, dict)
+        and all(fields is None or isinstance(fields, dict) for fields in sets.values())
+    )

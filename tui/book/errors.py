@@ -1,0 +1,9 @@
+"""What can go wrong with a book."""
+
+
+class BookError(Exception):
+    """One clear line for the rep: what, where, and what to do."""
+
+
+class UnreadableFileError(Exception):
+    """A file of the book that is no JSON, or not of the shape it should have. It never leaves this room."""

@@ -1,0 +1,206 @@
+"""Files of the book: read whole, written whole and durably, set aside when they cannot be read.
+
+Each is a TinyDB database in JSON: tables by name, documents by id. The table ``about`` says what the file holds and the
+version of its format.
+"""
+
+from __future__ import annotations
+
+import gc
+import json
+import os
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Any
+
+from tui.book.errors import BookError, UnreadableFileError
+
+FORMAT = 1
+"""The version of the files that this program writes; it refuses those of a higher one."""
+
+Tables = dict[str, dict[str, Any]]
+"""What a TinyDB file holds: documents by their id, by the name of their table."""
+
+Signature = tuple[int, int, int]
+"""Inode, size and time of change (ns): while they are the same, so is the file, since a write makes a new one."""
+
+DEFAULT = "_default"
+"""The name of TinyDB's own table."""
+
+
+def about(holds: str, **more: Any) -> dict[str, Any]:
+    """The document that says what a file holds."""
+    return {"format": FORMAT, "holds": holds, **more}
+
+
+def signature(path: Path) -> Signature | None:
+    """None where there is no such file."""
+    try:
+        return _signature(os.stat(path))  # noqa: PTH116 - on the way of each key: half the cost of Path.stat
+    except FileNotFoundError:
+        return None
+
+
+def read(path: Path) -> tuple[Tables, Signature] | None:
+    """The tables of a file; None if there is none.
+
+    UnreadableFileError if it is not what it should be; BookError if it is of a newer format or cannot be opened.
+    """
+    try:
+        with path.open("rb") as file:
+            found = _signature(os.fstat(file.fileno()))
+            data = file.read()
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        raise BookError(f"{path} could not be read ({error.strerror}): check its permissions.") from error
+    tables = decode(data)
+    _check(path, tables)
+    return tables, found
+
+
+def decode(data: bytes) -> Tables:
+    """The tables in a file's bytes. UnreadableFileError if they are no tables."""
+    try:
+        with _no_collection():
+            tables = json.loads(data.decode())
+    except (ValueError, RecursionError) as error:
+        raise UnreadableFileError(str(error)) from error
+    if not isinstance(tables, dict) or not all(isinstance(table, dict) for table in tables.values()):
+        raise UnreadableFileError("it holds no tables")
+    return tables
+
+
+def encode(value: Any) -> bytes:
+    """Compact JSON in UTF-8. A lone surrogate, which UTF-8 cannot hold, is escaped and read back as it was."""
+    try:
+        return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
+    except UnicodeEncodeError:
+        return json.dumps(value, separators=(",", ":")).encode()
+
+
+def put(path: Path, data: bytes) -> Signature:
+    """Writes a file so that it is on disk when this returns, and at any moment either the old or the new one is whole.
+
+    A new file beside it, its bytes flushed to disk, put in place, and the folder flushed. The callers hold the book's
+    lock, so the new file's name is fixed, and what a killed writer left is overwritten. BookError if it cannot be done:
+    the old file then stands.
+    """
+    fresh = path.with_name(f".{path.name}.new")
+    try:
+        found = _write_out(fresh, data)
+        os.replace(fresh, path)  # noqa: PTH105 - the test of the order of system calls watches this very one
+        flush_folder(path.parent)
+    except OSError as error:
+        with suppress(OSError):
+            fresh.unlink()
+        raise BookError(
+            f"{path} could not be written ({error.strerror}): nothing was changed; make room or check its permissions."
+        ) from error
+    return found
+
+
+def _write_out(path: Path, data: bytes) -> Signature:
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
+    try:
+        descriptor = os.open(path, flags, 0o600)
+    except FileExistsError:
+        path.unlink()
+        descriptor = os.open(path, flags, 0o600)
+    try:
+        if hasattr(os, "fchmod"):  # not on Windows; needed where the umask takes even the owner's rights
+            os.fchmod(descriptor, 0o600)
+        rest = memoryview(data)
+        while rest:
+            rest = rest[os.write(descriptor, rest) :]
+        os.fsync(descriptor)
+        return _signature(os.fstat(descriptor))
+    finally:
+        os.close(descriptor)
+
+
+def flush_folder(folder: Path) -> None:
+    """Puts the folder's entries on disk, so that a renamed file is found after a loss of power."""
+    if os.name == "nt":  # Windows cannot open a folder
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def make_folder(folder: Path) -> None:
+    """Makes it, for its owner only, if it is not there. OSError if that cannot be done."""
+    if folder.is_dir():
+        return
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    folder.chmod(0o700)
+    flush_folder(folder.parent)
+
+
+def set_aside(path: Path) -> Path:
+    """Renames a file that cannot be read, to a name that is free, and says which. BookError if it cannot be renamed."""
+    stamp = time.strftime("%Y%m%d%H%M%S")
+    target = path.with_name(f"{path.name}.unreadable-{stamp}")
+    number = 1
+    while target.exists():
+        number += 1
+        target = path.with_name(f"{path.name}.unreadable-{stamp}-{number}")
+    try:
+        path.rename(target)
+        flush_folder(path.parent)
+    except OSError as error:
+        raise BookError(f"{path} cannot be read, nor set aside ({error.strerror}): move it away by hand.") from error
+    return target
+
+
+def _signature(found: os.stat_result) -> Signature:
+    return found.st_ino, found.st_size, found.st_mtime_ns
+
+
+def _check(path: Path, tables: Tables) -> None:
+    for said in tables.get("about", {}).values():
+        version = said.get("format", FORMAT) if isinstance(said, dict) else None
+        if not isinstance(version, int):
+            raise UnreadableFileError("it does not say its format")
+        if version > FORMAT:
+            raise BookError(f"{path} is of a newer format ({version}): open this book with a newer powerhour.")
+
+
+@contextmanager
+def _no_collection() -> Iterator[None]:
+    """Without the garbage collector, which looks at all that was read again and again: six times as fast."""
+    if not gc.isenabled():
+        yield
+        return
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
+
+
+class KeptFile:
+    """A file and its parsed content, which is trusted for as long as the file is the same."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.tables: Tables | None = None
+        self.signature: Signature | None = None
+
+    def read(self) -> Tables | None:
+        """The tables as they are now, parsed only if the file has changed; None if there is none."""
+        if self.signature is None or signature(self.path) != self.signature:
+            self.forget()
+            if (found := read(self.path)) is not None:
+                self.keep(*found)
+        return self.tables
+
+    def keep(self, tables: Tables, found: Signature) -> None:
+        self.tables, self.signature = tables, found
+
+    def forget(self) -> None:
+        self.tables = self.signature = None

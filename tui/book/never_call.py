@@ -1,0 +1,135 @@
+"""Whom never to call: people, the numbers that only they have, and their mail. Durable on return, and for good."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from contextlib import AbstractContextManager
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from tui.book.contents import Contents
+from tui.book.errors import UnreadableFileError
+from tui.book.files import DEFAULT, KeptFile
+from tui.model.event import Plain
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tinydb import TinyDB
+
+
+class NeverCall:
+    """The file ``never_call.json``: a document for each time that somebody was barred."""
+
+    def __init__(self, path: Path, turn: Callable[[], AbstractContextManager[None]]) -> None:
+        """``turn`` is the book's: nobody else writes meanwhile."""
+        self._turn = turn
+        self._file = KeptFile(path)
+        self._people: frozenset[str] = frozenset()
+        self._numbers: frozenset[str] = frozenset()
+        self._emails: frozenset[str] = frozenset()
+        self._read_as = self._file.signature
+
+    def bar(self, *, prospect: str, numbers: Iterable[str], emails: Iterable[str], at: datetime, by: str) -> None:
+        """On disk when it returns. ``numbers`` are E.164; ``by`` says what or who barred them."""
+        said = {
+            "prospect": prospect,
+            "numbers": [number for number in numbers if number],
+            "emails": [_same(mail) for mail in emails if mail.strip()],
+            "at": at.isoformat(),
+            "by": by,
+        }
+        with self._turn():
+            self._opened().insert(said)
+            self.refresh()
+
+    def lift(self, prospect: str) -> None:
+        """Takes every bar of that person back, durably; a number that somebody else's bar names stays barred."""
+        from tinydb import where  # noqa: PLC0415 - see storage.py
+
+        with self._turn():
+            if prospect in self._people:
+                self._opened().remove(where("prospect") == prospect)
+                self.refresh()
+
+    def bars_person(self, prospect_id: str) -> bool:
+        return prospect_id in self._people
+
+    def bars_number(self, e164: str) -> bool:
+        return e164 in self._numbers
+
+    def bars_mail(self, mail: str) -> bool:
+        """In any spelling of capitals."""
+        return _same(mail) in self._emails
+
+    def __len__(self) -> int:
+        """How many people are barred."""
+        return len(self._people)
+
+    def refresh(self) -> bool:
+        """Reads the file again if it has changed, and says whether it had: one look at its signature if not.
+
+        UnreadableFileError if it is bad; what was known of it still holds.
+        """
+        tables = self._file.read()
+        if self._file.signature == self._read_as:
+            return False
+        held = list((tables or {}).get(DEFAULT, {}).values())
+        if not all(map(_is_bar, held)):
+            self._file.forget()
+            raise UnreadableFileError("it holds something else than whom never to call")
+        self._people = frozenset(each["prospect"] for each in held if each["prospect"])
+        self._numbers = frozenset(number for each in held for number in each["numbers"])
+        self._emails = frozenset(mail for each in held for mail in each["emails"])
+        self._read_as = self._file.signature
+        return True
+
+    def _opened(self) -> TinyDB:
+        from tinydb import TinyDB  # noqa: PLC0415 - see storage.py
+
+        from tui.book.storage import DurableStorage  # noqa: PLC0415 - see storage.py
+
+        # A new one each time: it remembers the next free id, which another window may have taken since.
+        return TinyDB(self._file.path, storage=DurableStorage, holds="never_call", kept=self._file)
+
+
+def missing_bars(contents: Contents, never: NeverCall) -> list[dict[str, Any]]:
+    """Whom the book never calls, by a touch that stands or by their standing, and who is not barred here.
+
+    Their numbers are barred only where nobody else has them: a shared line may be others' too.
+    """
+    records = contents.records
+    marked = [id for id, record in records.items() if record.get("standing") == "never"]
+    missing = [id for id in dict.fromkeys([*contents.never.values(), *marked]) if not never.bars_person(id)]
+    if not missing:
+        return []
+    shared = Counter(number for record in records.values() for number in _numbers(record))
+    return [
+        {
+            "prospect": id,
+            "numbers": [number for number in _numbers(records.get(id, {})) if shared[number] == 1],
+            "emails": list(records.get(id, {}).get("emails", ())),
+        }
+        for id in missing
+    ]
+
+
+def _numbers(record: Plain) -> set[str]:
+    return {phone["number"] for phone in record.get("phones", ()) if phone.get("number")}
+
+
+def _same(mail: str) -> str:
+    return mail.strip().casefold()
+
+
+def _is_bar(document: Any) -> bool:
+    return (
+        isinstance(document, dict)
+        and isinstance(document.get("prospect"), str)
+        and all(
+            isinstance(document.get(name), list) and all(isinstance(item, str) for item in document[name])
+            for name in ("numbers", "emails")
+        )
+    )

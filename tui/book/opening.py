@@ -1,0 +1,29 @@
+"""The folder of a book, before anything in it is read."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from tui.book import files
+from tui.book.errors import BookError
+
+
+def ready_folder(folder: Path, *, read_only: bool) -> None:
+    """Makes it for its owner only, if it is not there. BookError if it is no folder that can be used."""
+    try:
+        if folder.exists() and not folder.is_dir():
+            raise BookError(f"{folder} is a file, not a folder: name another with --book.")
+        if read_only and not folder.exists():
+            raise BookError(f"There is no book in {folder}: name its folder with --book.")
+        if not read_only:
+            for each in (folder, folder / "log", folder / "imports"):
+                files.make_folder(each)
+    except (OSError, ValueError) as error:  # ValueError: a NUL in its name
+        why = getattr(error, "strerror", None) or error
+        raise BookError(f"{folder} cannot be used ({why}): name another folder with --book.") from error
+    for each in (folder, folder / "log"):
+        if each.exists() and not os.access(each, os.R_OK | os.X_OK):
+            raise BookError(f"{each} cannot be read: check its permissions, or name another folder with --book.")
+        if not read_only and not os.access(each, os.W_OK):
+            raise BookError(f"{each} cannot be written: check its permissions, or name another folder with --book.")

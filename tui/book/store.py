@@ -1,0 +1,253 @@
+"""The files of a book together: reading them in, filing events, setting aside what cannot be read."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from tui.book import files
+from tui.book.contents import Contents, Patches
+from tui.book.errors import UnreadableFileError
+from tui.book.files import Signature
+from tui.book.head import Head
+from tui.book.lock import TurnLock
+from tui.book.log import Log, day_of
+from tui.book.patches import MOST_IN_LOG, file_patch, read_patch
+from tui.model.event import Event, Plain
+from tui.model.plain import to_plain
+
+
+class Store:
+    """What the book says and the files that it stands in. Those who write hold the lock; see Book.turn."""
+
+    def __init__(self, folder: Path, *, read_only: bool) -> None:
+        self.folder = folder
+        self.read_only = read_only
+        self.lock = TurnLock(folder / ".lock")
+        self.contents = Contents()
+        self.problems: list[str] = []
+        self.log = Log(folder / "log")
+        self.imports = folder / "imports"
+        self._head = Head(folder / ".head")
+        self._known: dict[str, Signature] = {}
+        """The log's files all of whose events are folded in."""
+        self.broken: dict[Path, str] = {}
+        """Files that could not be read and are still in their place, with what becomes of them."""
+        self._saved = 0
+        """The last event in book.json; -1 if book.json has to be written in any case."""
+        self._rebuilt = False
+
+    def check_formats(self, *names: str) -> None:
+        """BookError if one of these files is of a newer format."""
+        for name in names:
+            with suppress(UnreadableFileError):
+                files.read(self.folder / name)
+
+    def load(self) -> None:
+        """Reads the checkpoint and what the log has beyond it. BookError if a file is of a newer format."""
+        sizes = self._read_checkpoint()
+        for name, found in self.log.scan().items():
+            if sizes.pop(name, None) == found[1]:
+                self._known[name] = found
+        for name in sizes:
+            self.problems.append(f"log/{name} is gone: what it changed still stands, its touches are not shown.")
+            self._saved = -1
+        whole = self.take_in(final=self.read_only)[0]
+        if self.read_only:
+            self.problems += [f"{self._short(path)} could not be read: left as it is." for path in self.broken]
+        elif not whole or self.broken:
+            with self.lock:
+                self.set_aside_broken()
+                self.take_in(final=True)
+
+    def is_current(self) -> bool:
+        """Whether there is nothing that this process has not read: one small read, at any size of the book."""
+        return self._head.read() == self.contents.seq
+
+    def take_in(self, *, final: bool) -> tuple[bool, set[str]]:
+        """Reads what others wrote: whether all was read, and the ids of the prospects that it concerns.
+
+        Outside the lock a file may be missed that was written meanwhile, so a gap in the numbers ends the reading.
+        ``final`` (under the lock) reads on: what is not there is lost.
+        """
+        head = self._head.read()
+        contents, found, fresh = self.contents, self.log.scan(), []
+        changed = {name: mark for name, mark in found.items() if self._known.get(name) != mark}
+        for name in changed:
+            try:
+                events = self.log.events(name)
+            except UnreadableFileError:
+                self.broken[self.log.folder / name] = "what it changed is kept as far as book.json has it"
+                continue
+            fresh += [(event["seq"], name, event) for event in events if event["seq"] > contents.seq]
+        concerned: set[str] = set()
+        for seq, name, event in sorted(fresh, key=lambda item: item[0]):
+            if seq > contents.seq + 1 and not final:
+                return False, concerned
+            concerned |= contents.apply(event, name, self.patches(event)[0])
+        self._known.update(changed)
+        if final and head is not None:
+            contents.seq = max(contents.seq, head)  # lost numbers are not given twice
+        return True, concerned
+
+    def mend_head(self) -> None:
+        """Says how far the book goes, where a killed writer left that open."""
+        self._head.fill(self.contents.seq, next(reversed(self._known), ""))
+
+    def patches(self, event: Plain) -> Patches:
+        """What an event sets and what was there before, from its own file where it has one."""
+        if not (name := event.get("file")):
+            return event.get("sets", {}), event.get("was", {})
+        try:
+            return read_patch(self.imports, name)
+        except UnreadableFileError as error:
+            path = self.imports / Path(name).name
+            if path.exists():
+                self.broken[path] = "who it brought is in the book only as far as book.json has them"
+            else:
+                self.problems.append(f"imports/{path.name}: {error}; who it brought may be missing.")
+            return {}, {}
+
+    def file(self, events: Iterable[tuple[Event, Patches]]) -> tuple[Event, ...]:
+        """Files events that are numbered already, one write for each file, and folds them in as soon as they stand.
+
+        Day by day: a kill in between leaves the first days' events only.
+        """
+        filed = [self._file_large(event, patches) for event, patches in events]
+        self._head.empty()
+        name = ""
+        for name, part in self._parts(filed):
+            plains = [to_plain(event) for event, _ in part]
+            mark = self.log.add(name, plains)
+            if mark is not None:
+                self._known[name] = mark
+            for plain, (_, (sets, _was)) in zip(plains, part, strict=True):
+                self.contents.apply(plain, name, sets)
+        self._head.fill(self.contents.seq, name)
+        return tuple(event for event, _ in filed)
+
+    def events(self, names: Iterable[str]) -> Iterator[Plain]:
+        """The events of some of the log's files, as far as they are folded in."""
+        for name in names:
+            try:
+                events = self.log.events(name)
+            except UnreadableFileError:
+                self._lose(name)
+                continue
+            for event in events:
+                if event["seq"] <= self.contents.seq:
+                    yield event
+
+    def find(self, event_id: str) -> Plain | None:
+        """An event, looked for from the newest file back."""
+        for name in reversed(self.log.scan()):
+            for event in self.events((name,)):
+                if event["id"] == event_id:
+                    return event
+        return None
+
+    def checkpoint(self) -> None:
+        """Writes book.json. The lock is held only while it is put in its place."""
+        with self.lock.threads:
+            contents, seq = self.contents, self.contents.seq
+            tables = contents.tables({name: mark[1] for name, mark in self._known.items()})
+        data = files.encode(tables)
+        with self.lock:
+            files.put(self.folder / "book.json", data)
+            self._saved = seq
+
+    @property
+    def unsaved(self) -> bool:
+        """Whether book.json is behind."""
+        return self._saved != self.contents.seq
+
+    def rebuild(self) -> bool:
+        """Where book.json holds a record that cannot be read: sets it aside, and folds the whole log. At most once."""
+        path = self.folder / "book.json"
+        if self.read_only or self._rebuilt or not path.exists():
+            return False
+        with self.lock:
+            self._rebuilt = True
+            aside = files.set_aside(path).name
+            self.problems.append(f"book.json holds what cannot be read: set aside as {aside}, rebuilt from the log.")
+            self.contents = Contents()
+            self._known, self._saved = {}, -1
+            self.take_in(final=True)
+        return True
+
+    def set_aside_broken(self) -> None:
+        """Under the lock: renames each file that cannot be read, unless another window has dealt with it meanwhile."""
+        for path, outcome in self.broken.items():
+            try:
+                if path.parent == self.log.folder:
+                    self.log.events(path.name)
+                elif path.parent == self.imports:
+                    read_patch(self.imports, path.name)
+                elif (found := files.read(path)) is not None:
+                    Contents.from_tables(found[0])
+            except (UnreadableFileError, KeyError, TypeError, AttributeError, IndexError):
+                if path.exists():
+                    name = files.set_aside(path).name
+                    self.problems.append(f"{self._short(path)} could not be read: set aside as {name}, {outcome}.")
+            self._known.pop(path.name, None)
+            self._saved = -1
+        self.broken.clear()
+
+    def _read_checkpoint(self) -> dict[str, int]:
+        path = self.folder / "book.json"
+        try:
+            found = files.read(path)
+            if found is None:
+                return {}
+            self.contents, sizes = Contents.from_tables(found[0])
+        except (UnreadableFileError, KeyError, TypeError, AttributeError, IndexError):
+            self.contents = Contents()
+            self.broken[path] = "rebuilt from the log"
+            self._saved = -1
+            return {}
+        self._saved = self.contents.seq
+        return sizes
+
+    def _file_large(self, event: Event, patches: Patches) -> tuple[Event, Patches]:
+        if event.file or len(patches[0]) <= MOST_IN_LOG:
+            return event, patches
+        name = file_patch(self.imports, event.kind, event.at, patches)
+        return replace(event, file=name, sets={}, was={}), patches
+
+    def _parts(self, filed: list[tuple[Event, Patches]]) -> Iterator[tuple[str, list[tuple[Event, Patches]]]]:
+        days: dict[date, list[tuple[Event, Patches]]] = {}
+        for item in filed:
+            days.setdefault(item[0].at.date(), []).append(item)
+        for day, items in days.items():
+            rest = items
+            for name, room in self._room(day):
+                part, rest = rest[:room], rest[room:]
+                yield name, part
+                if not rest:
+                    break
+
+    def _room(self, day: date) -> Iterator[tuple[str, int]]:
+        try:
+            yield from self.log.room(day)
+        except UnreadableFileError:
+            for name in self.log.scan():
+                if day_of(name) == day:
+                    deque(self.events((name,)), maxlen=0)  # which sets it aside if it cannot be read
+            yield from self.log.room(day)
+
+    def _lose(self, name: str) -> None:
+        """A file of the log that was read once, and cannot be read now."""
+        path = self.log.folder / name
+        if self.read_only:
+            self.problems.append(f"{self._short(path)} could not be read: left as it is.")
+            return
+        with self.lock:
+            self.broken[path] = "its touches are not shown, what it changed still stands"
+            self.set_aside_broken()
+
+    def _short(self, path: Path) -> str:
+        return path.relative_to(self.folder).as_posix()
