@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-import tui.data
 
-FOLDER = Path(tui.data.__file__ or "").parent
-"""The data's own folder; importlib.resources would cost 10 ms more at the start."""
-
-
-class DataFault(ValueError):
+class DataError(ValueError):
     """A data file that says something impossible: file, line and reason in one line."""
 
 
@@ -24,21 +20,22 @@ class DataFile:
     text: str
     tables: dict[str, Any]
 
-    def fault(self, table: str, key: str, reason: str) -> DataFault:
+    def fault(self, table: str, key: str, reason: str) -> DataError:
         """The error to raise for ``key`` of ``[table]``; with an empty key, for the table itself."""
-        return DataFault(f"{self.name}, line {_line_of(self.text, table, key)}: {reason}")
+        return DataError(f"{self.name}, line {_line_of(self.text, table, key)}: {reason}")
 
 
 def read(name: str, text: str | None = None) -> DataFile:
-    """The file of that name, or that text under its name. DataFault if it is no TOML."""
-    import tomllib  # first needed when a rule is, not at the start
+    """The file of that name, or that text under its name. DataError if it is no TOML."""
+    import tomllib  # noqa: PLC0415 - first needed when a rule is, not at the start
 
     if text is None:
-        text = (FOLDER / name).read_text(encoding="utf-8")
+        folder = Path(import_module("tui.data").__file__ or "").parent  # importlib.resources costs 10 ms at the start
+        text = (folder / name).read_text(encoding="utf-8")
     try:
         return DataFile(name, text, tomllib.loads(text))
     except tomllib.TOMLDecodeError as fault:
-        raise DataFault(f"{name}: {fault}") from fault
+        raise DataError(f"{name}: {fault}") from fault
 
 
 def _line_of(text: str, table: str, key: str) -> int:

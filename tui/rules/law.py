@@ -32,7 +32,7 @@ class CallingHours:
 
 @cache
 def calling_hours() -> dict[str, CallingHours]:
-    """By place: ``us``, ``us.FL``, ``default``. DataFault, with file and line, if the data is wrong."""
+    """By place: ``us``, ``us.FL``, ``default``. DataError, with file and line, if the data is wrong."""
     return read_hours(data_file.read("calling_hours.toml"))
 
 

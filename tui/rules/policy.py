@@ -27,7 +27,7 @@ def _cadence() -> data_file.DataFile:
 
 
 def _figure(table: str, key: str) -> Any:
-    """A field whose default is that figure of ``data/cadence.toml``; DataFault if it is not there or not positive."""
+    """A field whose default is that figure of ``data/cadence.toml``; DataError if it is not there or not positive."""
 
     def read() -> Any:
         held = _cadence().tables.get(table, {}).get(key)
@@ -98,9 +98,7 @@ class Policy:
     @property
     def working_hours(self) -> WorkingHours:
         """What offered hours depend on."""
-        return WorkingHours(
-            self.rep_zone, self.work_from, self.work_to, self.their_from, self.their_to, self.workdays
-        )
+        return WorkingHours(self.rep_zone, self.work_from, self.work_to, self.their_from, self.their_to, self.workdays)
 
     def limit(self, talks: int) -> int:
         """Tries until a walk-away review, by the conversations so far."""

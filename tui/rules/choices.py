@@ -1,0 +1,252 @@
+"""What comes next after each outcome: where the prospect stands, and the next touch."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from tui.model.outcome import Channel, Outcome, Standing
+from tui.model.prospect import NextKind, NextTouch, Prospect, Review
+from tui.model.zones import zone
+from tui.rules.hours import next_open
+from tui.rules.named import named_touch
+from tui.rules.policy import Policy
+from tui.rules.review import review_due
+from tui.rules.slots import (
+    Busy,
+    band,
+    first_offered,
+    latest_day,
+    nearest_deadline,
+    slot_back_from,
+    slot_from,
+    slot_on,
+)
+from tui.rules.tries import next_try
+from tui.rules.when import When
+from tui.rules.wording import clock_words, count_words, day_words, moment_words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Case:
+    """One outcome, with all that the choice depends on."""
+
+    before: Prospect
+    """As they stood when the call began."""
+    prospect: Prospect
+    """With the outcome on record."""
+    outcome: Outcome
+    at: datetime
+    policy: Policy
+    named: When | None
+    appointment: str
+    busy: Busy
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """What was chosen."""
+
+    standing: Standing
+    next: NextTouch | None = None
+    review: Review | None = None
+    notice: str = ""
+
+
+def choose(case: Case) -> Choice:
+    """The choice for that outcome. Never call is for good: nothing that is logged later changes it."""
+    if case.outcome is Outcome.NEVER_CALL or case.before.standing is Standing.NEVER:
+        return Choice(standing=Standing.NEVER)
+    return _CHOICES[case.outcome](case)
+
+
+def _yes(case: Case) -> Choice:
+    if case.named is None:
+        return Choice(standing=Standing.WON)
+    what = case.appointment or "call"
+    channel = Channel.MEETING if what == "meeting" else Channel.CALL
+    return _as_named(case, Standing.ACTIVE, NextKind.APPOINTMENT, what=what, channel=channel)
+
+
+def _no(case: Case) -> Choice:  # noqa: ARG001 - a choice takes its case
+    return Choice(standing=Standing.NEWSLETTER)
+
+
+def _callback(case: Case) -> Choice:
+    if case.named:
+        return _as_named(case, Standing.ACTIVE, _agreed(case))
+    soon = case.at + timedelta(hours=1)
+    moment = None
+    if case.prospect.zones:
+        day = soon.astimezone(zone(case.prospect.zone)).date()
+        moment = slot_from(case.prospect, day, case.policy, after=soon, busy=case.busy)
+    touch = _touch(case, moment, "they asked to be called back, with no time given")
+    return Choice(standing=Standing.ACTIVE, next=touch, notice="no time was given for the callback")
+
+
+def _not_yet(case: Case) -> Choice:
+    if case.named:
+        return _as_named(case, Standing.ACTIVE, _agreed(case))
+    return Choice(standing=Standing.ACTIVE, next=_within_days(case, "not yet"))
+
+
+def _not_now(case: Case) -> Choice:
+    if case.named:
+        return _as_named(case, Standing.LATER, _agreed(case))
+    if not case.prospect.zones:
+        return Choice(standing=Standing.LATER)
+    then = case.at + timedelta(days=case.policy.not_now_days)
+    moment = first_offered(case.prospect, then, case.policy)
+    return Choice(standing=Standing.LATER, next=_touch(case, moment, f"not now: {case.policy.not_now_days} days on"))
+
+
+def _nobody_reached(case: Case) -> Choice:
+    """Voicemail, no answer, gatekeeper, picked up with no talk."""
+    before, prospect = case.before, case.prospect
+    if case.named:
+        return _as_named(case, before.standing, NextKind.CALL)
+    if _is_ahead(before.next, case.at) or not _in_play(prospect):
+        return Choice(standing=before.standing, next=before.next, review=before.review)
+    review = review_due(prospect, case.at, case.policy)
+    if review:
+        since = before.review.since if before.review else review.since
+        return Choice(standing=before.standing, review=replace(review, since=since))
+    missed = before.next if before.next and before.next.kind is NextKind.CALLBACK else None
+    touch = _no_show(case) or next_try(
+        prospect, case.at, case.policy, busy=case.busy, clock=missed.at if missed else None
+    )
+    return Choice(standing=before.standing, next=touch)
+
+
+def _bad_number(case: Case) -> Choice:
+    """The next number at once; with none left, nothing but what they named themselves."""
+    before, prospect = case.before, case.prospect
+    if before.review or not _in_play(prospect) or _is_ahead(before.next, case.at):
+        return Choice(standing=before.standing, next=before.next, review=before.review)
+    if not prospect.dialable:
+        return Choice(standing=before.standing)
+    if case.named:
+        return _as_named(case, before.standing, NextKind.CALL)
+    moment = next_open(prospect, case.at, case.policy)
+    return Choice(standing=before.standing, next=_touch(case, moment, "wrong number: their next one"))
+
+
+def _gone(case: Case) -> Choice:
+    return Choice(standing=case.before.standing)
+
+
+def _wrote(case: Case) -> Choice:
+    """A mail or a text: what is set ahead stays; a call that was due gives it a day to be read."""
+    before = case.before
+    if not _in_play(before):
+        return Choice(standing=before.standing, next=before.next)
+    if case.named:
+        return _as_named(case, before.standing, NextKind.CALL)
+    if before.review or (before.next and before.next.at > case.at):
+        return Choice(standing=before.standing, next=before.next, review=before.review)
+    touch = next_try(case.prospect, case.at, case.policy, busy=case.busy)
+    return Choice(standing=before.standing, next=touch and replace(touch, why=("first they may read it", *touch.why)))
+
+
+def _meeting(case: Case) -> Choice:
+    standing = case.before.standing
+    if case.named and standing is not Standing.NEWSLETTER:
+        return _as_named(case, standing, _agreed(case))
+    if not _in_play(case.prospect):
+        return Choice(standing=standing, next=case.before.next)
+    return Choice(standing=standing, next=_within_days(case, "after the meeting"))
+
+
+_CHOICES: dict[Outcome, Callable[[Case], Choice]] = {
+    Outcome.YES: _yes,
+    Outcome.NO: _no,
+    Outcome.NOT_NOW: _not_now,
+    Outcome.NOT_YET: _not_yet,
+    Outcome.CALLBACK: _callback,
+    Outcome.NO_TALK: _nobody_reached,
+    Outcome.VOICEMAIL: _nobody_reached,
+    Outcome.NO_ANSWER: _nobody_reached,
+    Outcome.GATEKEEPER: _nobody_reached,
+    Outcome.BAD_NUMBER: _bad_number,
+    Outcome.GONE: _gone,
+    Outcome.MAIL: _wrote,
+    Outcome.TEXT: _wrote,
+    Outcome.MEETING: _meeting,
+}
+
+
+def _in_play(prospect: Prospect) -> bool:
+    """Whether there is a cadence to go on with: a no and a win have none, but for a trigger event after a no."""
+    if prospect.gone or prospect.standing in (Standing.WON, Standing.NEVER):
+        return False
+    return prospect.standing is not Standing.NEWSLETTER or any(not event.answered for event in prospect.events)
+
+
+def _is_ahead(touch: NextTouch | None, at: datetime) -> bool:
+    """Whether a time that they named is still to come: a try before it does not move it."""
+    return touch is not None and touch.named and touch.at > at
+
+
+def _agreed(case: Case) -> NextKind:
+    """A clock time that they agreed to is a callback, to the minute; a day is not."""
+    return NextKind.CALLBACK if case.named and case.named.exact else NextKind.CALL
+
+
+def _as_named(
+    case: Case, standing: Standing, kind: NextKind, *, what: str = "", channel: Channel = Channel.CALL
+) -> Choice:
+    assert case.named is not None
+    touch, notice = named_touch(case.prospect, case.named, case.at, case.policy, busy=case.busy)
+    if touch:
+        touch = replace(touch, kind=kind, what=what, channel=channel)
+    return Choice(standing=standing, next=touch, notice=notice)
+
+
+def _touch(case: Case, moment: datetime | None, reason: str) -> NextTouch | None:
+    if moment is None:
+        return None
+    words = f"{moment_words(moment, case.at.date())} their time"
+    return NextTouch(at=moment, zone=case.prospect.zone, why=(reason, words))
+
+
+def _within_days(case: Case, words: str) -> NextTouch | None:
+    """The best slot within the longest gap of a live deal, and well before their deadline."""
+    prospect, policy = case.prospect, case.policy
+    if not prospect.zones:
+        return None
+    there = zone(prospect.zone)
+    today = case.at.astimezone(there).date()
+    limit = case.at + timedelta(days=policy.not_yet_days)
+    day = limit.astimezone(there).date()
+    reason = f"{words}: within {count_words(policy.not_yet_days, 'day')}"
+    deadline = nearest_deadline(prospect, today)
+    if deadline and (latest := latest_day(deadline, today, policy)) < day:
+        day = latest
+        reason = f"{words}: before {deadline.text} on {day_words(deadline.on, today)}"
+    moment = slot_back_from(prospect, day, policy, after=case.at, before=limit, busy=case.busy) or slot_from(
+        prospect, today + timedelta(days=1), policy, after=case.at, busy=case.busy
+    )
+    return _touch(case, moment, reason)
+
+
+def _no_show(case: Case) -> NextTouch | None:
+    """An appointment that they missed is offered again on the same day, in another band of hours."""
+    missed = case.before.next
+    if not missed or missed.kind is not NextKind.APPOINTMENT or not case.prospect.zones:
+        return None
+    there = zone(case.prospect.zone)
+    agreed, now = missed.at.astimezone(there), case.at.astimezone(there)
+    if agreed.date() != now.date():
+        return None
+    moment = slot_on(
+        case.prospect,
+        now.date(),
+        case.policy,
+        after=case.at + timedelta(hours=1),
+        failed=(band(agreed.hour), band(now.hour)),
+        busy=case.busy,
+        another=True,
+    )
+    touch = _touch(case, moment, f"they missed the {missed.what or 'call'} at {clock_words(agreed)}")
+    return touch and replace(touch, kind=NextKind.APPOINTMENT, what=missed.what)

@@ -1,0 +1,74 @@
+"""A time that they named or the rep typed: it wins over all but the law."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+
+from tui.model.prospect import NextTouch, Prospect
+from tui.model.zones import zone
+from tui.rules.hours import UNKNOWN_PLACE, next_open
+from tui.rules.policy import Policy
+from tui.rules.slots import Busy, first_offered, lawful_on, offered_on
+from tui.rules.when import When
+from tui.rules.wording import clock_words, moment_words
+
+_STEP = timedelta(minutes=10)
+
+
+def named_touch(
+    prospect: Prospect, named: When, at: datetime, policy: Policy, *, busy: Busy = frozenset()
+) -> tuple[NextTouch | None, str]:
+    """The next touch at that time, or at the nearest lawful one after it, and what the rep should be told.
+
+    Where their place is unknown the time is kept as it was typed, though nobody is called before the place is known.
+    None where no lawful hour is in sight.
+    """
+    if not prospect.zones:
+        there = named.at.astimezone(zone(policy.rep_zone))
+        return NextTouch(at=max(there, at), zone=policy.rep_zone, named=True, why=(_said(there),)), UNKNOWN_PLACE
+    wanted = max(named.at, at).astimezone(zone(prospect.zone))
+    moment, notice = _to_the_minute(prospect, wanted, policy, busy) if named.exact else (None, "")
+    if not named.exact:
+        moment, notice = _on_the_day(prospect, wanted, at, policy, loose=named.loose)
+    if moment is None:
+        return None, notice or "no lawful hour in sight"
+    why: tuple[str, ...] = (_said(wanted) if named.exact else f"they named {named.words}",)
+    if moment != wanted:
+        why = (*why, f"{moment_words(moment, at.date())} their time")
+    return NextTouch(at=moment, zone=prospect.zone, named=True, why=why), notice
+
+
+def _said(moment: datetime) -> str:
+    return f"they named {moment_words(moment)}"
+
+
+def _to_the_minute(prospect: Prospect, wanted: datetime, policy: Policy, busy: Busy) -> tuple[datetime | None, str]:
+    moment = next_open(prospect, wanted, policy)
+    if moment is None:
+        return None, ""
+    notices = []
+    if moment != wanted:
+        words = moment_words(moment, wanted.date())
+        notices.append(f"{clock_words(wanted)} is outside calling hours there: {words} is the nearest")
+    first: datetime | None = moment
+    while first is not None and int(first.timestamp()) // 60 in busy:
+        first = next_open(prospect, first + _STEP, policy)
+    if first != moment and first is not None:
+        notices.append(f"there is a callback at {clock_words(moment)}: moved to {moment_words(first, wanted.date())}")
+    return first, "; ".join(notices)
+
+
+def _on_the_day(
+    prospect: Prospect, wanted: datetime, at: datetime, policy: Policy, *, loose: bool
+) -> tuple[datetime | None, str]:
+    """The start of that day's offered hours; a day off that was named outright is kept where the law is open."""
+    day: date = wanted.date()
+    moment = offered_on(prospect, day, policy, wanted)
+    if moment is None and not loose:
+        moment = lawful_on(prospect, day, policy, wanted)
+    if moment is not None:
+        return moment, ""
+    moment = first_offered(prospect, wanted + timedelta(days=1), policy)
+    if moment is None or loose:
+        return moment, ""
+    return moment, f"no lawful hour is left on {moment_words(wanted, at.date())[:-6]}: the next is taken"

@@ -1,0 +1,140 @@
+"""The decision that an outcome sets off: the prospect as they stand from then on, and the next touch with its reasons.
+
+A pure function of the prospect, the outcome, the time and the policy: the same input always gives the same answer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from tui.model.outcome import Outcome, Standing
+from tui.model.prospect import NextTouch, Prospect
+from tui.model.zones import zone
+from tui.rules.choices import Case, Choice, choose
+from tui.rules.hours import next_open
+from tui.rules.policy import Policy
+from tui.rules.record import counts, is_talk, record
+from tui.rules.slots import Busy, band, busy_minutes, nearest_deadline, slot_from
+from tui.rules.when import When
+from tui.rules.wording import day_words, moment_words
+
+_IN_PLAY = frozenset({Standing.NEW, Standing.ACTIVE, Standing.LATER})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decision:
+    """What an outcome decides."""
+
+    prospect: Prospect
+    """The whole new value."""
+    alternatives: tuple[NextTouch, ...] = ()
+    """Two other times that would do; none where nothing is next."""
+    notice: str = ""
+    """What the rep should be told: a time that had to move, a deadline that is passed."""
+    counted: bool = False
+    """It was one more attempt."""
+    listed: str = ""
+    """The counted list they stand on: ``needs_number``, ``needs_place``, ``no_common_hour``, or empty."""
+
+
+def decide(  # noqa: PLR0913 - all that the answer depends on, and nothing else
+    prospect: Prospect,
+    outcome: Outcome,
+    at: datetime,
+    policy: Policy,
+    *,
+    named: When | None = None,
+    talked: bool = False,
+    appointment: str = "",
+    number: str = "",
+    reason: str = "",
+    message: str = "",
+    inbound: bool = False,
+    taken: Collection[datetime] = (),
+) -> Decision:
+    """What that outcome, logged at that time, makes of the prospect.
+
+    ``named`` is a time that was typed; ``talked`` matters for a callback alone; ``appointment`` is its kind, for a
+    yes; ``number`` the E.164 one that was dialled; ``taken`` the times of callbacks and appointments of others.
+    """
+    counted = counts(prospect, outcome, at, policy, inbound=inbound)
+    recorded = record(
+        prospect, outcome, at, talked=talked, counted=counted, number=number, reason=reason, message=message
+    )
+    busy = busy_minutes(taken)
+    choice = choose(
+        Case(
+            before=prospect,
+            prospect=recorded,
+            outcome=outcome,
+            at=at,
+            policy=policy,
+            named=named,
+            appointment=appointment,
+            busy=busy,
+        )
+    )
+    after = replace(recorded, standing=choice.standing, next=choice.next, review=choice.review)
+    return Decision(
+        prospect=after,
+        alternatives=_alternatives(after, at, policy, busy) if choice.next else (),
+        notice=_notice(after, choice, at),
+        counted=counted and not is_talk(outcome, talked),
+        listed=listed(after, at, policy),
+    )
+
+
+def preview(
+    prospect: Prospect, at: datetime, policy: Policy, taken: Collection[datetime] = ()
+) -> Mapping[Outcome, Decision]:
+    """What each outcome would set, for the screen to show beforehand."""
+    return {outcome: decide(prospect, outcome, at, policy, taken=taken) for outcome in Outcome}
+
+
+def listed(prospect: Prospect, at: datetime, policy: Policy) -> str:
+    """The counted list on which somebody in play waits for a number, a place or a common hour; else empty."""
+    if prospect.standing not in _IN_PLAY or prospect.gone or prospect.review:
+        return ""
+    if not prospect.dialable:
+        return "needs_number"
+    if not prospect.zones:
+        return "needs_place"
+    if prospect.next is None and next_open(prospect, at, policy) is None:
+        return "no_common_hour"
+    return ""
+
+
+def _alternatives(prospect: Prospect, at: datetime, policy: Policy, busy: Busy) -> tuple[NextTouch, ...]:
+    """Two later choices: another band of the same day where it has one, then the days that follow."""
+    chosen = prospect.next
+    if chosen is None or not prospect.zones:
+        return ()
+    there, found = zone(prospect.zone), []
+    last = chosen.at.astimezone(there)
+    after, day = last, last.date()
+    for _ in range(2):
+        moment = slot_from(
+            prospect, day, policy, after=after + timedelta(minutes=1), failed=(band(last.hour),), busy=busy
+        )
+        if moment is None:
+            break
+        why = ("another choice", f"{moment_words(moment, at.date())} their time")
+        found.append(NextTouch(at=moment, zone=prospect.zone, why=why))
+        last = after = moment
+        day = moment.date() + timedelta(days=1)
+    return tuple(found)
+
+
+def _notice(prospect: Prospect, choice: Choice, at: datetime) -> str:
+    """The choice's own notice, and a deadline of theirs that the next touch would pass."""
+    if choice.next is None or not prospect.zones:
+        return choice.notice
+    there = zone(prospect.zone)
+    today = at.astimezone(there).date()
+    deadline = nearest_deadline(prospect, today)
+    if deadline is None or choice.next.at.astimezone(there).date() <= deadline.on:
+        return choice.notice
+    passed = f"that is after {deadline.text} on {day_words(deadline.on, today)}"
+    return f"{choice.notice}; {passed}" if choice.notice else passed
