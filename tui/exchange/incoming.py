@@ -1,0 +1,184 @@
+"""What an import would do: a list read and held against the prospects there are. Nothing is written here."""
+
+from __future__ import annotations
+
+import csv
+import io
+import uuid
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from tui.exchange.card import Card, CardReader, Unusable
+from tui.exchange.clean import clean_line, clean_text, guarded
+from tui.exchange.columns import Columns, UnknownField, plain_header, understand
+from tui.exchange.dates import ORDERS
+from tui.exchange.layout import Row
+from tui.exchange.ragged import TooLong
+from tui.exchange.read import NotATable, Table, read_table
+from tui.exchange.same_person import People
+from tui.exchange.update import completed, new_prospect, updated
+from tui.model.outcome import Standing
+from tui.model.prospect import Prospect
+
+
+@dataclass(frozen=True, slots=True)
+class Rejected:
+    """A row that could not be used."""
+
+    line: int
+    """The line of the file on which it begins, from 1."""
+    reason: str
+    cells: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Incoming:
+    """What an import would do; ``read = added + updated + unchanged + rejected``."""
+
+    read: int
+    """Rows that were not blank."""
+    added: tuple[Prospect, ...]
+    updated: tuple[Prospect, ...]
+    """The whole new values."""
+    unchanged: int
+    """Rows about somebody known that say nothing new; and further rows about one person of this list."""
+    rejected: tuple[Rejected, ...]
+    header: tuple[str, ...]
+    notes: tuple[str, ...]
+    """One line each of what was left out, mended or obeyed."""
+    system: str
+    """The system that wrote the list (``HubSpot``); empty if none is recognised."""
+    columns: Columns
+    never: tuple[str, ...] = ()
+    """Ids of those whom a do-not-call column names, added or known; their standing is NEVER already."""
+
+    def rejects_csv(self) -> str:
+        """The rejected rows with their line and reason; mended, the file imports again."""
+        out = io.StringIO()
+        writer = csv.writer(out)
+        writer.writerow([*map(guarded, self.header), "line", "reason"])
+        for row in self.rejected:
+            cells = [guarded(cell) for cell in row.cells]
+            padded = cells + [""] * (len(self.header) - len(cells))
+            writer.writerow([*padded, row.line, row.reason] if len(padded) == len(self.header) else padded)
+        return out.getvalue()
+
+
+def read_list(
+    path: Path,
+    known: Iterable[Prospect],
+    *,
+    at: datetime,
+    region: str | None = None,
+    dates: str | None = None,
+    mapping: Mapping[str, str] | None = None,
+    new_id: Callable[[], str] = lambda: uuid.uuid4().hex[:12],
+) -> Incoming:
+    """Reads a list against the prospects that are known.
+
+    ``at`` is when they are added; ``region`` (ISO 3166) reads national numbers where a row names no country; ``dates``
+    is ``dmy``, ``mdy`` or ``ymd``; ``mapping`` says by column name which field it is. NotATable, in one line, where the
+    file or the mapping cannot be used.
+    """
+    if dates is not None and dates not in ORDERS:
+        raise NotATable(f"dates in the order {dates!r} are not known: say dmy, mdy or ymd.")
+    table = read_table(path)
+    try:
+        columns = understand(table.header, mapping)
+    except UnknownField as fault:
+        raise NotATable(f"{table.name}: {fault}") from None
+    home = columns.system.casefold() or plain_header(path.stem) or "list"
+    reader = CardReader(columns, home=home, region=region, dates=dates, delimiter=table.delimiter)
+    sorting = _Sorting(known, source=columns.system or table.name, at=at, new_id=new_id)
+    for row in table.rows:
+        sorting.take(row, reader)
+    return sorting.result(table, columns)
+
+
+class _Sorting:
+    """Each row in turn: somebody new, somebody known, or rejected."""
+
+    def __init__(self, known: Iterable[Prospect], *, source: str, at: datetime, new_id: Callable[[], str]) -> None:
+        self._people = People(known)
+        self._source = source
+        self._at = at
+        self._new_id = new_id
+        self._before: dict[str, Prospect | None] = {}
+        """By id, whom the list has named so far, and what they were before; None for who is new."""
+        self._named = 0
+        self._rejected: list[Rejected] = []
+        self._never: dict[str, None] = {}
+        self._unread: dict[tuple[int, str], str] = {}
+        """By line: the text of phone cells in which there is no number."""
+
+    def take(self, row: Row, reader: CardReader) -> None:
+        try:
+            card = reader.read(row)
+        except (Unusable, TooLong) as fault:
+            self._rejected.append(Rejected(row.line, str(fault), tuple(clean_text(cell, 2000) for cell in row.cells)))
+            return
+        if card is not None:
+            self._named += 1
+            self._unread |= {(row.line, phone.raw): phone.raw for phone in card.phones if not phone.number}
+            person = self._person(card)
+            if card.never_call:
+                self._never[person.id] = None
+
+    def _person(self, card: Card) -> Prospect:
+        found = self._people.find(card)
+        if found is None:
+            person = new_prospect(card, self._new_id(), self._source, self._at)
+            self._before[person.id] = None
+        elif found.id in self._before:
+            person = completed(found, card)
+        else:
+            person = updated(found, card)
+            self._before[found.id] = found
+        if person is not found and person != found:
+            self._people.put(person)
+        return person
+
+    def result(self, table: Table, columns: Columns) -> Incoming:
+        added = tuple(self._people[key] for key, before in self._before.items() if before is None)
+        changed = tuple(
+            self._people[key]
+            for key, before in self._before.items()
+            if before is not None and before != self._people[key]
+        )
+        read = self._named + len(self._rejected)
+        incoming = Incoming(
+            read=read,
+            added=added,
+            updated=changed,
+            unchanged=self._named - len(added) - len(changed),
+            rejected=tuple(self._rejected),
+            header=table.header,
+            notes=(*table.notes, *self._told()),
+            system=columns.system,
+            columns=columns,
+            never=tuple(self._never),
+        )
+        assert read == len(added) + len(changed) + incoming.unchanged + len(incoming.rejected)
+        assert incoming.unchanged >= 0
+        assert all(self._people[key].standing is Standing.NEVER for key in incoming.never)
+        return incoming
+
+    def _told(self) -> Iterable[str]:
+        further = self._named - len(self._before)
+        if further:
+            yield _count(further, "row is", "rows are") + " about somebody named earlier in the list"
+        if self._unread:
+            texts = _count(len(self._unread), "phone cell holds", "phone cells hold")
+            yield f"{texts} no number that is certain, such as {next(iter(self._unread.values()))!r}; nothing was made up"
+        if self._never:
+            yield _count(len(self._never), "person is", "people are") + " marked do not call, and will never be due"
+        if self._rejected:
+            first = self._rejected[0]
+            rows = _count(len(self._rejected), "row was", "rows were")
+            yield f"{rows} rejected; line {first.line}: {clean_line(first.reason)}"
+
+
+def _count(number: int, one: str, many: str) -> str:
+    return f"{number} {one if number == 1 else many}"

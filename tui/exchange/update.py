@@ -1,0 +1,162 @@
+"""What a card makes of somebody: a new prospect, or the one who is known with what the list says now.
+
+A blank never overwrites. Nothing but never-call touches where somebody stands.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+
+from tui.exchange.card import Card
+from tui.exchange.names import plain
+from tui.exchange.places import read_place
+from tui.model.outcome import Standing
+from tui.model.prospect import Phone, Place, Prospect
+
+_BACKGROUND_LIMIT = 100
+"""Most texts of background that are kept for one person."""
+
+
+def new_prospect(card: Card, prospect_id: str, source: str, at: datetime) -> Prospect:
+    """Somebody who was not in the book."""
+    return Prospect(
+        id=prospect_id,
+        name=card.name,
+        first_name=card.first_name,
+        company=card.company,
+        title=card.title,
+        phones=card.phones,
+        emails=card.emails,
+        place=card.place,
+        record_ids=(card.record_id,) if card.record_id else (),
+        source=source,
+        added=at,
+        mail_opt_out=card.mail_opt_out,
+        standing=Standing.NEVER if card.never_call else Standing.NEW,
+        background=(*card.statuses, *card.notes),
+    )
+
+
+def updated(person: Prospect, card: Card) -> Prospect:
+    """The person with what the list says now, where it says something."""
+    renamed = bool(card.name) and plain(card.name) != plain(person.name) and _is_theirs(card, person)
+    name = card.name if renamed or not person.name else person.name
+    return _stamped(
+        replace(
+            person,
+            name=name,
+            first_name=(card.first_name if name == card.name else "") or person.first_name,
+            company=card.company or person.company,
+            title=card.title or person.title,
+            phones=_newer_phones(person.phones, card.phones),
+            emails=_joined_mails(card.emails, person.emails),
+            place=_newer_place(person.place, card.place),
+            background=_newer_background(person.background, card),
+        ),
+        card,
+    )
+
+
+def completed(person: Prospect, card: Card) -> Prospect:
+    """The person with what a second row of the same list adds: only what was not known, and further numbers."""
+    have = {(phone.number, phone.extension) for phone in person.phones if phone.number}
+    more = tuple(phone for phone in card.phones if phone.number and (phone.number, phone.extension) not in have)
+    return _stamped(
+        replace(
+            person,
+            name=person.name or card.name,
+            first_name=person.first_name or card.first_name,
+            company=person.company or card.company,
+            title=person.title or card.title,
+            phones=person.phones + more,
+            emails=_joined_mails(person.emails, card.emails),
+            place=_newer_place(card.place, person.place),
+            background=_with_notes(person.background, (*card.statuses, *card.notes)),
+        ),
+        card,
+    )
+
+
+def _stamped(person: Prospect, card: Card) -> Prospect:
+    """With the record id and what the list forbids; neither is ever taken back."""
+    if card.record_id and card.record_id not in person.record_ids:
+        person = replace(person, record_ids=(*person.record_ids, card.record_id))
+    if card.mail_opt_out and not person.mail_opt_out:
+        person = replace(person, mail_opt_out=True)
+    if card.never_call and person.standing is not Standing.NEVER:
+        person = replace(person, standing=Standing.NEVER, next=None, review=None)
+    return person
+
+
+def _is_theirs(card: Card, person: Prospect) -> bool:
+    """The system's own record: its name counts, where another row may only know it shortened."""
+    return card.record_id in person.record_ids
+
+
+def _newer_phones(old: tuple[Phone, ...], listed: tuple[Phone, ...]) -> tuple[Phone, ...]:
+    """The list's numbers in place of those of the same label; a number of another label, or one more, stays.
+
+    A number that is known keeps what was learned of it (that it is dead). Words in place of a number never take the
+    place of one.
+    """
+    phones = list(old)
+    said = {_same(phone) for phone in listed}
+    for phone in listed:
+        if any(_same(phone) == _same(known) for known in phones):
+            continue
+        at = [
+            index
+            for index, known in enumerate(phones)
+            if known.label == phone.label and _same(known) not in said and (phone.number or not known.number)
+        ]
+        if at:
+            phones[at[0]] = phone
+        elif phone.number or not phones:
+            phones.append(phone)
+    return tuple(phones)
+
+
+def _same(phone: Phone) -> tuple[str, str]:
+    return (phone.number, phone.extension) if phone.number else ("", phone.raw)
+
+
+def _joined_mails(first: tuple[str, ...], then: tuple[str, ...]) -> tuple[str, ...]:
+    """Without doubles. The known order stays where nothing is new, so that reading a list again changes nothing."""
+    known = {mail.casefold() for mail in then}
+    if all(mail.casefold() in known for mail in first):
+        return then
+    return tuple({mail.casefold(): mail for mail in reversed((*first, *then))}.values())[::-1]
+
+
+def _newer_place(old: Place, listed: Place) -> Place:
+    texts = [
+        str(getattr(listed, field) or getattr(old, field))
+        for field in ("street", "city", "state", "postal_code", "country")
+    ]
+    if texts == [old.street, old.city, old.state, old.postal_code, old.country]:
+        return old
+    street, city, state, code, country = texts
+    place = read_place(street, city, state, code, country, listed.region or old.region or None)
+    return replace(place, chosen=old.chosen or listed.chosen)
+
+
+def _newer_background(old: tuple[str, ...], card: Card) -> tuple[str, ...]:
+    """A status takes the place of the older one of its name; a note is added."""
+    texts = list(old)
+    for status in card.statuses:
+        label = status.partition(":")[0] + ":"
+        at = [index for index, text in enumerate(texts) if text.startswith(label)]
+        if status in texts:
+            continue
+        if at:
+            texts[at[0]] = status
+        else:
+            texts.append(status)
+    return _with_notes(tuple(texts), card.notes)
+
+
+def _with_notes(old: tuple[str, ...], notes: tuple[str, ...]) -> tuple[str, ...]:
+    if all(note in old for note in notes):
+        return old
+    return tuple(dict.fromkeys((*old, *notes)))[:_BACKGROUND_LIMIT]
