@@ -1,0 +1,42 @@
+"""Why somebody is not in the queue, in words."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from tui.model.prospect import Prospect
+from tui.model.zones import zone
+from tui.rules.hours import UNKNOWN_PLACE, why_shut
+from tui.rules.policy import Policy
+from tui.rules.wording import clock_words, count_words, moment_words
+
+_FIXED = {
+    "never": "never call",
+    "barred": "never call: their number is barred",
+    "gone": "no longer there",
+    "newsletter": "said no: on the newsletter list until a trigger event",
+    "won": "won",
+    "needs_number": "no number that can be dialled",
+    "needs_place": UNKNOWN_PLACE,
+    "skipped": "skipped for today",
+}
+
+
+def reason(prospect: Prospect, code: str, until: datetime | None, at: datetime, policy: Policy) -> str:
+    """One line for that code; times are on the clock of the place that they are said for."""
+    if code in _FIXED:
+        return _FIXED[code]
+    if code in ("shut", "no_common_hour"):
+        return why_shut(prospect, at, policy) or "outside calling hours"
+    home = zone(policy.rep_zone)
+    today = at.astimezone(home).date()
+    if code == "gap" and until:
+        gap = count_words(policy.gap_hours, "hour")
+        return f"called less than {gap} ago: again from {clock_words(until.astimezone(home))}"
+    if code == "cap" and until:
+        return f"enough tries for now: again from {moment_words(until.astimezone(home), today)}"
+    if until is None:
+        return "nothing is due"
+    there = zone(prospect.next.zone if prospect.next else policy.rep_zone)
+    said = "named" if prospect.next and prospect.next.named else "next"
+    return f"{said}: {moment_words(until.astimezone(there), today)} their time"

@@ -1,0 +1,296 @@
+"""The queue: who is due now and why, in order, and who is left out and why.
+
+Each prospect is placed on their own (``place``), so a running block can move one without working out the rest.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from tui.model.outcome import Outcome, Standing, Tier
+from tui.model.prospect import NextKind, NextTouch, Prospect, TriggerEvent
+from tui.model.zones import zone
+from tui.rules import held_words, urgency
+from tui.rules.hours import next_open, open_until
+from tui.rules.law import places
+from tui.rules.policy import Policy
+
+Barred = Callable[[Prospect], bool]
+
+_ORDER = {tier: position for position, tier in enumerate(Tier)}
+_PATIENT = frozenset({Tier.FOLLOW_UP, Tier.FIRST_TIME, Tier.NEW})
+_AHEAD = frozenset({Tier.CALLBACK, Tier.EVENT})
+_AGREED = frozenset({NextKind.CALLBACK, NextKind.APPOINTMENT})
+
+
+def nobody(prospect: Prospect) -> bool:  # noqa: ARG001 - it is asked of each
+    """Nobody is barred."""
+    return False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Due:
+    """Somebody to call now."""
+
+    prospect: Prospect
+    tier: Tier
+    key: tuple[float | str, ...]
+    """Sorts the queue; the same input always sorts the same way."""
+    since: datetime
+    """Since when they have been due."""
+    until: datetime | None
+    """When their calling hours end; None for a review, which needs no call."""
+    at: datetime
+    policy: Policy
+
+    @property
+    def why(self) -> tuple[str, ...]:
+        """What put them in their place, in words."""
+        return urgency.why_due(self.prospect, self.tier, self.at, self.policy)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Held:
+    """Somebody who is not to be called now."""
+
+    prospect: Prospect
+    code: str
+    """``never``, ``barred``, ``gone``, ``newsletter``, ``won``, ``needs_number``, ``needs_place``,
+    ``no_common_hour``, ``skipped``, ``not_due``, ``gap``, ``cap`` or ``shut``."""
+    until: datetime | None
+    """When that ends, if time ends it."""
+    at: datetime
+    policy: Policy
+
+    @property
+    def reason(self) -> str:
+        """One line in words."""
+        return held_words.reason(self.prospect, self.code, self.until, self.at, self.policy)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Queue:
+    """Whom to call, in order, and who is left out."""
+
+    due: tuple[Due, ...]
+    held: tuple[Held, ...]
+
+
+def place(
+    prospect: Prospect,
+    at: datetime,
+    policy: Policy,
+    *,
+    block_ends: datetime | None = None,
+    barred: Barred = nobody,
+) -> Due | Held:
+    """Where one prospect stands in the queue at that time."""
+    return _Placing(at, policy, block_ends, barred).place(prospect)
+
+
+def build_queue(
+    prospects: Iterable[Prospect],
+    at: datetime,
+    policy: Policy,
+    *,
+    block_ends: datetime | None = None,
+    barred: Barred = nobody,
+    served: int = 0,
+) -> Queue:
+    """The whole queue at that time. ``served``: how many the running block has called already."""
+    placing = _Placing(at, policy, block_ends, barred)
+    due: list[Due] = []
+    held: list[Held] = []
+    for prospect in prospects:
+        placed = placing.place(prospect)
+        if isinstance(placed, Due):
+            due.append(placed)
+        else:
+            held.append(placed)
+    due.sort(key=lambda each: each.key)
+    return Queue(due=give_turns(due, policy, served=served), held=tuple(held))
+
+
+def longest_waiting(due: Iterable[Due]) -> Due | None:
+    """Whoever of the tiers ``follow_up``, ``first_time`` and ``new`` has waited longest."""
+    waiting = (each for each in due if each.tier in _PATIENT)
+    return min(waiting, key=lambda each: (each.since, each.key), default=None)
+
+
+def give_turns(due: list[Due], policy: Policy, *, served: int = 0) -> tuple[Due, ...]:
+    """The sorted queue with every fifth place given to whoever has waited longest, after callbacks and events.
+
+    ``served`` calls were made before, so that the turn comes round however often the queue is worked out anew.
+    """
+    every = policy.longest_wait_every
+    ahead = [each for each in due if each.tier in _AHEAD]
+    rest = [each for each in due if each.tier not in _AHEAD]
+    if every < 1 or not rest:
+        return tuple(due)
+    by_wait = iter(sorted((each for each in rest if each.tier in _PATIENT), key=lambda each: (each.since, each.key)))
+    by_key = iter(rest)
+    given: set[str] = set()
+    turns = list(ahead)
+    for position in range(served + len(ahead) + 1, served + len(due) + 1):
+        sources = (by_wait, by_key) if position % every == 0 else (by_key,)
+        chosen = next(each for source in sources for each in source if each.prospect.id not in given)
+        given.add(chosen.prospect.id)
+        turns.append(chosen)
+    return tuple(turns)
+
+
+class _Placing:
+    """One moment's view: what is the same for everybody is worked out once."""
+
+    __slots__ = ("at", "barred", "block_ends", "hours", "policy", "today")
+
+    def __init__(self, at: datetime, policy: Policy, block_ends: datetime | None, barred: Barred) -> None:
+        self.at = at
+        self.policy = policy
+        self.block_ends = block_ends
+        self.barred = barred
+        self.today = at.astimezone(zone(policy.rep_zone)).date()
+        self.hours: dict[tuple[tuple[str, ...], tuple[str, ...]], tuple[datetime | None, datetime | None]] = {}
+
+    def place(self, prospect: Prospect) -> Due | Held:
+        out = self._out(prospect)
+        if out:
+            return self._held(prospect, out)
+        if prospect.review:
+            return self._due(prospect, Tier.REVIEW, prospect.review.since, None)
+        listed = "" if prospect.dialable else "needs_number"
+        listed = listed or ("" if prospect.zones else "needs_place")
+        if listed:
+            return self._held(prospect, listed)
+        tier, since = self._tier(prospect)
+        if tier is None:
+            return self._held(prospect, "newsletter" if prospect.standing is Standing.NEWSLETTER else "not_due", since)
+        code, until = self._too_soon(prospect, tier)
+        if code:
+            return self._held(prospect, code, until)
+        closes, opens = self._calling_hours(prospect)
+        if closes is None:
+            return self._held(prospect, "shut" if opens else "no_common_hour", opens)
+        return self._due(prospect, tier, since or self.at, closes)
+
+    def _out(self, prospect: Prospect) -> str:
+        """Why they are in no queue at all today; empty if they may be."""
+        standing = prospect.standing
+        if standing is Standing.NEVER:
+            return "never"
+        if prospect.gone:
+            return "gone"
+        if self.barred(prospect):
+            return "barred"
+        if standing is Standing.NEWSLETTER and not prospect.review and not open_event(prospect):
+            return "newsletter"
+        if standing is Standing.WON and not prospect.next and not urgency.promises_due(prospect, self.today):
+            return "won"
+        return "skipped" if prospect.skipped == self.today else ""
+
+    def _tier(self, prospect: Prospect) -> tuple[Tier | None, datetime | None]:
+        """Their tier and since when they are due; no tier and the time of the next touch where they are not."""
+        touch, at = prospect.next, self.at
+        due_at = self._due_at(touch) if touch else None
+        due = due_at is not None and due_at <= at
+        if touch and due and touch.kind in _AGREED:
+            return Tier.CALLBACK, touch.at
+        if touch and touch.named and not due:
+            return None, due_at
+        event = open_event(prospect)
+        if event and (due or fresh(event, prospect)):
+            return Tier.EVENT, event.at
+        if prospect.standing is Standing.NEWSLETTER:
+            return None, due_at
+        promises = urgency.promises_due(prospect, self.today)
+        called = prospect.last_call.astimezone(zone(self.policy.rep_zone)).date() if prospect.last_call else None
+        brought = [promise for promise in promises if called is None or (promise.due and promise.due > called)]
+        if promises and (due or brought):
+            return Tier.PROMISE, due_at if due else at
+        if touch and not due:
+            return None, due_at
+        if not touch and prospect.standing is Standing.WON:
+            return None, None
+        return self._plain_tier(prospect), touch.at if touch else prospect.added or at
+
+    def _plain_tier(self, prospect: Prospect) -> Tier:
+        if urgency.deadline_near(prospect, self.today, self.policy):
+            return Tier.DEADLINE
+        if prospect.standing is Standing.LATER or prospect.talks:
+            return Tier.FOLLOW_UP
+        return Tier.FIRST_TIME if prospect.tries or prospect.last_call else Tier.NEW
+
+    def _due_at(self, touch: NextTouch) -> datetime:
+        """When the next touch is due; a callback missed on an earlier day, at that clock time and never earlier."""
+        if touch.kind not in _AGREED or touch.at >= self.at:
+            return touch.at
+        local = self.at.astimezone(zone(touch.zone))
+        agreed = touch.at.astimezone(zone(touch.zone))
+        if agreed.date() == local.date():
+            return touch.at
+        return datetime.combine(local.date(), agreed.time(), tzinfo=zone(touch.zone))
+
+    def _too_soon(self, prospect: Prospect, tier: Tier) -> tuple[str, datetime | None]:
+        """The caps, and for all but callbacks, appointments and events the gap between calls."""
+        at, policy = self.at, self.policy
+        recent = [made for made in prospect.tries if timedelta(0) <= at - made < timedelta(hours=24)]
+        if len(recent) >= policy.cap_24h:
+            return "cap", recent[-policy.cap_24h] + timedelta(hours=24)
+        if tier in _AHEAD or prospect.last_outcome == Outcome.BAD_NUMBER:
+            return "", None
+        if prospect.last_call:
+            gap = timedelta(hours=policy.gap_hours)
+            if timedelta(0) <= at - prospect.last_call < gap:
+                return "gap", prospect.last_call + gap
+        home = zone(policy.rep_zone)
+        if sum(made.astimezone(home).date() == self.today for made in recent) >= policy.tries_per_day:
+            return "cap", datetime.combine(self.today + timedelta(days=1), policy.work_from, tzinfo=home)
+        return "", None
+
+    def _calling_hours(self, prospect: Prospect) -> tuple[datetime | None, datetime | None]:
+        """When they close, if open; else when they open."""
+        key = (prospect.zones, places(prospect))
+        if key not in self.hours:
+            closes = open_until(prospect, self.at, self.policy)
+            self.hours[key] = closes, None if closes else next_open(prospect, self.at, self.policy)
+        return self.hours[key]
+
+    def _held(self, prospect: Prospect, code: str, until: datetime | None = None) -> Held:
+        return Held(prospect=prospect, code=code, until=until, at=self.at, policy=self.policy)
+
+    def _due(self, prospect: Prospect, tier: Tier, since: datetime, closes: datetime | None) -> Due:
+        key = (_ORDER[tier], *self._within(prospect, tier, since, closes), prospect.id)
+        return Due(prospect=prospect, tier=tier, key=key, since=since, until=closes, at=self.at, policy=self.policy)
+
+    def _within(
+        self, prospect: Prospect, tier: Tier, since: datetime, closes: datetime | None
+    ) -> tuple[float, float, float]:
+        """The order within a tier: callbacks by their minute, events freshest first, deadlines nearest first; else
+
+        whoever closes before the block ends, then the best hour (as yet the same for all), then how late.
+        """
+        second = since.timestamp()
+        if tier is Tier.EVENT:
+            return -second, 0.0, 0.0
+        if tier in (Tier.CALLBACK, Tier.REVIEW):
+            return second, 0.0, 0.0
+        closing = bool(self.block_ends and closes and closes <= self.block_ends)
+        if tier is Tier.DEADLINE:
+            deadline = urgency.deadline_near(prospect, self.today, self.policy)
+            return float(deadline.on.toordinal() if deadline else date.max.toordinal()), 0.0 if closing else 1.0, second
+        return 0.0 if closing else 1.0, 0.0, second
+
+
+def open_event(prospect: Prospect) -> TriggerEvent | None:
+    """The freshest trigger event or inbound lead of theirs that waits for an answer."""
+    if not prospect.events:
+        return None
+    waiting = [event for event in prospect.events if not event.answered]
+    return max(waiting, key=lambda event: event.at, default=None)
+
+
+def fresh(event: TriggerEvent, prospect: Prospect) -> bool:
+    """Whether nobody was called about it yet; after a first try it waits for the next touch that was set."""
+    return prospect.last_call is None or event.at > prospect.last_call

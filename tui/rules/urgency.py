@@ -1,0 +1,172 @@
+"""What makes a call urgent, what is still open, and what it is for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import IntEnum
+
+from tui.model.outcome import Outcome, Tier
+from tui.model.prospect import Deadline, NextKind, Promise, Prospect, Side
+from tui.model.zones import zone
+from tui.rules.policy import Policy
+from tui.rules.slots import nearest_deadline
+from tui.rules.wording import MONTHS, clock_words, count_words, day_words, days_away_words, moment_words
+
+
+class Weight(IntEnum):
+    """How loudly a line is said."""
+
+    ALARMING = 0
+    PLAIN = 1
+    FAINT = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Urgent:
+    """One line of "why now"."""
+
+    text: str
+    weight: int
+
+
+def promises_due(prospect: Prospect, today: date) -> tuple[Promise, ...]:
+    """Our promises that are due, done or not; a kept one counts until a talk on or after the day it was due."""
+    if not prospect.promises:
+        return ()
+    talked = prospect.last_talk.date() if prospect.last_talk else date.min
+    return tuple(
+        promise
+        for promise in prospect.promises
+        if promise.side is Side.ME
+        and promise.due is not None
+        and promise.due <= today
+        and (promise.done is None or talked < max(promise.due, promise.done))
+    )
+
+
+def deadline_near(prospect: Prospect, today: date, policy: Policy) -> Deadline | None:
+    """Their next deadline, if it is near enough to be a tier of its own."""
+    deadline = nearest_deadline(prospect, today) if prospect.deadlines else None
+    return deadline if deadline and (deadline.on - today).days <= policy.deadline_days else None
+
+
+def why_now(prospect: Prospect, at: datetime, policy: Policy) -> tuple[Urgent, ...]:
+    """The lines of the "why now" panel, most urgent first."""
+    today = at.astimezone(zone(policy.rep_zone)).date()
+    lines = [*_agreed(prospect, at), *_events(prospect), *_deadlines(prospect, today, policy)]
+    lines += [*_promises(prospect, today), *_due(prospect, at, today)]
+    return tuple(sorted(lines, key=lambda line: line.weight))
+
+
+def why_due(prospect: Prospect, tier: Tier, at: datetime, policy: Policy) -> tuple[str, ...]:
+    """What put them in that tier of the queue, and since when they are due. Never empty."""
+    today = at.astimezone(zone(policy.rep_zone)).date()
+    if tier is Tier.REVIEW:
+        return prospect.review.why if prospect.review else ("walk-away review",)
+    lines = {
+        Tier.CALLBACK: _agreed(prospect, at),
+        Tier.EVENT: _events(prospect),
+        Tier.PROMISE: [line for line in _promises(prospect, today) if line.text.startswith("You")],
+        Tier.DEADLINE: _deadlines(prospect, today, policy),
+    }.get(tier, [])
+    found = [line.text for line in lines]
+    if tier is not Tier.CALLBACK:
+        found += [line.text for line in _due(prospect, at, today)]
+    return tuple(found) or (str(tier.value).replace("_", " "),)
+
+
+def open_questions(prospect: Prospect) -> tuple[str, ...]:
+    """Three questions whose answers are not known yet, the four to learn before asking for the business first."""
+    asked = (
+        ("What would you most like to fix?", bool(prospect.problems)),
+        ("Who else signs off?", bool(prospect.decides)),
+        ("By when do you want it solved?", bool(prospect.timing or prospect.deadlines)),
+        ("What is it worth by then?", bool(prospect.budget)),
+        ("What does an offer have to meet?", bool(prospect.must_haves)),
+        ("How do you do it today?", False),
+        ("What would hold you back?", False),
+        ("How do your customers feel it?", False),
+    )
+    return tuple(question for question, known in asked if not known)[:3]
+
+
+def goal(prospect: Prospect) -> str:
+    """What this call is for."""
+    if not prospect.talks:
+        return "find the problem and agree on a next step"
+    settled = prospect.problems and prospect.decides and prospect.budget
+    if settled and (prospect.timing or prospect.deadlines):
+        return "ask for the business"
+    since = prospect.last_talk.date() if prospect.last_talk else date.min
+    deadline = nearest_deadline(prospect, since)
+    if deadline:
+        return f"agree on a trial before {deadline.on.day} {MONTHS[deadline.on.month - 1]}"
+    return "agree on a next step, with a date" if prospect.problems else "find the problem worth solving"
+
+
+def _agreed(prospect: Prospect, at: datetime) -> list[Urgent]:
+    touch = prospect.next
+    if not touch or touch.kind is NextKind.CALL:
+        return []
+    local = touch.at.astimezone(zone(touch.zone))
+    what = "Callback" if touch.kind is NextKind.CALLBACK else f"Appointment ({touch.what or 'call'})"
+    today = at.astimezone(zone(touch.zone)).date()
+    if local.date() == today:
+        return [Urgent(f"{what} at {clock_words(local)} their time", Weight.ALARMING)]
+    missed = " missed" if touch.at < at else ""
+    return [Urgent(f"{what}{missed}: {moment_words(local, today)} their time", Weight.ALARMING)]
+
+
+def _events(prospect: Prospect) -> list[Urgent]:
+    waiting = sorted((each for each in prospect.events if not each.answered), key=lambda each: each.at, reverse=True)
+    return [Urgent(f"They asked: {each.text}" if each.inbound else each.text, Weight.ALARMING) for each in waiting]
+
+
+def _deadlines(prospect: Prospect, today: date, policy: Policy) -> list[Urgent]:
+    found = []
+    for deadline in sorted(prospect.deadlines, key=lambda each: each.on):
+        days = (deadline.on - today).days
+        if days >= 0:
+            weight = Weight.ALARMING if days <= policy.deadline_days else Weight.PLAIN
+            when = f"{deadline.on.day} {MONTHS[deadline.on.month - 1]}"
+            text = deadline.text[:1].upper() + deadline.text[1:]
+            found.append(Urgent(f"{text} {days_away_words(deadline.on, today)} ({when})", weight))
+    return found
+
+
+def _promises(prospect: Prospect, today: date) -> list[Urgent]:
+    found = []
+    kept = set(promises_due(prospect, today))
+    for promise in prospect.promises:
+        ours = promise.side is Side.ME
+        due = f", {day_words(promise.due, today)}" if promise.due else ""
+        if promise.done:
+            if ours and (promise in kept or promise.due is None or promise.due > today):
+                found.append(Urgent(f"You promised {promise.text}: done", Weight.PLAIN))
+            continue
+        late = promise.due is not None and promise.due <= today
+        if ours:
+            found.append(
+                Urgent(f"You promised {promise.text}{due}: not done", Weight.ALARMING if late else Weight.PLAIN)
+            )
+        else:
+            found.append(Urgent(f"They owe {promise.text}{due}", Weight.PLAIN))
+    return found
+
+
+def _due(prospect: Prospect, at: datetime, today: date) -> list[Urgent]:
+    touch = prospect.next
+    if touch is None:
+        known = prospect.last_call or prospect.tries
+        return [] if known else [Urgent("Never called", Weight.FAINT)]
+    if touch.kind is not NextKind.CALL or touch.at > at:
+        return []
+    days = (today - touch.at.astimezone(zone(touch.zone)).date()).days
+    when = "today" if days <= 0 else days_away_words(touch.at.astimezone(zone(touch.zone)).date(), today)
+    lines = [Urgent(f"Due {when}", Weight.PLAIN if days > 0 else Weight.FAINT)]
+    if prospect.last_outcome == Outcome.NO_TALK:
+        lines.append(Urgent("Picked up last time, with no time to talk", Weight.FAINT))
+    if prospect.tries:
+        lines.append(Urgent(f"{count_words(len(prospect.tries), 'try')} with no talk so far", Weight.FAINT))
+    return lines
