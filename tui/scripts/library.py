@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
+from importlib import import_module
+from pathlib import Path
 from types import MappingProxyType
+from typing import NamedTuple
 
 from tui.model.outcome import Channel
 from tui.scripts.sentences import BodyFault, read_body
@@ -37,8 +39,7 @@ class ScriptFault(ValueError):  # noqa: N818 - the fault of a text, not of the p
         self.reason = reason
 
 
-@dataclass(frozen=True, slots=True)
-class Script:
+class Script(NamedTuple):
     """Words for one moment of the work."""
 
     id: str
@@ -58,10 +59,9 @@ class Script:
 @cache
 def shipped() -> Mapping[str, Script]:
     """The scripts of ``tui.data``, by id. ScriptFault for the first file that cannot be used."""
-    from importlib.resources import files  # noqa: PLC0415 - costs more than this whole room to import
-
-    folder = files("tui.data") / "scripts"
-    found = sorted((file for file in folder.iterdir() if file.name.endswith(".md")), key=lambda file: file.name)
+    # importlib.resources would say the same, and costs more to import than all the rest of this room.
+    folder = Path(str(import_module("tui.data").__file__)).parent / "scripts"
+    found = sorted(folder.glob("*.md"), key=lambda file: file.name)
     scripts = (read_script(file.name, file.read_text(encoding="utf-8")) for file in found)
     return MappingProxyType({script.id: script for script in scripts})
 

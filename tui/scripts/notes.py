@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime
 from types import MappingProxyType
+from typing import NamedTuple
 
 from tui.model.prospect import Prospect, Side
 from tui.scripts import filing
@@ -38,13 +39,12 @@ KEYWORDS: Mapping[str, str] = MappingProxyType(
 """Each keyword of a note, and what its line files."""
 
 _DATED = frozenset({"me", "they", "deadline"})
-_BREAK = re.compile(r"\r\n|[\r\n\v\f\x85\u2028\u2029]|(?:^|\s)\|(?=\s|$)")
-_LINE = re.compile(r"\s*(?:[-*•]\s*)?([A-Za-z]+)\s*:(.*)", re.DOTALL)
-_DAY = re.compile(r"(?:(.*)\s)?@\s*(\S[^@]*)", re.DOTALL)
+_BREAK = r"\r\n|[\r\n\v\f\x85\u2028\u2029]|(?:^|\s)\|(?=\s|$)"
+_LINE = r"(?s)\s*(?:[-*•]\s*)?([A-Za-z]+)\s*:(.*)"
+_DAY = r"(?s)(?:(.*)\s)?@\s*(\S[^@]*)"
 
 
-@dataclass(frozen=True, slots=True)
-class Understood:
+class Understood(NamedTuple):
     """One line of a note that begins with a keyword, as it was read."""
 
     line: int
@@ -57,8 +57,7 @@ class Understood:
     """Why it, or its date, is not filed; the note itself is kept all the same."""
 
 
-@dataclass(frozen=True, slots=True)
-class Filed:
+class Filed(NamedTuple):
     """A note and what came of it."""
 
     prospect: Prospect
@@ -72,8 +71,8 @@ def file_note(prospect: Prospect, note: str, at: datetime, *, read_day: ReadDay)
     Lines end at a line break or at a ``|`` that stands alone. What the prospect already has is not filed twice.
     """
     understood = []
-    for number, line in enumerate(_BREAK.split(note), start=1):
-        match = _LINE.fullmatch(line)
+    for number, line in enumerate(re.split(_BREAK, note), start=1):
+        match = re.fullmatch(_LINE, line)
         word = match[1].lower() if match else ""
         if match is None or word not in KEYWORDS:
             continue
@@ -93,7 +92,7 @@ def _file(prospect: Prospect, word: str, said: str, at: datetime, read_day: Read
 def _entry(word: str, said: str, at: datetime, read_day: ReadDay) -> tuple[Entry, str]:
     """The line's text and day. A day that cannot be read stays part of the text, and the problem says so."""
     today = at.date()
-    match = _DAY.fullmatch(said.strip()) if word in _DATED else None
+    match = re.fullmatch(_DAY, said.strip()) if word in _DATED else None
     if match is None:
         return Entry(plain(said), None, at), ""
     asked = plain(match[2])

@@ -5,7 +5,20 @@ from __future__ import annotations
 import re
 from datetime import date
 
-_UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
+_UNSAFE = dict.fromkeys(
+    (
+        *range(0x20),
+        *range(0x7F, 0xA0),
+        0x061C,
+        0x200E,
+        0x200F,
+        *range(0x2028, 0x202F),
+        *range(0x2066, 0x206A),
+        *range(0xD800, 0xE000),
+        0xFEFF,
+    ),
+    " ",
+)
 """Control characters, line separators, bidirectional controls and lone surrogates: what could act on a terminal."""
 
 _EDGES = " .,;:!?…-–—•*|/\\"
@@ -24,7 +37,7 @@ _DETERMINERS = _words("""
 _VERBS = _words("""
     arrange ask be bring build buy calculate clarify collect compare confirm connect convince decide discuss fill find
     finish fix forward get give have introduce invite let look make meet organise organize pay prepare provide put
-    read return send set share sign sort speak take tell try write
+    read renew return send set share sign sort speak take tell try write
 """)
 _NOUNS_OR_VERBS = _words("""
     book call check demo draft email invoice mail move quote report review schedule show talk test text update
@@ -33,14 +46,19 @@ _NOUNS_OR_VERBS = _words("""
 
 def plain(text: str) -> str:
     """The text on one line, with nothing in it that could act: controls become spaces, and spaces run together."""
-    return " ".join(_UNSAFE.sub(" ", text).split())
+    return " ".join(text.translate(_UNSAFE).split())
 
 
 def phrase(text: str, *, words: int = 20, letters: int = 120) -> str:
-    """The text to be said inside a sentence: no stop at its end, and no longer than can be said in one breath."""
+    """The text to be said inside a sentence: no stop at its end, and no longer than can be said in one breath.
+
+    Empty where there is neither a letter nor a figure to say.
+    """
     cleaned = plain(text[: letters * 20])
     said = cleaned.strip(_EDGES)
-    if said and cleaned.endswith("…"):
+    if not any(character.isalnum() for character in said):
+        return ""
+    if cleaned.endswith("…"):
         said += "…"
     if len(said) <= letters and said.count(" ") < words:
         return said
@@ -53,9 +71,9 @@ def phrase(text: str, *, words: int = 20, letters: int = 120) -> str:
     return room.strip(_EDGES) + "…"
 
 
-def name(text: str) -> str:
-    """A name of a person or a company, short enough to be said twice."""
-    return phrase(text, words=4, letters=40).rstrip("…")
+def name(text: str, *, words: int = 4) -> str:
+    """A name of a person or a company, short enough to be said twice in a voicemail."""
+    return phrase(text, words=words, letters=40).rstrip("…")
 
 
 def thing(text: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from tui.scripts.library import Script
 from tui.scripts.phrases import count_words, phrase
@@ -16,8 +16,7 @@ WORDS_A_MINUTE = 150
 _GAPS = (" ", "\n", "\n\n")
 
 
-@dataclass(frozen=True, slots=True)
-class Spoken:
+class Spoken(NamedTuple):
     """Words to say, or to send."""
 
     text: str
@@ -30,8 +29,7 @@ class Spoken:
     """How long it takes to say, rounded up."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Said:
+class _Said(NamedTuple):
     text: str
     passage: Passage
 

@@ -11,12 +11,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
-_SLOT = re.compile(r"\{\{\s*([a-z][a-z0-9_]*)\s*\}\}")
-_MARKS = re.compile(r"(\?*)(\|?)\s*(.*)")
-_LEFTOVER = re.compile(r"\{\{|\}\}|\{%|%\}|\{#|#\}")
+# Plain strings, compiled when the first script is read: the first screen does without them.
+_SLOT = r"\{\{\s*([a-z][a-z0-9_]*)\s*\}\}"
+_MARKS = r"(\?*)(\|?)\s*(.*)"
+_LEFTOVER = r"\{\{|\}\}|\{%|%\}|\{#|#\}"
 
 SPACE, LINE_BREAK, PARAGRAPH = 0, 1, 2
 
@@ -30,16 +31,14 @@ class BodyFault(ValueError):  # noqa: N818 - the fault of a text, not of the pro
         self.reason = reason
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """Words and slots in turn: ``texts[0] slots[0] texts[1] …``, so there is always one text more."""
 
     texts: tuple[str, ...]
     slots: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """One thing to say, in the ways it can be said."""
 
     choices: tuple[Sentence, ...]
@@ -79,15 +78,15 @@ def slots_of(passages: tuple[Passage, ...]) -> tuple[str, ...]:
 
 
 def _marks(line: str) -> tuple[int, bool, str]:
-    match = _MARKS.fullmatch(line)
+    match = re.fullmatch(_MARKS, line)
     return (len(match[1]), bool(match[2]), match[3]) if match else (0, False, line)
 
 
 def _sentence(text: str, line: int) -> Sentence:
     if not text:
         raise BodyFault(line, "the marks are there, but no sentence")
-    pieces = _SLOT.split(text)
+    pieces = re.split(_SLOT, text)
     texts, slots = tuple(pieces[::2]), tuple(pieces[1::2])
-    if any(_LEFTOVER.search(piece) for piece in texts):
+    if any(re.search(_LEFTOVER, piece) for piece in texts):
         raise BodyFault(line, "a slot is written {{ name }}, with a plain name and both pairs of braces")
     return Sentence(texts, slots)

@@ -63,11 +63,11 @@ def slots(prospect: Prospect, touches: Sequence[Touch], rep: Rep, at: datetime) 
     talk = last_talk(prospect, touches)
     talk_day = talk.astimezone(there).date() if talk else None
     found = {
-        "first_name": name(prospect.first_name),
+        "first_name": name(prospect.first_name, words=2),
         "full_name": name(prospect.name),
         "company": name(prospect.company),
         "title": phrase(prospect.title, words=6, letters=50),
-        "rep_name": name(rep.name),
+        "rep_name": name(rep.name, words=3),
         "rep_company": name(rep.company),
         "rep_number": spoken_number(rep.number),
         "as_agreed": _as_agreed(prospect, at),
