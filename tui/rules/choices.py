@@ -108,7 +108,7 @@ def _nobody_reached(case: Case) -> Choice:
         return _as_named(case, before.standing, NextKind.CALL)
     if _is_ahead(before.next, case.at) or not _in_play(prospect):
         return Choice(standing=before.standing, next=before.next, review=before.review)
-    review = review_due(prospect, case.at, case.policy)
+    review = review_due(prospect, case.at.astimezone(zone(case.policy.rep_zone)), case.policy)
     if review:
         since = before.review.since if before.review else review.since
         return Choice(standing=before.standing, review=replace(review, since=since))

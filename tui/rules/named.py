@@ -24,8 +24,8 @@ def named_touch(
     None where no lawful hour is in sight.
     """
     if not prospect.zones:
-        there = named.at.astimezone(zone(policy.rep_zone))
-        return NextTouch(at=max(there, at), zone=policy.rep_zone, named=True, why=(_said(there),)), UNKNOWN_PLACE
+        there = max(named.at, at).astimezone(zone(policy.rep_zone))
+        return NextTouch(at=there, zone=policy.rep_zone, named=True, why=(_said(there),)), UNKNOWN_PLACE
     wanted = max(named.at, at).astimezone(zone(prospect.zone))
     moment, notice = _to_the_minute(prospect, wanted, policy, busy) if named.exact else (None, "")
     if not named.exact:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from tui.model.outcome import Outcome, Standing
 from tui.model.prospect import NextTouch, Prospect
@@ -63,13 +63,14 @@ def decide(  # noqa: PLR0913 - all that the answer depends on, and nothing else
     recorded = record(
         prospect, outcome, at, talked=talked, counted=counted, number=number, reason=reason, message=message
     )
+    now = at.astimezone(UTC)  # two datetimes of one zone compare by the clock: wrong where the clock changes
     busy = busy_minutes(taken)
     choice = choose(
         Case(
             before=prospect,
             prospect=recorded,
             outcome=outcome,
-            at=at,
+            at=now,
             policy=policy,
             named=named,
             appointment=appointment,
@@ -79,7 +80,7 @@ def decide(  # noqa: PLR0913 - all that the answer depends on, and nothing else
     after = replace(recorded, standing=choice.standing, next=choice.next, review=choice.review)
     return Decision(
         prospect=after,
-        alternatives=_alternatives(after, at, policy, busy) if choice.next else (),
+        alternatives=_alternatives(after, now, policy, busy) if choice.next else (),
         notice=_notice(after, choice, at),
         counted=counted and not is_talk(outcome, talked),
         listed=listed(after, at, policy),

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from tui.model.outcome import Outcome, Standing, Tier
 from tui.model.prospect import NextKind, NextTouch, Prospect, TriggerEvent
@@ -147,7 +147,7 @@ class _Placing:
     __slots__ = ("at", "barred", "block_ends", "hours", "policy", "today")
 
     def __init__(self, at: datetime, policy: Policy, block_ends: datetime | None, barred: Barred) -> None:
-        self.at = at
+        self.at = at.astimezone(UTC)  # so that no two times compare by the clock of one zone
         self.policy = policy
         self.block_ends = block_ends
         self.barred = barred

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from tui.model.outcome import Outcome
@@ -20,8 +20,8 @@ def counts(prospect: Prospect, outcome: Outcome, at: datetime, policy: Policy, *
     """Whether it is one more attempt: a call of ours that got no talk, and not a further number of the last one."""
     if inbound or not outcome.is_try:
         return False
-    same = timedelta(minutes=policy.same_attempt_minutes)
-    return not prospect.tries or abs(at - prospect.tries[-1]) > same
+    same = policy.same_attempt_minutes * 60
+    return not prospect.tries or abs(at.timestamp() - prospect.tries[-1].timestamp()) > same
 
 
 def record(
