@@ -102,7 +102,7 @@ class CardReader:
     def _line(self, cells: Sequence[str], field: str, limit: int = 200) -> str:
         """The first of the field's columns that says something."""
         for index in self._at.get(field, ()):
-            if text := clean_line(unguarded(cells[index].strip()), limit):
+            if cells[index] and (text := clean_line(unguarded(cells[index].strip()), limit)):
                 return text
         return ""
 
