@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, NamedTuple
 
 from tui.model.outcome import Channel, Outcome, Standing
 from tui.model.prospect import NextKind, NextTouch, Prospect, Review
@@ -24,12 +25,13 @@ from tui.rules.slots import (
     slot_on,
 )
 from tui.rules.tries import next_try
-from tui.rules.when import When
 from tui.rules.wording import clock_words, count_words, day_words, moment_words
 
+if TYPE_CHECKING:
+    from tui.rules.when import When
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Case:
+
+class Case(NamedTuple):
     """One outcome, with all that the choice depends on."""
 
     before: Prospect
@@ -44,8 +46,7 @@ class Case:
     busy: Busy
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Choice:
+class Choice(NamedTuple):
     """What was chosen."""
 
     standing: Standing

@@ -35,18 +35,14 @@ _NEAR = {
     "overmorrow": 2,
 }
 _MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
-_DAY_MONTH = re.compile(
-    rf"(?:the )?(\d{{1,2}})(?:st|nd|rd|th)?\.?(?: of)?[ /-]?({_MONTH})\.?(?:[ /-](\d{{4}}|\d{{2}}))?"
-)
-_MONTH_DAY = re.compile(rf"({_MONTH})\.? ?(\d{{1,2}})(?:st|nd|rd|th)?(?: (\d{{4}}))?")
-_MONTH_ONLY = re.compile(rf"({_MONTH})\.?(?: (\d{{4}}))?")
-_ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
-_SLASHED = re.compile(r"(\d{1,2})([/.])(\d{1,2})(?:\2(\d{4}|\d{2})?)?")
-_ORDINAL = re.compile(r"(?:the )?(\d{1,2})(?:st|nd|rd|th)")
-_QUARTER = re.compile(r"q([1-4])(?: (\d{4}))?")
-_AHEAD = re.compile(
-    r"(?:in )?(?:a )?(\d{1,3}|[a-z]+)(?: of)? ?(working days?|days?|d|weeks?|wks?|w|months?|mo|years?|yrs?|y)"
-)
+_DAY_MONTH = rf"(?:the )?(\d{{1,2}})(?:st|nd|rd|th)?\.?(?: of)?[ /-]?({_MONTH})\.?(?:[ /-](\d{{4}}|\d{{2}}))?"
+_MONTH_DAY = rf"({_MONTH})\.? ?(\d{{1,2}})(?:st|nd|rd|th)?(?: (\d{{4}}))?"
+_MONTH_ONLY = rf"({_MONTH})\.?(?: (\d{{4}}))?"
+_ISO = r"(\d{4})-(\d{1,2})-(\d{1,2})"
+_SLASHED = r"(\d{1,2})([/.])(\d{1,2})(?:\2(\d{4}|\d{2})?)?"
+_ORDINAL = r"(?:the )?(\d{1,2})(?:st|nd|rd|th)"
+_QUARTER = r"q([1-4])(?: (\d{4}))?"
+_AHEAD = r"(?:in )?(?:a )?(\d{1,3}|[a-z]+)(?: of)? ?(working days?|days?|d|weeks?|wks?|w|months?|mo|years?|yrs?|y)"
 _LATEST = date(9990, 1, 1)
 
 
@@ -111,17 +107,17 @@ def _dated(text: str, today: date, day_first: bool) -> Day | None:
     lead, _, rest = text.partition(" ")
     if lead in _WEEKDAYS and rest:
         return _dated(rest, today, day_first)
-    if found := _ISO.fullmatch(text):
+    if found := re.fullmatch(_ISO, text):
         return Day(date(*(int(part) for part in found.groups())))
-    if found := _DAY_MONTH.fullmatch(text):
+    if found := re.fullmatch(_DAY_MONTH, text):
         return _yearly(_MONTHS[found[2]], int(found[1]), found[3], today)
-    if found := _MONTH_DAY.fullmatch(text):
+    if found := re.fullmatch(_MONTH_DAY, text):
         return _yearly(_MONTHS[found[1]], int(found[2]), found[3], today)
-    if found := _SLASHED.fullmatch(text):
+    if found := re.fullmatch(_SLASHED, text):
         first, second = int(found[1]), int(found[3])
         by_day = found[2] == "." or first > 12 or (day_first and second <= 12)
         return _yearly(second, first, found[4], today) if by_day else _yearly(first, second, found[4], today)
-    if found := _ORDINAL.fullmatch(text):
+    if found := re.fullmatch(_ORDINAL, text):
         return _monthly(int(found[1]), today)
     return None
 
@@ -185,9 +181,9 @@ def _start_of(text: str, today: date) -> Day | None:
         return Day(_quarter_end(today) + timedelta(days=1), loose=True)
     if text == "next year":
         return Day(date(today.year + 1, 1, 1), loose=True)
-    if found := _QUARTER.fullmatch(text):
+    if found := re.fullmatch(_QUARTER, text):
         return Day(_yearly(int(found[1]) * 3 - 2, 1, found[2], today).on, loose=True)
-    if found := _MONTH_ONLY.fullmatch(text.removeprefix("next ")):
+    if found := re.fullmatch(_MONTH_ONLY, text.removeprefix("next ")):
         return Day(_yearly(_MONTHS[found[1]], 1, found[2], today).on, loose=True)
     return None
 
@@ -204,9 +200,9 @@ def _end_of(text: str, today: date) -> Day | None:
         return Day(_quarter_end(today), loose=True)
     if text in ("year", "next year"):
         return Day(date(today.year + (text == "next year"), 12, 31), loose=True)
-    if found := _QUARTER.fullmatch(text):
+    if found := re.fullmatch(_QUARTER, text):
         return _end_within(int(found[1]) * 3, found[2], today)
-    if found := _MONTH_ONLY.fullmatch(text):
+    if found := re.fullmatch(_MONTH_ONLY, text):
         return _end_within(_MONTHS[found[1]], found[2], today)
     return None
 
@@ -226,7 +222,7 @@ def _last_weekday(text: str, today: date) -> Day | None:
 
 def _counted(text: str, today: date) -> Day | None:
     """``in 3 weeks``, ``2 months``, ``in a couple of days``."""
-    found = _AHEAD.fullmatch(text)
+    found = re.fullmatch(_AHEAD, text)
     if not found or not (found[1].isdigit() or found[1] in _COUNTS):
         return None
     count = int(found[1]) if found[1].isdigit() else _COUNTS[found[1]]

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from tui.model.prospect import Prospect
 from tui.rules import data_file
@@ -21,8 +20,7 @@ _DAY_KEYS = {**_SPANS, **{name: range(index, index + 1) for index, name in enume
 """Broad names first: a narrower one that follows wins."""
 
 
-@dataclass(frozen=True, slots=True)
-class CallingHours:
+class CallingHours(NamedTuple):
     """The hours of one place, for each weekday from Monday."""
 
     week: tuple[tuple[Window, ...], ...]

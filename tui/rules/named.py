@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING
 
 from tui.model.prospect import NextTouch, Prospect
 from tui.model.zones import zone
 from tui.rules.hours import UNKNOWN_PLACE, next_open
 from tui.rules.policy import Policy
 from tui.rules.slots import Busy, first_offered, lawful_on, offered_on
-from tui.rules.when import When
 from tui.rules.wording import clock_words, moment_words
+
+if TYPE_CHECKING:
+    from tui.rules.when import When
 
 _STEP = timedelta(minutes=10)
 

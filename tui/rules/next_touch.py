@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
 
 from tui.model.outcome import Outcome, Standing
 from tui.model.prospect import NextTouch, Prospect
@@ -17,8 +18,10 @@ from tui.rules.hours import next_open
 from tui.rules.policy import Policy
 from tui.rules.record import counts, is_talk, record
 from tui.rules.slots import Busy, band, busy_minutes, nearest_deadline, slot_from
-from tui.rules.when import When
 from tui.rules.wording import day_words, moment_words
+
+if TYPE_CHECKING:
+    from tui.rules.when import When
 
 _IN_PLAY = frozenset({Standing.NEW, Standing.ACTIVE, Standing.LATER})
 

@@ -6,8 +6,8 @@ Each prospect is placed on their own (``place``), so a running block can move on
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from typing import NamedTuple
 
 from tui.model.outcome import Outcome, Standing, Tier
 from tui.model.prospect import NextKind, NextTouch, Prospect, TriggerEvent
@@ -30,8 +30,7 @@ def nobody(prospect: Prospect) -> bool:  # noqa: ARG001 - it is asked of each
     return False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Due:
+class Due(NamedTuple):
     """Somebody to call now."""
 
     prospect: Prospect
@@ -51,8 +50,7 @@ class Due:
         return urgency.why_due(self.prospect, self.tier, self.at, self.policy)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Held:
+class Held(NamedTuple):
     """Somebody who is not to be called now."""
 
     prospect: Prospect
@@ -70,8 +68,7 @@ class Held:
         return held_words.reason(self.prospect, self.code, self.until, self.at, self.policy)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Queue:
+class Queue(NamedTuple):
     """Whom to call, in order, and who is left out."""
 
     due: tuple[Due, ...]
@@ -160,13 +157,13 @@ class _Placing:
             return self._held(prospect, out)
         if prospect.review:
             return self._due(prospect, Tier.REVIEW, prospect.review.since, None)
-        listed = "" if prospect.dialable else "needs_number"
-        listed = listed or ("" if prospect.zones else "needs_place")
-        if listed:
-            return self._held(prospect, listed)
+        if not any(phone.number and not phone.dead for phone in prospect.phones):
+            return self._held(prospect, "needs_number")
         tier, since = self._tier(prospect)
         if tier is None:
             return self._held(prospect, "newsletter" if prospect.standing is Standing.NEWSLETTER else "not_due", since)
+        if not prospect.zones:
+            return self._held(prospect, "needs_place")
         code, until = self._too_soon(prospect, tier)
         if code:
             return self._held(prospect, code, until)
@@ -258,7 +255,7 @@ class _Placing:
         return self.hours[key]
 
     def _held(self, prospect: Prospect, code: str, until: datetime | None = None) -> Held:
-        return Held(prospect=prospect, code=code, until=until, at=self.at, policy=self.policy)
+        return Held(prospect, code, until, self.at, self.policy)
 
     def _due(self, prospect: Prospect, tier: Tier, since: datetime, closes: datetime | None) -> Due:
         key = (_ORDER[tier], *self._within(prospect, tier, since, closes), prospect.id)

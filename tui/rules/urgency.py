@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from enum import IntEnum
+from typing import NamedTuple
 
 from tui.model.outcome import Outcome, Tier
 from tui.model.prospect import Deadline, NextKind, Promise, Prospect, Side
@@ -22,8 +22,7 @@ class Weight(IntEnum):
     FAINT = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Urgent:
+class Urgent(NamedTuple):
     """One line of "why now"."""
 
     text: str

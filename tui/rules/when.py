@@ -13,13 +13,13 @@ from tui.rules.wording import clock_words, day_words, moment_words
 
 _LONGEST = 80
 """Characters; what is longer is no time."""
-_SPAN = re.compile(r"(?:in )?(?:about )?(half an|an?|\d{1,4}(?:[.,]\d)?) ?(h|hrs?|hours?|m|mins?|minutes?)")
-_MIXED_SPAN = re.compile(r"(?:in )?(\d{1,2}) ?h(?:ours?|rs?)?(?: and)? ?(\d{1,2}) ?m(?:in(?:ute)?s?)?")
-_CLOCK = re.compile(
+_SPAN = r"(?:in )?(?:about )?(half an|an?|\d{1,4}(?:[.,]\d)?) ?(h|hrs?|hours?|m|mins?|minutes?)"
+_MIXED_SPAN = r"(?:in )?(\d{1,2}) ?h(?:ours?|rs?)?(?: and)? ?(\d{1,2}) ?m(?:in(?:ute)?s?)?"
+_CLOCK = (
     r"(?:^|(?<= ))(?:(\d{1,2}):(\d{2}) ?([ap]\.?m?\.?)?|(\d{1,2}) ?([ap]\.?m\.?|[ap])|(\d{1,2})h(\d{2})?"
     r"|(\d{1,2})\.(\d{2}) ?([ap]m)|(\d{1,2})\.(00|1[3-9]|[2-5]\d))(?= |$)"
 )
-_BARE = re.compile(r"(?:^|(?<= ))(\d{1,2}|\d{4})(?: ?o'?clock)?$")
+_BARE = r"(?:^|(?<= ))(\d{1,2}|\d{4})(?: ?o'?clock)?$"
 _SPOKEN = {
     "noon": time(12), "midday": time(12), "lunchtime": time(12), "lunch": time(13), "first thing": time(8),
     "morning": time(9), "afternoon": time(14), "evening": time(18), "eod": time(17), "end of day": time(17),
@@ -27,10 +27,10 @@ _SPOKEN = {
     "midnight": time(0),
 }  # fmt: skip
 _THIS_DAY = frozenset({"", "this", "today", "tonight", "in the", "this in the", "after", "by", "before"})
-_DATED = re.compile(r"[a-z]{3} ?\d|\d ?[a-z]{3}|\d[/.-]\d|^[a-z]{3,9}$")
+_DATED = r"[a-z]{3} ?\d|\d ?[a-z]{3}|\d[/.-]\d|^[a-z]{3,9}$"
 _PARTS = {"morning": 0, "afternoon": 12, "evening": 12}
-_ISO_T = re.compile(r"(\d{4}-\d{2}-\d{2})t(\d)")
-_FILLERS = re.compile(r"\b(?:at|on|around|about|say|sharp|clock)\b|[,@]")
+_ISO_T = r"(\d{4}-\d{2}-\d{2})t(\d)"
+_FILLERS = r"\b(?:at|on|around|about|say|sharp|clock)\b|[,@]"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,7 +52,7 @@ def read_when(text: str, now: datetime, zone_name: str, rep_zone: str, *, day_fi
 
     It is on the prospect's clock (the rep's, where their zone is unknown), unless it ends in ``my``.
     """
-    words = _ISO_T.sub(r"\1 \2", _tidy(text))
+    words = re.sub(_ISO_T, r"\1 \2", _tidy(text))
     words, mine = _whose(words)
     if not words:
         return None
@@ -73,7 +73,7 @@ def read_when(text: str, now: datetime, zone_name: str, rep_zone: str, *, day_fi
 
 def read_day(text: str, today: date, *, day_first: bool = False) -> date | None:
     """The day that a note names (``@wed``, ``@3 dec``), from today on; None if it names none."""
-    words = _FILLERS.sub(" ", _tidy(text))
+    words = re.sub(_FILLERS, " ", _tidy(text))
     words = " ".join(words.split())
     if words in ("eod", "end of day", "cob"):
         return today
@@ -106,7 +106,7 @@ def _read(words: str, now: datetime, day_first: bool) -> tuple[datetime, bool, b
         return now, True, False
     if (span := _span(words)) is not None:
         return (now.astimezone(UTC) + span).astimezone(now.tzinfo), True, False
-    words = " ".join(_FILLERS.sub(" ", words).split())
+    words = " ".join(re.sub(_FILLERS, " ", words).split())
     if words in ("today", "tonight"):
         return now, False, False
     clock, rest = _clock(words)
@@ -120,9 +120,9 @@ def _read(words: str, now: datetime, day_first: bool) -> tuple[datetime, bool, b
 
 def _span(words: str) -> timedelta | None:
     """``in 20 min``, ``2h``, ``in half an hour``, ``1h30m``."""
-    if found := _MIXED_SPAN.fullmatch(words):
+    if found := re.fullmatch(_MIXED_SPAN, words):
         return timedelta(hours=int(found[1]), minutes=int(found[2]))
-    found = _SPAN.fullmatch(words)
+    found = re.fullmatch(_SPAN, words)
     if not found:
         return None
     count = {"half an": 0.5, "an": 1.0, "a": 1.0}.get(found[1]) or float(found[1].replace(",", "."))
@@ -131,7 +131,7 @@ def _span(words: str) -> timedelta | None:
 
 def _clock(words: str) -> tuple[time | None, str]:
     """A clock time that is written as one, and the words without it."""
-    found = _CLOCK.search(words)
+    found = re.search(_CLOCK, words)
     if found:
         hour = next(part for part in (found[1], found[4], found[6], found[8], found[11]) if part)
         minute = found[2] or found[7] or found[9] or found[12] or "0"
@@ -152,12 +152,12 @@ def _bare_clock(words: str) -> tuple[time | None, str]:
 
     One to seven is in the afternoon, as a working day has it.
     """
-    found = _BARE.search(words)
+    found = re.search(_BARE, words)
     if not found:
         return None, words
     digits, rest = found[1], words[: found.start()].strip()
     if len(digits) == 4:
-        year = digits[:2] in ("19", "20") and (not rest or _DATED.search(rest))
+        year = digits[:2] in ("19", "20") and (not rest or re.search(_DATED, rest))
         return (None, words) if year else (_time(int(digits[:2]), int(digits[2:]), ""), rest)
     hour = int(digits)
     clock = _time(hour + 12 if 1 <= hour <= 7 else hour, 0, "")
