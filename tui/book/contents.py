@@ -152,14 +152,15 @@ def _add(where: dict[str, tuple[str, ...]], key: str, file: str) -> None:
 
 def is_event(document: Any) -> bool:
     """Whether a document of the log has the shape that folding relies on."""
-    if not isinstance(document, dict):
+    try:
+        touch, sets = document.get("touch"), document.get("sets", {})
+        return (
+            type(document["seq"]) is int
+            and type(document["id"]) is type(document["at"]) is type(document["kind"]) is str
+            and type(document.get("prospect", "")) is type(document.get("block", "")) is str
+            and type(document.get("of", "")) is type(document.get("file", "")) is str
+            and (touch is None or type(touch["prospect"]) is type(touch["at"]) is type(touch["outcome"]) is str)
+            and (not sets or all(fields is None or type(fields) is dict for fields in sets.values()))
+        )
+    except (AttributeError, KeyError, TypeError, IndexError):
         return False
-    touch, sets = document.get("touch"), document.get("sets", {})
-    return (
-        type(document.get("seq")) is int
-        and all(isinstance(document.get(name), str) for name in ("id", "at", "kind"))
-        and all(isinstance(document.get(name, ""), str) for name in ("prospect", "block", "of", "file"))
-        and (touch is None or (isinstance(touch, dict) and {"id", "prospect", "at", "outcome"} <= touch.keys()))
-        and isinstance(sets, dict)
-        and all(fields is None or isinstance(fields, dict) for fields in sets.values())
-    )

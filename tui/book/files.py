@@ -193,9 +193,10 @@ class KeptFile:
 
     def read(self) -> Tables | None:
         """The tables as they are now, parsed only if the file has changed; None if there is none."""
-        if self.signature is None or signature(self.path) != self.signature:
+        now = signature(self.path)
+        if now != self.signature:
             self.forget()
-            if (found := read(self.path)) is not None:
+            if now is not None and (found := read(self.path)) is not None:
                 self.keep(*found)
         return self.tables
 
