@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 NAME_LIMIT = 200
 """Longest name, company or title that is kept, in characters."""
@@ -15,10 +16,8 @@ _ESCAPES = re.compile(
     r"|\x1b[ -/]*[0-~]?"
 )
 _LINE_ENDS = re.compile("\r\n?|[\u2028\u2029\x85\x0b\x0c]")
-_HIDDEN = re.compile(
-    "[\x00-\x08\x0e-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\ufff9-\ufffb"
-    "\ud800-\udfff\U000e0000-\U000e0fff]"
-)
+_HIDDEN = re.compile("[\u00ad\u034f\u180e\ufe00-\ufe0f\U000e0100-\U000e01ef]")
+"""Signs with no width that are not of the categories below: soft hyphens, joiners and variation selectors."""
 _PILED = re.compile(
     "([\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]{4})[\u0300-\u20ff]+"
 )
@@ -53,7 +52,10 @@ def guarded(cell: str) -> str:
 
 def _harmless(text: str) -> str:
     text = _LINE_ENDS.sub("\n", _ESCAPES.sub("", text))
-    return _PILED.sub(r"\1", _HIDDEN.sub("", text))
+    text = _PILED.sub(r"\1", _HIDDEN.sub("", text))
+    if text.replace("\n", "").isprintable():
+        return text
+    return "".join(sign for sign in text if sign in "\n\t" or unicodedata.category(sign) not in ("Cc", "Cf", "Cs"))
 
 
 def _cut(text: str, limit: int) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import re
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -28,6 +29,12 @@ _SIGNATURES = (
 )
 _TEXT_CONTROLS = frozenset(b"\t\n\r\x0b\x0c\x1b\0")
 _SAMPLE = 65536
+_HIGH_BYTES = re.compile(rb"[\x80-\xff]+")
+_EVIDENCE = 12
+"""Accented letters that it takes to believe in a code page of Latin letters other than Windows-1252."""
+_OTHER_LATIN = frozenset(
+    ("windows-1250", "iso8859-2", "windows-1254", "iso8859-9", "windows-1257", "iso8859-13", "iso8859-4", "iso8859-16")
+)
 
 
 def not_text(data: bytes) -> str:
@@ -79,18 +86,18 @@ def _mostly_utf8(data: bytes, first_fault: int) -> bool:
 
 
 def _guess(data: bytes) -> str:
-    """chardet's guess from the lines that are not plain ASCII. Latin letters of the west are Windows-1252, which holds
-    the quotes, dashes and euro sign that ISO 8859-1 and 8859-15 have not.
+    """A code page, from the lines that are not plain ASCII.
+
+    Western Latin is Windows-1252, which has the quotes, dashes and euro sign that ISO 8859-1 and 8859-15 lack. Latin
+    text has its accented letters singly; a few of them prove no other code page, whatever chardet makes of them.
     """
     import chardet  # noqa: PLC0415 - only for the files that need it
 
     telling = b"\n".join(line for line in data[: 4 * _SAMPLE].splitlines() if not line.isascii())[:_SAMPLE]
-    found = str(chardet.detect(telling or data[:_SAMPLE]).get("encoding") or "")
-    plain = found.lower().replace("-", "").replace("_", "")
-    western = (
-        not plain or plain in ("ascii", "utf8") or plain.startswith(("iso88591", "iso885915", "windows1252", "cp1252"))
-    )
-    if western and not plain.startswith(("iso885910", "iso885911", "iso885913", "iso885914", "iso885916")):
+    runs = [len(run) for run in _HIGH_BYTES.findall(telling or data)]
+    latin = sum(length <= 2 for length in runs) > 0.7 * len(runs)
+    found = str(chardet.detect(telling or data[:_SAMPLE]).get("encoding") or "").lower().replace("iso-", "iso")
+    if latin and (len(runs) < _EVIDENCE or found not in _OTHER_LATIN):
         return "cp1252"
     try:
         data.decode(found)

@@ -1,0 +1,88 @@
+"""Where an address is."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tui.exchange import gazetteer
+from tui.exchange.places import place_words, read_place, zone_for
+from tui.model.prospect import Phone, Place, Prospect
+from tui.model.zones import zone
+
+
+@pytest.mark.parametrize(
+    ("state", "code", "country", "region", "zones"),
+    [
+        ("CA", "94105", "United States", None, ("America/Los_Angeles",)),
+        ("California (US)", "", "", None, ("America/Los_Angeles",)),
+        ("Rhode Island", "2903", "USA", None, ("America/New_York",)),
+        ("FL", "33131", "US", None, ("America/New_York",)),
+        ("FL", "32501", "US", None, ("America/Chicago",)),
+        ("FL", "32401", "US", None, ("America/New_York", "America/Chicago")),
+        ("FL", "", "US", None, ("America/New_York", "America/Chicago")),
+        ("TX", "79901-1234", "US", None, ("America/Denver",)),
+        ("ON", "M5H 2N2", "Canada", None, ("America/Toronto",)),
+        ("WA", "6000", "", "AU", ("Australia/Perth",)),
+        ("WA", "98101", "", "US", ("America/Los_Angeles",)),
+        ("WA", "", "", None, ()),
+        ("", "EC1A 1BB", "United Kingdom", None, ("Europe/London",)),
+        ("Bayern", "80331", "Deutschland", None, ("Europe/Berlin",)),
+        ("", "", "United States", None, ()),
+        ("", "", "Atlantis", None, ()),
+    ],
+)
+def test_the_address_decides_the_zones(
+    state: str, code: str, country: str, region: str | None, zones: tuple[str, ...]
+) -> None:
+    assert read_place("", "", state, code, country, region).zones == zones
+
+
+def test_every_zone_of_the_tables_is_known() -> None:
+    names = [name for state in gazetteer.states().values() for name in state.zones]
+    names += [name for state in gazetteer.states().values() for _, name in state.prefixes]
+    names += [name for names in gazetteer.split_area_codes().values() for name in names]
+    names += gazetteer.zones_spoken().values()
+    assert all(zone(name) for name in names)
+    for state in gazetteer.states().values():
+        assert {name for _, name in state.prefixes} <= set(state.zones)
+
+
+def test_what_they_are_called() -> None:
+    def at(place: Place, *phones: Phone) -> str:
+        return place_words(Prospect(id="p", place=place, phones=phones))
+
+    assert at(read_place("", "", "CA", "", "US")) == "California"
+    assert at(read_place("", "", "ON", "", "Canada")) == "Ontario"
+    assert at(read_place("", "London", "", "", "UK")) == "United Kingdom"
+    assert at(Place(), Phone(number="+12125550100", zones=("America/New_York",))) == "New York time"
+    assert at(Place(region="US", subdivision="CA", chosen="America/Denver")) == "Denver time"
+    assert at(Place()) == ""
+
+
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [
+        ("california", "America/Los_Angeles"),
+        ("calif", "America/Los_Angeles"),
+        ("CA", "America/Los_Angeles"),
+        ("london", "Europe/London"),
+        ("america/denver", "America/Denver"),
+        ("Denver", "America/Denver"),
+        ("est", "America/New_York"),
+        ("mountain", "America/Denver"),
+        ("U.K.", "Europe/London"),
+        ("xyzzy", None),
+        ("", None),
+        ("a", None),
+    ],
+)
+def test_a_rep_names_a_zone_by_a_few_letters(typed: str, name: str | None) -> None:
+    assert zone_for(typed) == name
+
+
+@given(st.text(max_size=30))
+def test_whatever_is_typed_is_a_zone_or_nothing(text: str) -> None:
+    found = zone_for(text)
+    assert found is None or zone(found)
