@@ -47,10 +47,11 @@ class TurnLock:
 
     def prepare(self) -> None:
         """Loads what the first turn needs."""
-        if self._lock is None:
-            from filelock import FileLock  # noqa: PLC0415 - costs 20 to 40 ms, and reading a book needs no lock
+        with self.threads:
+            if self._lock is None:
+                from filelock import FileLock  # noqa: PLC0415 - costs 20 to 40 ms, and reading a book needs no lock
 
-            self._lock = FileLock(self.path, timeout=WAIT, mode=0o600, thread_local=False)
+                self._lock = FileLock(self.path, timeout=WAIT, mode=0o600, thread_local=False)
 
     def _acquire(self) -> None:
         self.prepare()

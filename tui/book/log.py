@@ -59,10 +59,11 @@ class Log:
         before = kept.signature
         tables = kept.read()
         events = list((tables or {}).get(DEFAULT, {}).values())
-        if kept.signature != before and not all(map(is_event, events)):
-            kept.forget()
-            raise UnreadableFileError("it holds something else than events")
-        self._forget_oldest()
+        if kept.signature != before:
+            if not all(map(is_event, events)):
+                kept.forget()
+                raise UnreadableFileError("it holds something else than events")
+            self._forget_oldest()
         return events
 
     def room(self, day: date) -> Iterator[tuple[str, int]]:
