@@ -108,6 +108,19 @@ def test_a_writer_that_was_killed_before_it_said_so_is_found(folder: Path) -> No
     assert theirs.catch_up() == {"p3"}
 
 
+def test_a_writer_that_was_killed_between_the_log_and_the_head_is_found(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    mine, theirs = Book.open(folder), Book.open(folder)
+    log(mine, "p1")
+    theirs.catch_up()
+    with monkeypatch.context() as killed:
+        killed.setattr(mine._store._head, "fill", lambda *_: None)
+        log(mine, "p2", note="on disk, and nobody was told")
+    assert theirs.catch_up() == {"p2"}
+    assert theirs.touches("p2")[0].note == "on disk, and nobody was told"
+
+
 def test_a_turn_may_be_taken_inside_a_turn_and_keeps_others_out(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(lock_module, "WAIT", 0.1)
     mine, theirs = Book.open(folder), Book.open(folder)
