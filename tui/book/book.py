@@ -134,6 +134,21 @@ class Book:
                 self._watch_never()
             yield
 
+    @contextmanager
+    def gathering(self) -> Iterator[None]:
+        """A turn for many writes: each counts at once, and is durable when the last has been filed, as this closes.
+
+        One write for each file of the log. What is read from the log (touches, undo) is complete only afterwards. An
+        error inside files what was written up to it; one while filing leaves a book that opens, with the first days'
+        events.
+        """
+        with self.turn():
+            try:
+                with self._store.gathering():
+                    yield
+            finally:
+                self._histories.clear()
+
     def write(self, *drafts: Draft) -> tuple[Event, ...]:
         """Files the changes, durably; one write for each file of the log.
 

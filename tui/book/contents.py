@@ -33,6 +33,11 @@ class Contents:
         self.never: dict[str, str] = {}
         """By id of a never-call's event that was not taken back: the prospect."""
 
+    def fold(self, seq: int, sets: Patch) -> None:
+        """What an event sets, before it is known in which file it will stand."""
+        apply_patch(self.records, sets)
+        self.seq = max(self.seq, seq)
+
     def apply(self, event: Plain, file: str, sets: Patch) -> set[str]:
         """Folds an event in, and returns the ids of the prospects that it concerns."""
         concerned = set(sets)

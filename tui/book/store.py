@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterable, Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -40,6 +40,8 @@ class Store:
         self._saved = 0
         """The last event in book.json; -1 if book.json has to be written in any case."""
         self._rebuilt = False
+        self._gathered: list[tuple[Event, Patches]] | None = None
+        """While events are gathered: those that are folded in and not yet filed."""
 
     def check_formats(self, *names: str) -> None:
         """BookError if one of these files is of a newer format."""
@@ -118,6 +120,30 @@ class Store:
         Day by day: a kill in between leaves the first days' events only.
         """
         filed = [self._file_large(event, patches) for event, patches in events]
+        if self._gathered is None:
+            self._put(filed)
+        else:
+            for event, (sets, _was) in filed:
+                self.contents.fold(event.seq, sets)
+            self._gathered += filed
+        return tuple(event for event, _ in filed)
+
+    @contextmanager
+    def gathering(self) -> Iterator[None]:
+        """Under the lock: events are folded in at once, and filed together at the end, whatever ends it."""
+        if self._gathered is not None:
+            yield
+            return
+        self._gathered = []
+        try:
+            yield
+        finally:
+            gathered, self._gathered = self._gathered, None
+            if gathered:
+                self._put([(event, ({}, {})) for event, _ in gathered])
+
+    def _put(self, filed: list[tuple[Event, Patches]]) -> None:
+        """Writes events to the log, and folds in what the patches beside them set."""
         self._head.empty()
         name = ""
         for name, part in self._parts(filed):
@@ -128,7 +154,6 @@ class Store:
             for plain, (_, (sets, _was)) in zip(plains, part, strict=True):
                 self.contents.apply(plain, name, sets)
         self._head.fill(self.contents.seq, name)
-        return tuple(event for event, _ in filed)
 
     def events(self, names: Iterable[str]) -> Iterator[Plain]:
         """The events of some of the log's files, as far as they are folded in."""
