@@ -24,6 +24,10 @@ from tui.exchange.clean import clean_line, clean_text, guarded, unguarded
         ("  Dana \u00a0\t Okafor\r\n", "Dana Okafor"),
         ("[red]Dana[/]", "[red]Dana[/]"),
         ("e" + "\u0301" * 40, "e" + "\u0301" * 4),
+        (
+            "\u0395\u0301\u0301\u0301\u0301\u03bb\u03bb\u03ac\u03b4\u03b1",
+            "\u0395\u0301\u0301\u0301\u0301\u03bb\u03bb\u03ac\u03b4\u03b1",
+        ),
         ("Zoë D’Arcy", "Zoë D’Arcy"),
     ],
 )

@@ -9,20 +9,20 @@ NAME_LIMIT = 200
 """Longest name, company or title that is kept, in characters."""
 NOTE_LIMIT = 20_000
 
-_ESCAPES = re.compile(
+# Patterns are compiled when they are first needed: the start of the app needs none.
+_ESCAPES = (
     r"(?:\x1b\]|\x9d)[^\x07\x1b\x9c\n]{0,4096}(?:\x07|\x1b\\|\x9c)"  # titles, links, clipboard
     r"|(?:\x1b[PX^_]|[\x90\x98\x9e\x9f])[^\x1b\x9c\n]{0,4096}(?:\x1b\\|\x9c)"  # device control and the like
     r"|(?:\x1b\[|\x9b)[0-?]*[ -/]*[@-~]"  # cursor and colour
-    r"|\x1b[ -/]*[0-~]?"
+    r"|\x1b"
 )
-_LINE_ENDS = re.compile("\r\n?|[\u2028\u2029\x85\x0b\x0c]")
-_HIDDEN = re.compile("[\u00ad\u034f\u180e\ufe00-\ufe0f\U000e0100-\U000e01ef]")
+_LINE_ENDS = "\r\n?|[\u2028\u2029\x85\x0b\x0c]"
+_HIDDEN = "[\u00ad\u034f\u180e\ufe00-\ufe0f\U000e0100-\U000e01ef]"
 """Signs with no width that are not of the categories below: soft hyphens, joiners and variation selectors."""
-_PILED = re.compile(
-    "([\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]{4})[\u0300-\u20ff]+"
-)
-_BLANKS = re.compile(r"[^\S\n]+")
-_FORMULA_GUARD = re.compile(r"^'(?=[-+=@\t'])")
+_MARK = "[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]"
+_PILED = f"({_MARK}{{4}}){_MARK}+"
+_BLANKS = r"[^\S\n]+"
+_FORMULA_STARTS = frozenset("-+=@\t'")
 
 
 def clean_line(text: str, limit: int = NAME_LIMIT) -> str:
@@ -36,13 +36,13 @@ def clean_text(text: str, limit: int = NOTE_LIMIT) -> str:
     """A note: its line ends are kept, as ``\\n``."""
     if not (text.isascii() and text.isprintable()):
         text = _harmless(text)
-    lines = (_BLANKS.sub(" ", line).strip() for line in text.split("\n"))
+    lines = (re.sub(_BLANKS, " ", line).strip() for line in text.split("\n"))
     return _cut("\n".join(lines).strip("\n"), limit)
 
 
 def unguarded(cell: str) -> str:
     """A cell without the apostrophe that some systems put before ``+ - = @`` so that no spreadsheet computes it."""
-    return _FORMULA_GUARD.sub("", cell) if cell.startswith("'") else cell
+    return cell[1:] if cell.startswith("'") and cell[1:2] in _FORMULA_STARTS else cell
 
 
 def guarded(cell: str) -> str:
@@ -51,8 +51,8 @@ def guarded(cell: str) -> str:
 
 
 def _harmless(text: str) -> str:
-    text = _LINE_ENDS.sub("\n", _ESCAPES.sub("", text))
-    text = _PILED.sub(r"\1", _HIDDEN.sub("", text))
+    text = re.sub(_LINE_ENDS, "\n", re.sub(_ESCAPES, "", text))
+    text = re.sub(_PILED, r"\1", re.sub(_HIDDEN, "", text))
     if text.replace("\n", "").isprintable():
         return text
     return "".join(sign for sign in text if sign in "\n\t" or unicodedata.category(sign) not in ("Cc", "Cf", "Cs"))

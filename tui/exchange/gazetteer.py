@@ -6,12 +6,11 @@ They come from data/places.toml and, for countries, from tzdata's own iso3166.ta
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cache
 from importlib import import_module
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import tzdata
 
@@ -21,8 +20,7 @@ _TZDATA = Path(tzdata.__file__).parent / "zoneinfo"
 _STATES_OF = ("US", "CA", "AU")
 
 
-@dataclass(frozen=True, slots=True)
-class State:
+class State(NamedTuple):
     """A state or province: its zones, and for those with several the code prefixes that lie wholly in one."""
 
     code: str

@@ -29,14 +29,14 @@ NORTH_AMERICA = frozenset(
 )
 """The countries that share the calling code 1."""
 
-_TEN_DIGITS = re.compile(
-    r"(?P<plus>\+?1[\s.-]*)?\(?(?P<area>[2-9]\d\d)\)?[\s.-]*(?P<exchange>[2-9]\d\d)[\s.-]*(?P<line>\d{4})"
-    r"(?:[\s,;]*(?:x|ext\.?|extension|#)[\s.:=]*(?P<extension>\d{1,7}))?",
-    re.ASCII | re.IGNORECASE,
+# Patterns are compiled when they are first needed: the start of the app needs none.
+_TEN_DIGITS = (
+    r"(?ai)(?P<plus>\+?1[\s.-]*)?\(?(?P<area>[2-9]\d\d)\)?[\s.-]*(?P<exchange>[2-9]\d\d)[\s.-]*(?P<line>\d{4})"
+    r"(?:[\s,;]*(?:x|ext\.?|extension|#)[\s.:=]*(?P<extension>\d{1,7}))?"
 )
-_SCIENTIFIC = re.compile(r"(?P<whole>\d)(?:[.,](?P<part>\d+))?e\+?(?P<exponent>\d{1,2})", re.IGNORECASE)
-_SPREADSHEET_TEXT = re.compile(r'="?([^"]*)"?')
-_SEVERAL = re.compile(r"\s*(?::::|;(?!ext=)|\n|\||\s/\s|\bor\b|,(?![,\d]))\s*", re.IGNORECASE)
+_SCIENTIFIC = r"(?ai)(?P<whole>\d)(?:[.,](?P<part>\d+))?e\+?(?P<exponent>\d{1,2})"
+_SPREADSHEET_TEXT = r'="?([^"]*)"?'
+_SEVERAL = r"(?i)\s*(?::::|;(?!ext=)|\n|\||\s/\s|\bor\b|,(?![,\d]))\s*"
 _NO_PLACE_AREAS = 10
 """More zones than this for one +1 number means that the library knows no place for it."""
 
@@ -102,7 +102,7 @@ def _read_cell(cell: str, region: str | None) -> tuple[Phone, ...]:
     if whole:
         return (whole,)
     found: list[Phone] = []
-    for part in filter(None, _SEVERAL.split(text)):
+    for part in filter(None, re.split(_SEVERAL, text)):
         one = _read_one(part, region, raw)
         found += [one] if one else _found_in(part, region, raw)
     distinct = {(phone.number, phone.extension): phone for phone in found}
@@ -112,10 +112,10 @@ def _read_cell(cell: str, region: str | None) -> tuple[Phone, ...]:
 def _mended(text: str) -> str:
     """Without what spreadsheets add. A number in scientific notation is mended only where no digit was lost."""
     text = unguarded(text.strip())
-    if text.startswith("=") and (formula := _SPREADSHEET_TEXT.fullmatch(text)):
+    if text.startswith("=") and (formula := re.fullmatch(_SPREADSHEET_TEXT, text)):
         text = formula[1]
     text = text.strip().removesuffix(".0").removesuffix(",0")
-    if power := _SCIENTIFIC.fullmatch(text):
+    if power := re.fullmatch(_SCIENTIFIC, text):
         digits = power["whole"] + (power["part"] or "")
         return digits if len(digits) == int(power["exponent"]) + 1 else ""
     return text
@@ -123,7 +123,7 @@ def _mended(text: str) -> str:
 
 def _read_one(text: str, region: str | None, raw: str) -> Phone | None:
     """The whole text as one number, if it is a valid one."""
-    if match := _TEN_DIGITS.fullmatch(text.strip()):
+    if match := re.fullmatch(_TEN_DIGITS, text.strip()):
         international = (match["plus"] or "").startswith("+")
         if international or region in NORTH_AMERICA:
             national = match["area"] + match["exchange"] + match["line"]

@@ -13,7 +13,7 @@ from tui.exchange import gazetteer
 from tui.exchange.gazetteer import State
 from tui.model.prospect import Place, Prospect
 
-_PARENTHESIS = re.compile(r"\s*\(([A-Za-z]{2,3})\)\s*$")
+_PARENTHESIS = r"\s*\(([A-Za-z]{2,3})\)\s*$"
 
 
 def read_place(street: str, city: str, state: str, postal_code: str, country: str, region: str | None = None) -> Place:
@@ -72,9 +72,9 @@ def _state(text: str, home: str, region: str | None) -> State | None:
     """By code or name within a country; with no country, by code in ``region`` or by a name that only one has."""
     if not text:
         return None
-    inner = _PARENTHESIS.search(text)  # ``California (US)``
+    inner = re.search(_PARENTHESIS, text)  # ``California (US)``
     home = home or (gazetteer.country_code(inner[1]) if inner else "")
-    key = gazetteer.plain_name(_PARENTHESIS.sub("", text))
+    key = gazetteer.plain_name(re.sub(_PARENTHESIS, "", text))
     found = gazetteer.states_by_text().get(key, ())
     if home:
         return next((state for state in found if state.region == home), None)
