@@ -49,7 +49,7 @@ TYPED = st.sampled_from(
 IN_PLAY = (Standing.NEW, Standing.ACTIVE, Standing.LATER)
 
 
-@settings(max_examples=600)
+@settings(max_examples=250)
 @given(st.data(), moments(), st.sampled_from(Outcome), policies(), TYPED)
 def test_every_decision_is_lawful_ahead_and_has_its_reasons(data, at, outcome, policy, typed) -> None:  # type: ignore[no-untyped-def]
     before = data.draw(prospects(at))
@@ -77,7 +77,7 @@ def test_every_decision_is_lawful_ahead_and_has_its_reasons(data, at, outcome, p
     assert not (after.next and after.review)
 
 
-@settings(max_examples=300)
+@settings(max_examples=120)
 @given(st.data(), moments(), st.sampled_from(Outcome))
 def test_a_deadline_is_never_passed_in_silence(data, at, outcome) -> None:  # type: ignore[no-untyped-def]
     before = data.draw(prospects(at))
@@ -132,6 +132,7 @@ def test_tries_that_reach_nobody_always_end_in_a_review(at, name, talked) -> Non
     assert all(prospect.review.why)
 
 
+@settings(max_examples=25)
 @given(st.data(), moments())
 def test_a_decision_changes_nothing_of_who_they_are(data, at) -> None:  # type: ignore[no-untyped-def]
     before = data.draw(prospects(at))

@@ -1,0 +1,82 @@
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.rules.people import POLICY, TUESDAY, active, due_at, launch, moments, prospects, someone
+from tui.model.outcome import Outcome
+from tui.model.prospect import NextKind, Promise, Side, TriggerEvent
+from tui.rules.urgency import goal, open_questions, why_now
+
+MADE = date(2026, 11, 12)
+MODEL = Promise(text="the ROI model", side=Side.ME, due=date(2026, 11, 24), made=MADE)
+REPORT = Promise(text="the mileage report", side=Side.THEY, due=date(2026, 11, 27), made=MADE)
+
+
+def lines(**fields: object) -> list[tuple[str, int]]:
+    return [(line.text, line.weight) for line in why_now(active(**fields), TUESDAY, POLICY)]
+
+
+def test_why_now_says_the_most_urgent_first() -> None:
+    found = lines(
+        next=due_at(TUESDAY - timedelta(days=1)),
+        deadlines=(launch(date(2026, 12, 3)),),
+        promises=(MODEL, REPORT),
+    )
+    assert found == [
+        ("Product launch in 9 days (3 Dec)", 0),
+        ("You promised the ROI model, Tue 24 Nov: not done", 0),
+        ("They owe the mileage report, Fri 27 Nov", 1),
+        ("Due yesterday", 1),
+    ]
+
+
+def test_a_promise_kept_is_said_as_kept() -> None:
+    found = lines(promises=(Promise(text="the ROI model", side=Side.ME, due=MODEL.due, made=MADE, done=MODEL.due),))
+    assert found == [("You promised the ROI model: done", 1)]
+
+
+def test_agreed_times_and_events_are_said() -> None:
+    agreed = due_at(TUESDAY.replace(hour=14, minute=0), NextKind.APPOINTMENT, named=True, what="demo")
+    event = TriggerEvent(text="new VP hired", at=TUESDAY)
+    asked = TriggerEvent(text="asked for a price", at=TUESDAY, inbound=True)
+    assert lines(next=agreed) == [("Appointment (demo) at 14:00 their time", 0)]
+    assert lines(events=(event, asked)) == [("new VP hired", 0), ("They asked: asked for a price", 0)]
+
+
+def test_someone_never_called_is_said_to_be() -> None:
+    assert [line.text for line in why_now(someone(), TUESDAY, POLICY)] == ["Never called"]
+
+
+def test_someone_who_could_not_talk_last_time_is_said_to_have_picked_up() -> None:
+    texts = [text for text, _ in lines(next=due_at(TUESDAY), tries=(TUESDAY,), last_outcome=Outcome.NO_TALK.value)]
+    assert "Picked up last time, with no time to talk" in texts
+    assert "1 try with no talk so far" in texts
+
+
+def test_the_questions_are_those_still_open() -> None:
+    assert len(open_questions(someone())) == 3
+    known = active(problems=("mileage",), decides="CFO", budget="20k")
+    assert open_questions(known)[0] == "By when do you want it solved?"
+    assert len(open_questions(active(problems=("a",), decides="b", budget="c", timing="d", must_haves=("e",)))) == 3
+
+
+def test_the_goal_is_to_ask_for_the_business_once_four_things_are_known() -> None:
+    assert goal(someone()) == "find the problem and agree on a next step"
+    launching = active(problems=("mileage",), deadlines=(launch(date(2026, 12, 3)),))
+    assert goal(launching) == "agree on a trial before 3 Dec"
+    assert goal(active(problems=("mileage",), decides="CFO", budget="20k", timing="q1")) == "ask for the business"
+    assert goal(active()) == "find the problem worth solving"
+
+
+@settings(max_examples=60)
+@given(st.data(), moments())
+def test_every_line_says_something(data, at) -> None:  # type: ignore[no-untyped-def]
+    prospect = data.draw(prospects(at))
+    found = why_now(prospect, at, POLICY)
+    assert all(line.text.strip() for line in found)
+    assert [line.weight for line in found] == sorted(line.weight for line in found)
+    assert goal(prospect)
+    assert len(open_questions(prospect)) == 3
