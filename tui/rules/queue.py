@@ -10,7 +10,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import NamedTuple
 
 from tui.model.outcome import Outcome, Standing, Tier
-from tui.model.prospect import NextKind, NextTouch, Prospect, TriggerEvent
+from tui.model.prospect import NextKind, NextTouch, Promise, Prospect, TriggerEvent
 from tui.model.zones import zone
 from tui.rules import held_words, urgency
 from tui.rules.hours import next_open, open_until
@@ -157,13 +157,15 @@ class _Placing:
             return self._held(prospect, out)
         if prospect.review:
             return self._due(prospect, Tier.REVIEW, prospect.review.since, None)
-        if not any(phone.number and not phone.dead for phone in prospect.phones):
+        live = [phone for phone in prospect.phones if phone.number and not phone.dead]
+        if not live:
             return self._held(prospect, "needs_number")
+        where = prospect.place
+        if not (where.chosen or where.zones or live[0].zones or prospect.zones):
+            return self._held(prospect, "needs_place")
         tier, since = self._tier(prospect)
         if tier is None:
             return self._held(prospect, "newsletter" if prospect.standing is Standing.NEWSLETTER else "not_due", since)
-        if not prospect.zones:
-            return self._held(prospect, "needs_place")
         code, until = self._too_soon(prospect, tier)
         if code:
             return self._held(prospect, code, until)
@@ -202,15 +204,20 @@ class _Placing:
         if prospect.standing is Standing.NEWSLETTER:
             return None, due_at
         promises = urgency.promises_due(prospect, self.today)
-        called = prospect.last_call.astimezone(zone(self.policy.rep_zone)).date() if prospect.last_call else None
-        brought = [promise for promise in promises if called is None or (promise.due and promise.due > called)]
-        if promises and (due or brought):
+        if promises and (due or self._brought_by(promises, prospect)):
             return Tier.PROMISE, due_at if due else at
         if touch and not due:
             return None, due_at
         if not touch and prospect.standing is Standing.WON:
             return None, None
         return self._plain_tier(prospect), touch.at if touch else prospect.added or at
+
+    def _brought_by(self, promises: tuple[Promise, ...], prospect: Prospect) -> bool:
+        """Whether one of those fell due after the last call: once it was called about, the next touch counts."""
+        if prospect.last_call is None:
+            return True
+        called = prospect.last_call.astimezone(zone(self.policy.rep_zone)).date()
+        return any(promise.due and promise.due > called for promise in promises)
 
     def _plain_tier(self, prospect: Prospect) -> Tier:
         if urgency.deadline_near(prospect, self.today, self.policy):
