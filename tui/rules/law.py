@@ -51,8 +51,13 @@ def read_hours(held: data_file.DataFile) -> dict[str, CallingHours]:
 
 def places(prospect: Prospect) -> tuple[str, ...]:
     """The places whose law binds: the address's country, else that of each live number, else the default."""
+    region = prospect.place.region
+    return _named_by((region,) if region else tuple([phone.region for phone in prospect.dialable]))
+
+
+@cache
+def _named_by(regions: tuple[str, ...]) -> tuple[str, ...]:
     known = calling_hours()
-    regions = [prospect.place.region] if prospect.place.region else [phone.region for phone in prospect.dialable]
     names = {region.lower() if region.lower() in known else DEFAULT for region in regions}
     return tuple(sorted(names)) or (DEFAULT,)
 

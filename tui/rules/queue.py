@@ -160,8 +160,9 @@ class _Placing:
         live = [phone for phone in prospect.phones if phone.number and not phone.dead]
         if not live:
             return self._held(prospect, "needs_number")
-        where = prospect.place
-        if not (where.chosen or where.zones or live[0].zones or prospect.zones):
+        simple = len(live) == 1 and not prospect.place.chosen and not prospect.place.zones
+        zones = live[0].zones if simple else prospect.zones
+        if not zones:
             return self._held(prospect, "needs_place")
         tier, since = self._tier(prospect)
         if tier is None:
@@ -169,7 +170,7 @@ class _Placing:
         code, until = self._too_soon(prospect, tier)
         if code:
             return self._held(prospect, code, until)
-        closes, opens = self._calling_hours(prospect)
+        closes, opens = self._calling_hours(prospect, zones)
         if closes is None:
             return self._held(prospect, "shut" if opens else "no_common_hour", opens)
         return self._due(prospect, tier, since or self.at, closes)
@@ -253,9 +254,9 @@ class _Placing:
             return "cap", datetime.combine(self.today + timedelta(days=1), policy.work_from, tzinfo=home)
         return "", None
 
-    def _calling_hours(self, prospect: Prospect) -> tuple[datetime | None, datetime | None]:
+    def _calling_hours(self, prospect: Prospect, zones: tuple[str, ...]) -> tuple[datetime | None, datetime | None]:
         """When they close, if open; else when they open."""
-        key = (prospect.zones, places(prospect))
+        key = (zones, places(prospect))
         if key not in self.hours:
             closes = open_until(prospect, self.at, self.policy)
             self.hours[key] = closes, None if closes else next_open(prospect, self.at, self.policy)
