@@ -25,6 +25,8 @@ class OpenCall:
 
     prospect: str
     shown: datetime
+    seq: int = 0
+    """The last event of the book when it came on screen: a touch of theirs after it closes the call."""
     note: str = ""
     """The note being typed."""
     number: str = ""

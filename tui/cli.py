@@ -1,0 +1,149 @@
+"""The command ``powerhour``: reads its words, calls the desk, answers in lines or in JSON.
+
+Exit codes: 0 done, 1 could not (one line on standard error), 2 wrong usage. Nothing heavy is imported before it is
+known what is asked: ``--version`` loads no Textual.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import NoReturn
+
+from tui import __version__
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the command; its exit code."""
+    parser = _parser()
+    asked = parser.parse_args(argv)
+    try:
+        return int(asked.run(asked))
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+    except KeyboardInterrupt:
+        return _say_fault("stopped")
+    except Exception as fault:
+        from tui.book.errors import BookError  # noqa: PLC0415 - only where something went wrong
+        from tui.commands import CouldNot  # noqa: PLC0415 - as above
+
+        if isinstance(fault, (BookError, CouldNot, OSError)):
+            return _say_fault(str(fault))
+        if os.environ.get("POWERHOUR_TRACEBACK"):
+            raise
+        return _say_fault(
+            f"something went wrong that should not ({type(fault).__name__}); nothing that was logged is lost"
+        )
+
+
+def _say_fault(words: str) -> int:
+    from tui.model.text import one_line  # noqa: PLC0415 - as above
+
+    print(f"powerhour: {one_line(words)}", file=sys.stderr)
+    return 1
+
+
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        from tui.model.text import one_line  # noqa: PLC0415 - as above
+
+        print(f"powerhour: {one_line(message)} (powerhour --help lists what there is)", file=sys.stderr)
+        raise SystemExit(2)
+
+
+def _parser() -> argparse.ArgumentParser:
+    common = _common(None)
+    parser = _Parser(prog="powerhour", description="A call block, one prospect at a time.", parents=[common])
+    parser.add_argument("--version", action="version", version=f"powerhour {__version__}")
+    parser.set_defaults(run=_command("run_app"))
+    verbs = parser.add_subparsers(title="commands", metavar="", parser_class=_Parser)
+    shared = _common(argparse.SUPPRESS)
+    answers = _Parser(add_help=False, parents=[shared])
+    answers.add_argument("--json", action="store_true", help="answer in JSON")
+
+    def verb(name: str, run: str, about: str, *, answering: bool = True) -> argparse.ArgumentParser:
+        parent = answers if answering else shared
+        made = verbs.add_parser(name, help=about, description=about, parents=[parent])
+        made.set_defaults(run=_command(run))
+        return made
+
+    demo = verb("demo", "run_demo", "the app on a throw-away book with a lived-in call list", answering=False)
+    demo.add_argument("--fresh", action="store_true", help="make the demo's book anew")
+    taken = verb("import", "run_import", "import a call list")
+    taken.add_argument("files", nargs="+", type=Path, metavar="FILE")
+    taken.add_argument("--dry-run", action="store_true", help="say what would happen, change nothing")
+    taken.add_argument("--map", action="append", default=[], metavar="COLUMN=FIELD", help="what a column is")
+    taken.add_argument("--region", metavar="US", help="country of numbers written the national way")
+    taken.add_argument("--dates", choices=("dmy", "mdy", "ymd"), help="order of day and month")
+    queue = verb("queue", "run_queue", "whom to call now, and why")
+    queue.add_argument("--limit", type=_whole, metavar="N", help="only the first N")
+    show = verb("show", "run_show", "one prospect whole")
+    show.add_argument("who", metavar="PROSPECT", help="an id, a number, a mail address, or a name that fits one person")
+    add = verb("add", "run_add", "add a prospect")
+    add.add_argument("name", metavar="NAME")
+    add.add_argument("--company", default="", metavar="C")
+    add.add_argument("--phone", action="append", default=[], metavar="N")
+    add.add_argument("--mail", default="", metavar="M")
+    add.add_argument("--referred-by", default="", metavar="PROSPECT")
+    log = verb("log", "run_log", "log an outcome; the next touch is set by itself")
+    log.add_argument("who", metavar="PROSPECT")
+    log.add_argument("outcome", metavar="OUTCOME", type=_outcome, help=", ".join(_outcomes()))
+    log.add_argument("--next", default="", metavar="WHEN", help="tue 2pm, in 3 weeks, 3 dec … (their time)")
+    log.add_argument("--note", default="", metavar="TEXT")
+    event = verb("event", "run_event", "a trigger event: brings them forward at once")
+    event.add_argument("who", metavar="PROSPECT-OR-COMPANY")
+    event.add_argument("text", metavar="TEXT")
+    return parser
+
+
+def _common(default: object) -> _Parser:
+    """``--book`` and ``--at``, before the command or after it."""
+    common = _Parser(add_help=False)
+    common.add_argument("--book", type=Path, metavar="DIR", default=default, help="the folder of the book")
+    common.add_argument("--at", type=_time, metavar="TIME", default=default, help="as if it were then (ISO 8601)")
+    return common
+
+
+def _command(name: str) -> Callable[[argparse.Namespace], int]:
+    def run(asked: argparse.Namespace) -> int:
+        from tui import commands  # noqa: PLC0415 - the book and the rules, which --version does not need
+
+        done: int = getattr(commands, name)(asked)
+        return done
+
+    return run
+
+
+def _time(text: str) -> datetime:
+    try:
+        return datetime.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is no time such as 2026-11-24T12:24-05:00") from None
+
+
+def _whole(text: str) -> int:
+    if not text.isdecimal():
+        raise argparse.ArgumentTypeError(f"{text!r} is no whole number")
+    return int(text)
+
+
+def _outcomes() -> tuple[str, ...]:
+    from tui.model.outcome import Outcome  # noqa: PLC0415 - as above
+
+    return tuple(outcome.value for outcome in Outcome)
+
+
+def _outcome(text: str) -> str:
+    value = text.strip().lower().replace(" ", "_").replace("-", "_")
+    if value not in _outcomes():
+        raise argparse.ArgumentTypeError(f"{text!r} is no outcome: one of {', '.join(_outcomes())}")
+    return value
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

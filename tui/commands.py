@@ -1,0 +1,314 @@
+"""What each command does: asks the desk, prints the answer."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from argparse import Namespace
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from tui.book.book import Book
+from tui.config import Settings, load_settings
+from tui.desk.clock import Clock
+from tui.desk.desk import Desk, Said, new_id
+from tui.desk.lookup import folded, named
+from tui.model.outcome import Outcome
+from tui.model.plain import to_plain
+from tui.model.prospect import NextTouch, Prospect
+from tui.model.text import one_line
+from tui.model.zones import zone
+
+
+class CouldNot(Exception):  # noqa: N818 - it reads as what happened
+    """One line for standard error; exit code 1."""
+
+
+# Each command imports what it alone needs: the shell waits for it.
+
+
+def run_app(asked: Namespace) -> int:
+    """The app on the rep's book; ends with the demo if that is what was chosen."""
+    settings, problems = load_settings()
+    chosen = _start(_open(asked, settings), settings, problems)
+    return run_demo(Namespace(book=None, at=asked.at, fresh=False)) if chosen == "demo" else 0
+
+
+def run_demo(asked: Namespace) -> int:
+    """The app on the demo's book, which is made anew each day, or when asked."""
+    from tui.desk.demo import DEMO_REP, demo_book  # noqa: PLC0415
+
+    settings, problems = load_settings()
+    clock = Clock(settings.rep_zone(), _aware(asked.at, settings))
+    book = demo_book(asked.book, clock, settings.policy(), fresh=asked.fresh)
+    settings = replace(settings, asked=True, rep=settings.rep if settings.rep.name else DEMO_REP)
+    _start(Desk(book, settings.policy(), settings.rep, clock), settings, problems)
+    return 0
+
+
+def _start(desk: Desk, settings: Settings, problems: tuple[str, ...]) -> str | None:
+    from tui.app import PowerhourApp  # noqa: PLC0415
+
+    if not sys.stdout.isatty() or not sys.stdin.isatty():
+        raise CouldNot("the app needs a terminal: run powerhour in one, or see powerhour --help for the commands")
+    app = PowerhourApp(desk, settings, problems)
+    try:
+        return app.run()
+    finally:
+        desk.book.close()
+
+
+def _open(asked: Namespace, settings: Settings) -> Desk:
+    clock = Clock(settings.rep_zone(), _aware(asked.at, settings))
+    return Desk(Book.open(book_folder(asked.book)), settings.policy(), settings.rep, clock)
+
+
+def _desk(asked: Namespace) -> Desk:
+    settings, problems = load_settings()
+    desk = _open(asked, settings)
+    for problem in (*problems, *desk.book.problems):
+        print(f"powerhour: {one_line(problem)}", file=sys.stderr)
+    return desk
+
+
+def _aware(at: datetime | None, settings: Settings) -> datetime | None:
+    return at.replace(tzinfo=zone(settings.rep_zone())) if at is not None and at.tzinfo is None else at
+
+
+def book_folder(named_folder: Path | None) -> Path:
+    """Where the book is: named, or POWERHOUR_BOOK, or the user's data folder."""
+    if named_folder is not None:
+        return named_folder
+    if os.environ.get("POWERHOUR_BOOK"):
+        return Path(os.environ["POWERHOUR_BOOK"])
+    import platformdirs  # noqa: PLC0415
+
+    return platformdirs.user_data_path("powerhour", appauthor=False)
+
+
+def run_import(asked: Namespace) -> int:
+    """Import lists, one after the other."""
+    from tui.desk.intake import Unreadable, take_in  # noqa: PLC0415
+
+    settings, _problems = load_settings()
+    desk = _desk(asked)
+    mapping = dict(_pair(text) for text in asked.map)
+    answers = []
+    for path in asked.files:
+        try:
+            taken = take_in(
+                desk,
+                path,
+                asked.region or settings.region,
+                dry=asked.dry_run,
+                dates=asked.dates,
+                mapping=mapping or None,
+            )
+        except Unreadable as fault:
+            raise CouldNot(str(fault)) from fault
+        answers.append({**taken.counts, "rejects_file": taken.rejects_file or None, "notes": list(taken.notes)})
+        if not asked.json:
+            print(one_line(f"{path.name}: {taken.words}"))
+    if asked.json:
+        _print_json(answers[0] if len(answers) == 1 else answers)
+    desk.book.close()
+    return 0
+
+
+def _pair(text: str) -> tuple[str, str]:
+    column, equals, field = text.partition("=")
+    if not equals or not column.strip() or not field.strip():
+        raise CouldNot(f"--map {text}: write it COLUMN=FIELD, such as --map Handy=phone")
+    return column.strip(), field.strip()
+
+
+def run_queue(asked: Namespace) -> int:
+    """Who is due and who is not, each with the reason."""
+    from datetime import timedelta  # noqa: PLC0415
+
+    from tui.exchange.numbers import dial_text  # noqa: PLC0415
+    from tui.rules.queue import build_queue  # noqa: PLC0415
+
+    desk = _desk(asked)
+    at = desk.clock.now()
+    ends = at + timedelta(minutes=desk.policy.block_minutes)
+    queue = build_queue(desk.book.prospects(), at, desk.policy, block_ends=ends, barred=desk.barred)
+    due = queue.due if asked.limit is None else queue.due[: asked.limit]
+    if asked.json:
+        _print_json(
+            {
+                "at": at.isoformat(),
+                "due": [_due(each.prospect, each.tier.value, each.why, at) for each in due],
+                "held": [{"id": each.prospect.id, "reason": one_line(each.reason)} for each in queue.held],
+            }
+        )
+        return 0
+    for each in due:
+        number = dial_text(each.prospect.dialable[0]) if each.prospect.dialable else ""
+        words = (
+            f"{each.tier.value:<10}  {each.prospect.known_as}  {each.prospect.company}  {number}  {'; '.join(each.why)}"
+        )
+        print(one_line(words))
+    print(f"{len(queue.due)} due, {len(queue.held)} held back")
+    return 0
+
+
+def _due(prospect: Prospect, tier: str, why: Iterable[str], at: datetime) -> dict[str, Any]:
+    phone = prospect.dialable[0] if prospect.dialable else None
+    return {
+        "id": prospect.id,
+        "name": prospect.name or None,
+        "company": prospect.company or None,
+        "phone": phone.number + (f";ext={phone.extension}" if phone.extension else "") if phone else None,
+        "tier": tier,
+        "why": [one_line(each) for each in why],
+        "local_time": at.astimezone(zone(prospect.zone)).isoformat() if prospect.zone else None,
+        "attempt": len(prospect.tries) + 1,
+        "kind": "first_time" if prospect.talks == 0 else "follow_up",
+    }
+
+
+def run_show(asked: Namespace) -> int:
+    """One prospect whole."""
+    desk = _desk(asked)
+    prospect = find_one(desk, asked.who)
+    touches = desk.book.touches(prospect.id)
+    if asked.json:
+        shown = {**to_plain(prospect), "standing": prospect.standing.value, "next": next_json(prospect.next)}
+        shown["review"] = prospect.review is not None
+        shown["zone"] = prospect.zone or None
+        shown["touches"] = [to_plain(touch) for touch in touches]
+        _print_json(shown)
+        return 0
+    from tui.desk.story import facts, touch_note, touch_words  # noqa: PLC0415
+
+    now = desk.clock.now()
+    for label, text in [("Name", prospect.known_as), *facts(prospect, now)]:
+        if text:
+            print(one_line(f"{label:<12}{text}"))
+    for touch in touches:
+        print(one_line(f"{touch_words(touch, now)}  {touch_note(touch)}".rstrip()))
+    return 0
+
+
+def run_add(asked: Namespace) -> int:
+    """Somebody new."""
+    from tui.exchange.clean import clean_line  # noqa: PLC0415
+    from tui.exchange.numbers import read_phone  # noqa: PLC0415
+
+    settings, _problems = load_settings()
+    desk = _desk(asked)
+    phones = tuple(read_phone(text, settings.region) for text in asked.phone)
+    for phone, text in zip(phones, asked.phone, strict=True):
+        if not phone.number:
+            raise CouldNot(f"{text!r} is no number that can be dialled: write it with its country code")
+    name = clean_line(asked.name)
+    if not name:
+        raise CouldNot("a prospect needs a name")
+    by = find_one(desk, asked.referred_by) if asked.referred_by else None
+    prospect = Prospect(
+        id=new_id(),
+        name=name,
+        first_name=name.split()[0],
+        company=clean_line(asked.company) or (by.company if by else ""),
+        phones=phones,
+        emails=(clean_line(asked.mail),) if asked.mail else (),
+        referred_by=by.id if by else "",
+    )
+    desk.add(prospect)
+    print(json.dumps({"id": prospect.id}) if asked.json else f"{one_line(name)} is in the book: {prospect.id}")
+    desk.book.close()
+    return 0
+
+
+def run_log(asked: Namespace) -> int:
+    """An outcome; the next touch is set with it."""
+    from tui.rules.when import read_when  # noqa: PLC0415
+
+    desk = _desk(asked)
+    prospect = find_one(desk, asked.who)
+    outcome = Outcome(asked.outcome)
+    when = None
+    if asked.next:
+        rep_zone = desk.policy.rep_zone
+        when = read_when(asked.next, desk.clock.now(), prospect.zone or rep_zone, rep_zone)
+        if when is None:
+            raise CouldNot(f"--next {asked.next!r} was not read as a time: try 'tue 2pm', 'in 3 weeks', '3 dec'")
+    if outcome is Outcome.CALLBACK and (when is None or not when.exact):
+        raise CouldNot("a callback needs a time: --next 'in 20 min' or --next 'tue 10'")
+    note = "\n".join(one_line(line) for line in asked.note.splitlines())
+    number = prospect.dialable[0].number if prospect.dialable and outcome.is_call else ""
+    logged = desk.log(prospect.id, Said(outcome=outcome, named=when, note=note, number=number))
+    if asked.json:
+        _print_json(
+            {
+                "touch": to_plain(logged.touch),
+                "prospect": prospect.id,
+                "standing": logged.prospect.standing.value,
+                "next": next_json(logged.prospect.next),
+                "review": logged.prospect.review is not None,
+            }
+        )
+    else:
+        following = logged.prospect.next
+        told = (
+            f"next {following.at:%a %d %b %H:%M} {following.zone}: {'; '.join(following.why)}"
+            if following
+            else "no next touch"
+        )
+        told = "a walk-away review is next" if logged.prospect.review else told
+        print(one_line(f"{prospect.known_as}: {outcome.words}, {told}. {logged.decision.notice}"))
+    return 0
+
+
+def run_event(asked: Namespace) -> int:
+    """A trigger event, at one person or at everybody of a company."""
+    desk = _desk(asked)
+    wanted = folded(asked.who)
+    company = [each for each in desk.book.prospects() if wanted and folded(each.company) == wanted]
+    people = company or [find_one(desk, asked.who)]
+    text = one_line(asked.text).strip()
+    if not text:
+        raise CouldNot("say what happened: powerhour event 'Acme Routing' 'new VP hired'")
+    desk.trigger([each.id for each in people], text)
+    if asked.json:
+        _print_json({"prospects": [each.id for each in people], "text": text})
+    else:
+        print(one_line(f"{text}: {len(people)} brought forward"))
+    return 0
+
+
+def find_one(desk: Desk, who: str) -> Prospect:
+    """The one prospect who fits; CouldNot if nobody does, or several, who are then listed."""
+    from tui.exchange.numbers import e164  # noqa: PLC0415
+
+    number = e164(who, load_settings()[0].region) if any(letter.isdigit() for letter in who) else ""
+    found = named(desk.book.prospects(), who, number)
+    if not found:
+        raise CouldNot(f"nobody fits {who[:60]!r}: try another part of the name, a number or a mail address")
+    if len(found) > 1:
+        listed = "; ".join(f"{each.id} {each.known_as}, {each.company}" for each in found[:10])
+        more = f"; and {len(found) - 10} more" if len(found) > 10 else ""
+        raise CouldNot(f"{who[:60]!r} fits {len(found)}, nothing was done: {listed}{more}")
+    return found[0]
+
+
+def next_json(following: NextTouch | None) -> dict[str, Any] | None:
+    """A next touch in the stable shape."""
+    if following is None:
+        return None
+    return {
+        "at": following.at.astimezone(zone(following.zone)).isoformat(),
+        "zone": following.zone,
+        "channel": following.channel.value,
+        "why": [one_line(each) for each in following.why],
+        "kind": following.kind.value,
+    }
+
+
+def _print_json(answer: Any) -> None:
+    print(json.dumps(answer, ensure_ascii=True))

@@ -1,0 +1,277 @@
+"""The rep's desk: every change of the book, decided by the rules and written before it is acknowledged."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from tui.book.book import Book
+from tui.desk.clock import Clock
+from tui.model.event import Draft, Event, EventKind
+from tui.model.outcome import Channel, Outcome, Standing
+from tui.model.prospect import Idea, NextKind, Prospect, TriggerEvent
+from tui.model.touch import Touch
+from tui.rules.next_touch import Decision, decide
+from tui.rules.policy import Policy
+from tui.rules.review import ask_honestly, go_on
+from tui.rules.when import When, read_day
+from tui.scripts.notes import file_note
+from tui.scripts.rep import Rep
+
+_ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789"
+
+
+def new_id() -> str:
+    """A short random id that is easy to read out: 8 letters and digits, none that look alike."""
+    return "".join(secrets.choice(_ALPHABET) for _ in range(8))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """What the rep gives with an outcome."""
+
+    outcome: Outcome
+    named: When | None = None
+    """The time that they named or the rep typed."""
+    appointment: str = ""
+    """For a yes with a time: ``call``, ``demo``, ``meeting`` or ``trial``."""
+    note: str = ""
+    reason: str = ""
+    number: str = ""
+    seconds: int = 0
+    wrap_up: float = 0.0
+    talked: bool = False
+    """For a callback: whether there was a talk."""
+    message: str = ""
+    inbound: bool = False
+    everyone: bool = False
+    """For never call: everybody on their numbers."""
+    block: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Logged:
+    """What was written for an outcome."""
+
+    event: Event
+    touch: Touch
+    prospect: Prospect
+    decision: Decision
+
+
+class Desk:
+    """Joins the book, the rules and the clock."""
+
+    def __init__(self, book: Book, policy: Policy, rep: Rep, clock: Clock) -> None:
+        self.book = book
+        self.policy = policy
+        self.rep = rep
+        self.clock = clock
+        self._timed: dict[str, datetime] | None = None
+
+    # What is agreed to the minute
+
+    @property
+    def timed(self) -> dict[str, datetime]:
+        """By prospect id, the callbacks and appointments still to come or missed."""
+        if self._timed is None:
+            self._timed = {}
+            for prospect in self.book.prospects():
+                self._note_time(prospect)
+        return self._timed
+
+    def forget_times(self) -> None:
+        """After an import: the agreed times are gathered anew when they are next asked for."""
+        self._timed = None
+
+    def _note_time(self, prospect: Prospect) -> None:
+        if self._timed is None:
+            return
+        if prospect.next is not None and prospect.next.kind is not NextKind.CALL:
+            self._timed[prospect.id] = prospect.next.at
+        else:
+            self._timed.pop(prospect.id, None)
+
+    def taken(self, but: str) -> tuple[datetime, ...]:
+        """The minutes promised to everybody but this prospect."""
+        return tuple(at for prospect_id, at in self.timed.items() if prospect_id != but)
+
+    # Outcomes
+
+    def log(self, prospect_id: str, said: Said) -> Logged:
+        """File the note, decide the next touch and write both; durable on return. KeyError if nobody has that id."""
+        at = self.clock.now()
+        with self.book.turn():
+            before = self.book.prospect(prospect_id)
+            decision = self._decide(file_note(before, said.note, at, read_day=read_day).prospect, said, at)
+            after = _settle(before, decision.prospect, said, at)
+            touch = _touch(before, after, said, at)
+            others = self._bar(after, said, at, touch.id) if said.outcome is Outcome.NEVER_CALL else ()
+            (event,) = self.book.write(
+                Draft(
+                    kind=EventKind.TOUCH,
+                    at=at,
+                    prospect=prospect_id,
+                    block=said.block,
+                    touch=touch,
+                    after=(after, *others),
+                )
+            )
+        self._note_time(after)
+        return Logged(event=event, touch=touch, prospect=after, decision=decision)
+
+    def _decide(self, prospect: Prospect, said: Said, at: datetime) -> Decision:
+        return decide(
+            prospect,
+            said.outcome,
+            at,
+            self.policy,
+            named=said.named,
+            talked=said.talked,
+            appointment=said.appointment,
+            number=said.number,
+            reason=said.reason,
+            message=said.message,
+            inbound=said.inbound,
+            taken=self.taken(prospect.id),
+        )
+
+    def _bar(self, prospect: Prospect, said: Said, at: datetime, by: str) -> tuple[Prospect, ...]:
+        """Bar the person, or everyone on their numbers; the others who are barred with them."""
+        sharing = self.sharing(prospect)
+        barred = (prospect, *sharing) if said.everyone else (prospect,)
+        kept = frozenset[str]() if said.everyone else frozenset(_numbers(sharing))
+        for each in barred:
+            own = [number for number in _numbers((each,)) if number not in kept]
+            self.book.never.bar(prospect=each.id, numbers=own, emails=each.emails, at=at, by=by)
+        return tuple(replace(each, standing=Standing.NEVER, next=None, review=None) for each in barred[1:])
+
+    def sharing(self, prospect: Prospect) -> tuple[Prospect, ...]:
+        """Everybody else who has one of their numbers."""
+        numbers = set(_numbers((prospect,)))
+        return tuple(
+            each
+            for each in self.book.prospects()
+            if each.id != prospect.id and not numbers.isdisjoint(_numbers((each,)))
+        )
+
+    def barred(self, prospect: Prospect) -> bool:
+        """Whether never call holds for the person, whatever their record says."""
+        never = self.book.never
+        return never.bars_person(prospect.id) or any(never.bars_number(phone.number) for phone in prospect.dialable)
+
+    def undo(self, event: Event) -> Event:
+        """Take an event back; what it changed is as it was. BookError if that was done already."""
+        with self.book.turn():
+            undone = self.book.undo(event.id, self.clock.now(), event.block)
+            if event.touch is not None and event.touch.outcome is Outcome.NEVER_CALL:
+                for prospect_id in event.sets:
+                    self.book.never.lift(prospect_id)
+        for prospect_id in event.sets:
+            if prospect_id in self.book:
+                self._note_time(self.book.prospect(prospect_id))
+            elif self._timed is not None:
+                self._timed.pop(prospect_id, None)
+        return undone
+
+    # Everything else that changes
+
+    def change(self, kind: EventKind, *after: Prospect, text: str = "", block: str = "") -> Event:
+        """Write prospects as they are from now on."""
+        draft = Draft(kind=kind, at=self.clock.now(), prospect=after[0].id, text=text, block=block, after=after)
+        (event,) = self.book.write(draft)
+        for prospect in after:
+            self._note_time(prospect)
+        return event
+
+    def skip(self, prospect_id: str, block: str = "") -> Event:
+        """Out of the queue until tomorrow; no attempt is counted."""
+        with self.book.turn():
+            prospect = replace(self.book.prospect(prospect_id), skipped=self.clock.now().date())
+            return self.change(EventKind.SKIP, prospect, block=block)
+
+    def add(self, prospect: Prospect, block: str = "") -> Event:
+        """Somebody new; the id is the caller's (new_id)."""
+        return self.change(EventKind.NEW, replace(prospect, added=self.clock.now()), block=block)
+
+    def trigger(self, prospect_ids: Iterable[str], text: str, *, inbound: bool = False) -> tuple[Event, ...]:
+        """A trigger event at a prospect, or at each of a company."""
+        at = self.clock.now()
+        happened = TriggerEvent(text=text, at=at, inbound=inbound)
+        with self.book.turn():
+            drafts = []
+            for prospect_id in prospect_ids:
+                prospect = self.book.prospect(prospect_id)
+                after = replace(prospect, events=(*prospect.events, happened))
+                drafts.append(Draft(kind=EventKind.TRIGGER, at=at, prospect=prospect_id, text=text, after=(after,)))
+            return self.book.write(*drafts)
+
+    def ask_honestly(self, prospect_id: str, block: str = "") -> Event:
+        """Answer a walk-away review: one more call, with the honest question."""
+        with self.book.turn():
+            after = ask_honestly(self.book.prospect(prospect_id), self.clock.now(), self.policy)
+            return self.change(EventKind.REVIEW, after, text="honest question", block=block)
+
+    def go_on(self, prospect_id: str, tries: int, block: str = "") -> Event:
+        """Answer a walk-away review: a number of further tries."""
+        with self.book.turn():
+            after = go_on(self.book.prospect(prospect_id), tries, self.clock.now(), self.policy)
+            return self.change(EventKind.REVIEW, after, text=f"{tries} more tries", block=block)
+
+    def caught_up(self) -> frozenset[str]:
+        """Read what other windows wrote; the ids of the prospects that changed."""
+        changed = self.book.catch_up()
+        for prospect_id in changed:
+            if prospect_id in self.book:
+                self._note_time(self.book.prospect(prospect_id))
+        return changed
+
+
+def _numbers(prospects: Iterable[Prospect]) -> tuple[str, ...]:
+    return tuple(phone.number for prospect in prospects for phone in prospect.phones if phone.number)
+
+
+def _settle(before: Prospect, after: Prospect, said: Said, at: datetime) -> Prospect:
+    """What a talk settles: the ideas that were at hand when it began are no longer new. A never-call stays one."""
+    if said.outcome.is_conversation or said.talked:
+        after = replace(after, ideas=_brought(before, after, at.date()))
+    if before.standing is Standing.NEVER:
+        after = replace(after, standing=Standing.NEVER, next=None, review=None)
+    return after
+
+
+def _brought(before: Prospect, after: Prospect, today: date) -> tuple[Idea, ...]:
+    return tuple(
+        replace(idea, used=today) if idea in before.ideas and idea.used is None else idea for idea in after.ideas
+    )
+
+
+def _touch(before: Prospect, after: Prospect, said: Said, at: datetime) -> Touch:
+    outcome = said.outcome
+    return Touch(
+        id=new_id(),
+        prospect=before.id,
+        at=at,
+        outcome=outcome,
+        channel=_channel(outcome),
+        number=said.number,
+        seconds=said.seconds,
+        talked=outcome.is_conversation or said.talked,
+        inbound=said.inbound,
+        attempt=len(after.tries) if outcome.is_try else 0,
+        first_time=before.talks == 0,
+        note=said.note,
+        reason=said.reason,
+        message=said.message,
+        wrap_up=said.wrap_up,
+        block=said.block,
+        standing=after.standing,
+        next=after.next,
+        review=after.review is not None,
+    )
+
+
+def _channel(outcome: Outcome) -> Channel:
+    return Channel.CALL if outcome.is_call else Channel(outcome.value)

@@ -1,0 +1,67 @@
+"""Taking in a call list: read it, write what it changes, and bar those whom it says never to call."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from tui.desk.desk import Desk
+from tui.exchange.incoming import Incoming, read_list
+from tui.exchange.read import NotATable
+
+Unreadable = NotATable
+"""The file is no list; the message is one line for the rep."""
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What came of an import."""
+
+    counts: dict[str, int]
+    rejects_file: str
+    """Path of the file of rejected rows, from the book's folder; empty if there are none."""
+    notes: tuple[str, ...]
+    system: str
+
+    @property
+    def words(self) -> str:
+        """One line for the rep."""
+        told = ", ".join(f"{number} {name}" for name, number in self.counts.items() if number or name == "read")
+        rejects = f" Rejected rows: {self.rejects_file}." if self.rejects_file else ""
+        notes = " ".join(f"{note}." for note in self.notes)
+        return f"{told}.{rejects} {notes}".strip()
+
+
+def take_in(desk: Desk, path: Path, region: str | None, *, dry: bool = False, **options: Any) -> Taken:
+    """Import a list; ``dry`` reads and writes nothing. Unreadable, BookError or OSError in one line."""
+    at = desk.clock.now()
+    with desk.book.turn():
+        incoming = read_list(path, desk.book.prospects(), at=at, region=region, **options)
+        rejects_file = "" if dry else _write(desk, path, incoming)
+    counts = {
+        "read": incoming.read,
+        "added": len(incoming.added),
+        "updated": len(incoming.updated),
+        "unchanged": incoming.unchanged,
+        "rejected": len(incoming.rejected),
+    }
+    return Taken(counts=counts, rejects_file=rejects_file, notes=incoming.notes, system=incoming.system)
+
+
+def _write(desk: Desk, path: Path, incoming: Incoming) -> str:
+    at = desk.clock.now()
+    changed = (*incoming.added, *incoming.updated)
+    people = {each.id: each for each in changed}
+    for prospect_id in incoming.never:
+        person = people[prospect_id]
+        shared = {phone.number for each in changed if each.id != prospect_id for phone in each.phones}
+        own = [phone.number for phone in person.phones if phone.number and phone.number not in shared]
+        desk.book.never.bar(prospect=prospect_id, numbers=own, emails=person.emails, at=at, by="import")
+    if not changed and not incoming.rejected:
+        return ""
+    summary = {"file": path.name, "system": incoming.system, "read": incoming.read, "notes": list(incoming.notes)}
+    rejects = incoming.rejects_csv() if incoming.rejected else ""
+    event = desk.book.write_import(path.stem, at, changed, summary, rejects)
+    desk.forget_times()
+    return event.file.removesuffix(".json") + ".rejected.csv" if rejects else ""

@@ -1,0 +1,55 @@
+"""Finding people: one for certain (the command line), or some as letters are typed."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+
+from tui.model.prospect import Prospect
+
+
+def folded(text: str) -> str:
+    """The text without case, accents and doubled spaces: ``Zoë`` is found by ``zoe``."""
+    bare = "".join(letter for letter in unicodedata.normalize("NFKD", text) if not unicodedata.combining(letter))
+    return " ".join(bare.casefold().split())
+
+
+def named(prospects: Iterable[Prospect], who: str, number: str = "") -> list[Prospect]:
+    """Who fits an id, a number (E.164 in ``number``), a mail address or a name; several where it fits several."""
+    wanted = folded(who)
+    everybody = list(prospects)
+    for fits in (
+        lambda each: each.id == who.strip(),
+        lambda each: bool(wanted) and any(folded(mail) == wanted for mail in each.emails),
+        lambda each: bool(number) and any(phone.number == number for phone in each.phones),
+        lambda each: bool(wanted) and folded(each.name) == wanted,
+        lambda each: bool(wanted) and not each.name and folded(each.company) == wanted,
+        lambda each: len(wanted) > 1 and wanted in folded(f"{each.name} {each.company}"),
+    ):
+        found = [each for each in everybody if fits(each)]
+        if found:
+            return found
+    return []
+
+
+def like(prospects: Iterable[Prospect], typed: str, limit: int = 50) -> list[Prospect]:
+    """Who fits all the words typed, by name, company, mail or digits; those whose name begins so first."""
+    words = folded(typed).split()
+    if not words:
+        return []
+    found: list[tuple[int, str, Prospect]] = []
+    for each in prospects:
+        name = folded(each.name)
+        whole = f"{name} {folded(each.company)} {' '.join(each.emails).casefold()}"
+        digits = " ".join(phone.number for phone in each.phones)
+        if all(word in whole or _digits(word) in digits for word in words):
+            rank = 0 if name.startswith(words[0]) else 1 if f" {words[0]}" in f" {whole}" else 2
+            found.append((rank, name, each))
+    found.sort(key=lambda item: item[:2])
+    return [each for _rank, _name, each in found[:limit]]
+
+
+def _digits(word: str) -> str:
+    digits = re.sub(r"\D", "", word)
+    return digits if len(digits) >= 3 else "no digits"

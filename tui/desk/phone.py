@@ -1,0 +1,102 @@
+"""Handing a number to the phone, and text to the clipboard. Never through a shell."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tui.exchange.numbers import dial_text
+from tui.model.prospect import Phone
+
+CLIPBOARDS = (("pbcopy",), ("wl-copy",), ("xclip", "-selection", "clipboard"), ("clip.exe",))
+"""Programs that take text on standard input; tried in this order."""
+
+
+def tel_link(phone: Phone) -> str:
+    """``tel:+14155550132;ext=204`` (RFC 3966)."""
+    return f"tel:{phone.number}" + (f";ext={phone.extension}" if phone.extension else "")
+
+
+def dial_command(phone: Phone, command: Sequence[str]) -> list[str] | None:
+    """The program and its arguments: the rep's own, else the platform's opener; None where there is none."""
+    if command:
+        return [part.replace("{number}", phone.number).replace("{tel}", tel_link(phone)) for part in command]
+    if sys.platform == "darwin":
+        return ["open", tel_link(phone)]
+    if sys.platform == "win32":
+        return ["rundll32", "url.dll,FileProtocolHandler", tel_link(phone)]
+    return ["xdg-open", tel_link(phone)] if _linux_handler() else None
+
+
+def hand_over(phone: Phone, command: Sequence[str]) -> str:
+    """Give the number to the phone program without waiting for it; empty if it went, else why it did not."""
+    argv = dial_command(phone, command)
+    if argv is None:
+        return "no program here answers tel: links"
+    try:
+        subprocess.Popen(  # noqa: S603 - the number is an argument of its own, E.164 by type
+            argv,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,
+        )
+    except (OSError, ValueError) as fault:
+        return f"{argv[0]} could not be started ({getattr(fault, 'strerror', None) or fault})"
+    return ""
+
+
+@dataclass(frozen=True, slots=True)
+class Dialled:
+    """Whether a program took the number, and what to tell the rep."""
+
+    handed: bool
+    words: str
+
+
+def dial(phone: Phone, command: Sequence[str], *, say_why: bool) -> Dialled:
+    """Hand the number over, in the rep's words; why it did not go is said only if asked, so that it is said once."""
+    number = dial_text(phone)
+    missing = hand_over(phone, command)
+    if not missing:
+        return Dialled(True, f"{number}: handed to your phone and copied. d stops the clock.")
+    if say_why:
+        return Dialled(False, f"Dial {number} by hand: {missing}. It is copied; the setting dial can name a program.")
+    return Dialled(False, f"Dial {number}: it is copied. d stops the clock.")
+
+
+def copy(text: str) -> bool:
+    """Put text on the clipboard with the platform's own program; False where there is none that works."""
+    for argv in CLIPBOARDS:
+        program = shutil.which(argv[0])
+        if program is None or (argv[0] == "xclip" and not os.environ.get("DISPLAY")):
+            continue
+        try:
+            done = subprocess.run(  # noqa: S603 - a fixed program; the text goes in on standard input
+                [program, *argv[1:]], input=text.encode(), timeout=2, check=False, capture_output=argv[0] != "xclip"
+            )
+        except (OSError, subprocess.TimeoutExpired):
+            continue
+        if done.returncode == 0:
+            return True
+    return False
+
+
+def _linux_handler() -> bool:
+    """Whether something answers tel: links; xdg-open would otherwise open a browser, or do nothing."""
+    if not shutil.which("xdg-open") or not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
+        return False
+    query = shutil.which("xdg-mime")
+    if query is None:
+        return False
+    try:
+        asked = subprocess.run(  # noqa: S603 - fixed arguments
+            [query, "query", "default", "x-scheme-handler/tel"], capture_output=True, timeout=2, check=False
+        )
+    except (OSError, subprocess.TimeoutExpired):
+        return False
+    return bool(asked.stdout.strip())

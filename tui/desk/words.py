@@ -1,0 +1,71 @@
+"""Times, spans and numbers as they are printed."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+
+from tui.model.outcome import Outcome
+from tui.model.prospect import NextKind, NextTouch
+from tui.model.zones import zone
+
+
+def day_words(day: date, today: date) -> str:
+    """``Wed 25 Nov``; with the year where it is more than eleven months away."""
+    words = f"{day:%a} {day.day} {day:%b}"
+    return words if abs((day - today).days) < 330 else f"{words} {day.year}"
+
+
+def clock_words(seconds: float) -> str:
+    """``3:07``."""
+    whole = max(0, int(seconds))
+    return f"{whole // 60}:{whole % 60:02d}"
+
+
+def next_words(following: NextTouch | None, now: datetime) -> str:
+    """``Wed 25 Nov 16:10``, in the prospect's time; a callback of today is said by its minute alone."""
+    if following is None:
+        return ""
+    at = following.at.astimezone(zone(following.zone))
+    today = now.astimezone(zone(following.zone)).date()
+    time = f"{at:%H:%M}"
+    if at.date() == today and following.kind is not NextKind.CALL:
+        return time
+    return f"{day_words(at.date(), today)} {time}"
+
+
+def both_times(following: NextTouch, now: datetime) -> str:
+    """The time on their clock, and on the rep's where it differs."""
+    here = following.at.astimezone(now.tzinfo)
+    there = following.at.astimezone(zone(following.zone))
+    words = next_words(following, now)
+    if here.utcoffset() == there.utcoffset():
+        return words
+    mine = f"{here:%H:%M}" if here.date() == there.date() else f"{day_words(here.date(), now.date())} {here:%H:%M}"
+    return f"{words} their time, {mine} yours"
+
+
+def ago_words(then: datetime, now: datetime) -> str:
+    """``today``, ``yesterday``, ``5 days ago``."""
+    days = (now.date() - then.astimezone(now.tzinfo).date()).days
+    if days <= 0:
+        return "today"
+    return "yesterday" if days == 1 else f"{days} days ago"
+
+
+def talk_words(outcome: Outcome, seconds: int, talked: bool) -> str:
+    """What came of it, with the length of a talk: ``talked 6 min, not yet``."""
+    if not talked:
+        return outcome.words
+    length = f"talked {max(1, round(seconds / 60))} min" if seconds else "talked"
+    return f"{length}, {outcome.words}"
+
+
+def span_words(span: timedelta) -> str:
+    """``in 5 min``; ``now`` when it is past."""
+    minutes = -(-int(span.total_seconds()) // 60)
+    return "now" if minutes <= 0 else f"in {minutes} min"
+
+
+def count(number: int, one: str, many: str = "") -> str:
+    """``1 dial``, ``2 dials``."""
+    return f"{number} {one if number == 1 else many or one + 's'}"

@@ -1,0 +1,248 @@
+"""What the call screen shows, made from the running block: pure, so that the screen only wires keys to it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from tui.desk.hour import Hour
+from tui.desk.story import touch_note, touch_words
+from tui.desk.words import clock_words, next_words, span_words
+from tui.exchange.numbers import dial_text
+from tui.exchange.places import place_words
+from tui.model.outcome import Outcome, Role
+from tui.model.prospect import NextTouch, Prospect
+from tui.model.text import one_line
+from tui.model.touch import Touch
+from tui.model.zones import zone
+from tui.rules.hours import open_until, why_shut
+from tui.rules.next_touch import preview
+from tui.rules.policy import Policy
+from tui.rules.urgency import goal, open_questions, why_now
+from tui.screens.actions import REVIEW_ACTIONS, action
+from tui.scripts.call import breakup, opening, voicemail
+from tui.scripts.notes import Filed
+from tui.scripts.render import Spoken
+from tui.widgets.block_bar import BlockView
+from tui.widgets.context_panel import Line
+from tui.widgets.key_lines import Key
+from tui.widgets.prospect_head import HeadView
+from tui.widgets.script_panel import ScriptView
+
+_TRIES = (Outcome.VOICEMAIL, Outcome.NO_ANSWER, Outcome.GATEKEEPER, Outcome.NO_TALK)
+
+
+def block_view(hour: Hour, now: datetime) -> BlockView:
+    """The first line."""
+    block, done = hour.block, hour.figures
+    assert block is not None
+    return BlockView(
+        now=now,
+        started=block.started,
+        minutes=block.minutes,
+        dials=done.dials,
+        talks=done.talks,
+        yes=done.yes,
+        left=hour.left,
+        fit=hour.fit(now),
+        warning=_warning(hour, now),
+    )
+
+
+def _warning(hour: Hour, now: datetime) -> str:
+    due = hour.warned(now)
+    if due is None or due.next is None:
+        return ""
+    return f"{one_line(due.known_as)[:24]}: {due.next.what or due.next.kind} {span_words(due.next.at - now)}, next"
+
+
+def head_view(hour: Hour, now: datetime) -> HeadView:
+    """The second and third line."""
+    prospect = hour.prospect
+    assert prospect is not None
+    seconds, policy = hour.seconds(now), hour.desk.policy
+    call = hour.call
+    running = call is not None and call.dialled is not None
+    return HeadView(
+        name=prospect.known_as,
+        role=", ".join(part for part in (prospect.title, prospect.company) if part and part != prospect.known_as),
+        call=call_words(hour),
+        numbers=numbers_words(prospect, call.number if call else ""),
+        hour=hour_words(prospect, now, policy),
+        shut=bool(why_shut(prospect, now, policy)),
+        part="" if prospect.role is Role.UNKNOWN else prospect.role.value,
+        clock=clock_words(seconds) + (" wrap up" if seconds >= policy.call_warn_minutes * 60 else "")
+        if running
+        else "",
+        late=seconds >= policy.call_warn_minutes * 60,
+    )
+
+
+def call_words(hour: Hour) -> str:
+    """Which call this is: ``First-time call 2 of 6``, ``Follow-up 3, try 2 of 5``."""
+    prospect, policy = hour.prospect, hour.desk.policy
+    assert prospect is not None and hour.call is not None
+    if hour.call.inbound:
+        return "They are calling"
+    if prospect.review is not None:
+        return "Walk-away review"
+    attempt = len(prospect.tries) + 1
+    if prospect.talks == 0:
+        return f"First-time call {attempt} of {policy.first_time_limit + prospect.extra_tries}"
+    return f"Follow-up {prospect.talks}, try {attempt} of {policy.follow_up_limit + prospect.extra_tries}"
+
+
+def numbers_words(prospect: Prospect, dialled: str) -> str:
+    """The number that is dialled, or will be, and how many more there are."""
+    numbers = prospect.dialable
+    if not numbers:
+        return "no number: e adds one"
+    phone = next((each for each in numbers if each.number == dialled), numbers[0])
+    more = f" (1-{len(numbers)})" if len(numbers) > 1 else ""
+    return f"{dial_text(phone)} {phone.label}".rstrip() + more
+
+
+def hour_words(prospect: Prospect, now: datetime, policy: Policy) -> str:
+    """``09:24 in California, open until 21:00``; why not, where it is shut."""
+    shut = why_shut(prospect, now, policy)
+    if shut:
+        return shut
+    until = open_until(prospect, now, policy)
+    there = now.astimezone(zone(prospect.zone))
+    place = place_words(prospect)
+    return f"{there:%H:%M}" + (f" in {place}" if place else "") + (f", open until {until:%H:%M}" if until else "")
+
+
+def script_view(hour: Hour, now: datetime) -> ScriptView:
+    """The left box."""
+    prospect, call = hour.prospect, hour.call
+    assert prospect is not None and call is not None
+    if prospect.review is not None:
+        return review_view(prospect, hour.desk.policy)
+    touches, rep = hour.touches, hour.desk.rep
+    spoken = opening(prospect, touches, rep, now, honest=call.honest)
+    left = voicemail(prospect, touches, rep, now)
+    return ScriptView(
+        title=spoken.title,
+        paragraphs=paragraphs(spoken),
+        goal=goal(prospect),
+        must="; ".join(prospect.must_haves),
+        asks=open_questions(prospect),
+        voicemail=left[1].text if left else "",
+    )
+
+
+def review_view(prospect: Prospect, policy: Policy) -> ScriptView:
+    """The evidence of a walk-away review, and the three ways on."""
+    assert prospect.review is not None
+    ways = {
+        "honest": f"1 ask honestly what holds {prospect.first_name or 'them'} back, in a call now",
+        "break_up": "2 break up: the mail is copied, then it is a no",
+        "go_on": f"3 go on: {policy.further_tries} more tries",
+    }
+    return ScriptView(
+        title="Walk-away review",
+        paragraphs=(
+            ". ".join(why[:1].upper() + why[1:] for why in prospect.review.why) + ".",
+            "Answer without dialling:",
+            *(ways[each.id] for each in REVIEW_ACTIONS),
+        ),
+        must="; ".join(prospect.must_haves),
+    )
+
+
+def paragraphs(spoken: Spoken) -> tuple[str, ...]:
+    """The words in paragraphs of one line each."""
+    return tuple(" ".join(part.split()) for part in spoken.text.split("\n\n") if part.strip())
+
+
+def why_lines(hour: Hour, now: datetime, filed: Filed | None) -> tuple[Line, ...]:
+    """The upper right box; what the note being typed files stands there at once."""
+    prospect = filed.prospect if filed else hour.prospect
+    assert prospect is not None
+    lines = [Line(urgent.text, urgent.weight) for urgent in why_now(prospect, now, hour.desk.policy)]
+    if hour.due is not None:
+        said = {line.text for line in lines}
+        lines += [Line(why, 2) for why in hour.due.why if why not in said]
+    return tuple(lines)
+
+
+def before_lines(hour: Hour, now: datetime, note: str) -> tuple[Line, ...]:
+    """The lower right box: the note of this call, what was said before, and who they are."""
+    prospect = hour.prospect
+    assert prospect is not None
+    lines = [Line(f"now  {line}", 1) for line in note.splitlines() if line.strip()]
+    lines += [touch_line(touch, now) for touch in hour.touches]
+    if prospect.problems:
+        lines.insert(len(lines) and 1, Line("wants: " + "; ".join(prospect.problems), 1))
+    about = [*prospect.about, prospect.reach and f"reach: {prospect.reach}", prospect.best and f"best: {prospect.best}"]
+    lines += [Line(text, 2) for text in about if text]
+    lines += [Line(text, 2) for text in prospect.background]
+    return tuple(lines)
+
+
+def touch_line(touch: Touch, now: datetime) -> Line:
+    """One touch: its day, what came of it, and under it the note."""
+    return Line(touch_words(touch, now), 1, touch_note(touch))
+
+
+def outcome_keys(hour: Hour, now: datetime) -> tuple[Key, ...]:
+    """The bottom lines of a call: each outcome with what it sets."""
+    prospect = hour.prospect
+    assert prospect is not None
+    if prospect.review is not None:
+        ways = [Key(((each.shown, each.label),)) for each in REVIEW_ACTIONS]
+        return (*ways, *(_key(each) for each in ("skip", "history", "edit", "undo", "find", "help", "leave")))
+    shown = preview(prospect, now, hour.desk.policy, taken=hour.desk.taken(prospect.id))
+    sets = {outcome: sets_words(outcome, shown[outcome].prospect, now) for outcome in shown}
+    return (
+        _key("yes"),
+        _key("not_now", sets[Outcome.NOT_NOW]),
+        _key("not_yet", sets[Outcome.NOT_YET]),
+        _key("callback"),
+        *_tries(sets),
+        _key("skip", spare=True),
+        _key("no", "newsletter"),
+        *(_key(each) for each in ("bad_number", "never_call", "dial", "note", "undo", "help")),
+        *(_key(each, spare=True) for each in ("incoming", "history", "edit", "referred", "find", "leave")),
+    )
+
+
+def _tries(sets: Mapping[Outcome, str]) -> list[Key]:
+    """The four that reached nobody, those that set the same time together; a day is not said twice."""
+    groups: dict[str, list[str]] = {}
+    for outcome in _TRIES:
+        groups.setdefault(sets[outcome], []).append(outcome.value)
+    keys: list[Key] = []
+    for following, ids in groups.items():
+        day, _, time = following.rpartition(" ")
+        same_day = bool(keys) and bool(day) and keys[0].sets.startswith(day + " ")
+        keys.append(Key(tuple(_pair(each) for each in ids), time if same_day else following))
+    return keys
+
+
+def sets_words(outcome: Outcome, after: Prospect, now: datetime) -> str:
+    """What an outcome sets, short: a time, ``review``, or the list that they will stand on."""
+    if after.review is not None:
+        return "review"
+    following: NextTouch | None = after.next
+    if following is not None:
+        words = next_words(following, now)
+        return words.rsplit(" ", 1)[0] if outcome is Outcome.NOT_NOW else words
+    return "no next touch"
+
+
+def _key(action_id: str, sets: str = "", *, spare: bool = False) -> Key:
+    return Key((_pair(action_id),), sets, spare)
+
+
+def _pair(action_id: str) -> tuple[str, str]:
+    found = action(action_id)
+    return found.shown, found.label
+
+
+def breakup_words(hour: Hour) -> str:
+    """The breakup mail for whoever is on screen."""
+    prospect = hour.prospect
+    assert prospect is not None
+    return breakup(prospect, hour.touches, hour.desk.rep, hour.desk.clock.now()).text

@@ -1,0 +1,92 @@
+"""A short form: labelled fields, Enter moves on and the last one keeps, Esc drops."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Input, Static
+
+from tui.model.text import one_line
+
+
+@dataclass(frozen=True, slots=True)
+class FormField:
+    """One line of a form."""
+
+    id: str
+    label: str
+    value: str = ""
+    hint: str = ""
+
+
+Answers = dict[str, str]
+
+
+class FormScreen(ModalScreen[Answers | None]):
+    """Returns what stands in the fields; None if it was dropped."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "dismiss(None)", "drop", show=False),
+        Binding("ctrl+s", "keep", "keep", show=False),
+        Binding("down", "app.focus_next", show=False),
+        Binding("up", "app.focus_previous", show=False),
+    ]
+
+    def __init__(
+        self,
+        title: str,
+        fields: Sequence[FormField],
+        *,
+        check: Callable[[Answers], str] = lambda _answers: "",
+        about: str = "",
+        keys: str = "Enter next, at the end keep   Ctrl+S keep   Esc drop",
+    ) -> None:
+        """``check`` says in one line what is wrong with the answers; empty if nothing is."""
+        super().__init__()
+        self.form_title = title
+        self.fields = fields
+        self.check = check
+        self.about = about
+        self.keys = keys
+
+    def compose(self) -> ComposeResult:
+        with VerticalScroll(classes="dialog", can_focus=False):
+            if self.about:
+                yield Static(self.about, markup=False, classes="form-about")
+            for each in self.fields:
+                with Horizontal(classes="form-row"):
+                    yield Static(each.label, markup=False, classes="form-label")
+                    yield Input(each.value, placeholder=each.hint, id=f"field-{each.id}", compact=True, max_length=500)
+        yield Static("", id="form-fault", markup=False)
+        yield Static(self.keys, classes="screen-keys", markup=False)
+
+    def on_mount(self) -> None:
+        self.query_one(".dialog").border_title = self.form_title
+
+    @property
+    def answers(self) -> Answers:
+        """What stands in the fields."""
+        return {each.id: one_line(self.query_one(f"#field-{each.id}", Input).value).strip() for each in self.fields}
+
+    @on(Input.Submitted)
+    def _submitted(self, event: Input.Submitted) -> None:
+        if event.input.id == f"field-{self.fields[-1].id}":
+            self.action_keep()
+        else:
+            self.focus_next()
+
+    def action_keep(self) -> None:
+        """Give the answers back, if nothing is wrong with them."""
+        fault = self.check(self.answers)
+        if fault:
+            self.query_one("#form-fault", Static).update(Content(fault))
+        else:
+            self.dismiss(self.answers)

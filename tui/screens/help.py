@@ -1,0 +1,63 @@
+"""All keys, from the one table of actions."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from tui.screens.actions import Action, Group
+from tui.scripts.notes import KEYWORDS
+from tui.widgets.panel import styled
+
+
+class HelpScreen(ModalScreen[None]):
+    """Any of Esc, ? and q goes back."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,question_mark,q", "dismiss", "back", show=False),
+        Binding("down,j", "scroll(1)", show=False),
+        Binding("up,k", "scroll(-1)", show=False),
+        Binding("space,pagedown", "scroll(10)", show=False),
+        Binding("pageup", "scroll(-10)", show=False),
+    ]
+    AUTO_FOCUS = ""
+
+    def __init__(self, actions: Sequence[Action]) -> None:
+        super().__init__()
+        self.actions = actions
+
+    def compose(self) -> ComposeResult:
+        with VerticalScroll(classes="dialog", can_focus=False):
+            yield Static(help_text(self.actions), markup=False)
+        yield Static("Esc back   ↑ ↓ scroll", classes="screen-keys", markup=False)
+
+    def on_mount(self) -> None:
+        self.query_one(".dialog").border_title = "All keys"
+
+    def action_scroll(self, rows: int) -> None:
+        """Up or down."""
+        self.query_one(".dialog").scroll_relative(y=rows, animate=False)
+
+
+def help_text(actions: Sequence[Action]) -> Content:
+    """The keys by group, then the words that file a line of a note."""
+    rows: list[Content] = []
+    for group in Group:
+        found = [each for each in actions if each.group is group]
+        if found:
+            rows += [styled(group.value, "bold"), *(_row(each.shown, each.does) for each in found), Content("")]
+    rows.append(styled("A line of a note that begins so is filed", "bold"))
+    rows += [_row(f"{word}:", meaning, 11) for word, meaning in KEYWORDS.items()]
+    rows += [Content(""), Content("Times that you type are theirs; end them in my for yours: 3pm my.")]
+    return Content("\n").join(rows)
+
+
+def _row(key: str, does: str, width: int = 6) -> Content:
+    return Content.assemble("  ", (f"{key:<{width}}", "bold $accent"), does)

@@ -1,0 +1,69 @@
+"""Take in a call list: a path, and what came of it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Input, Static
+
+from tui.book.errors import BookError
+from tui.desk.desk import Desk
+from tui.model.text import one_line
+
+
+class ImportScreen(ModalScreen[str]):
+    """Returns what was imported, in words; empty if nothing was."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "back", "back", show=False)]
+
+    def __init__(self, desk: Desk, region: str) -> None:
+        super().__init__()
+        self.desk = desk
+        self.country = region
+        self.told = ""
+
+    def compose(self) -> ComposeResult:
+        with Vertical(classes="dialog"):
+            yield Static("The list that your CRM exported, as CSV: type its path, or drop the file here.", markup=False)
+            yield Input(placeholder="~/Downloads/contacts.csv", compact=True)
+            yield Static("", id="import-told", markup=False)
+            yield Static("Enter import   Esc back", classes="dialog-keys", markup=False)
+
+    def on_mount(self) -> None:
+        self.query_one(".dialog").border_title = "Import a call list"
+
+    @on(Input.Submitted)
+    def _submitted(self, event: Input.Submitted) -> None:
+        text = event.value.strip().strip("'\"")
+        if not text:
+            self.say(self.told or "Type the path of a file.")
+            return
+        self.say("Reading …")
+        self.read(Path(text).expanduser())
+
+    @work(thread=True, exclusive=True)
+    def read(self, path: Path) -> None:
+        """Read and write the list off the loop."""
+        from tui.desk.intake import Unreadable, take_in  # noqa: PLC0415 - reading lists loads much
+
+        try:
+            taken = take_in(self.desk, path, self.country)
+        except (Unreadable, BookError, OSError) as fault:
+            self.app.call_from_thread(self.say, str(fault))
+            return
+        self.told = taken.words
+        self.app.call_from_thread(self.say, f"{taken.words} Esc goes on.")
+
+    def say(self, words: str) -> None:
+        """What happened."""
+        self.query_one("#import-told", Static).update(Content(one_line(words)))
+
+    def action_back(self) -> None:
+        self.dismiss(self.told)

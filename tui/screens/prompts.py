@@ -1,0 +1,173 @@
+"""What an outcome key asks before it is closed: a time, a reason, or which of two. Enter always takes what is shown."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from tui.desk.desk import Desk, Said
+from tui.desk.words import both_times
+from tui.model.outcome import Outcome
+from tui.model.prospect import NextTouch, Prospect
+from tui.rules.next_touch import Decision, decide
+from tui.rules.when import When, read_when
+
+APPOINTMENTS = ("call", "demo", "meeting", "trial")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How what is typed was understood."""
+
+    words: str
+    said: Said | None = None
+    """What Enter logs; None where it can't be logged yet."""
+
+
+@dataclass(frozen=True, slots=True)
+class Prompt:
+    """One question. ``keys`` are choices of one key each, beside Enter."""
+
+    label: str
+    hint: str
+    read: Callable[[str, int], Reading]
+    """What was typed, and which of the offered times (0 the best) is shown."""
+    keys: tuple[tuple[str, str, Said], ...] = ()
+    typed: bool = True
+
+
+class Prompts:
+    """Makes the question of each key for one prospect at one time."""
+
+    def __init__(self, desk: Desk, prospect: Prospect) -> None:
+        self.desk = desk
+        self.prospect = prospect
+        self.now = desk.clock.now()
+
+    def make(self, outcome: Outcome) -> Prompt | None:
+        """The question that this outcome asks; None where it asks nothing."""
+        name = self.prospect.first_name or self.prospect.known_as
+        if outcome in (Outcome.NOT_NOW, Outcome.NOT_YET):
+            return Prompt(
+                outcome.words.capitalize(),
+                "when they said, or Enter; ← → other times",
+                self._timed(outcome, offered=True),
+            )
+        if outcome is Outcome.CALLBACK:
+            return Prompt("Callback", "in 20 min, 3pm, tue 10 …", self._timed(outcome, offered=False))
+        if outcome is Outcome.YES:
+            return Prompt("Yes", "demo tue 2pm …; Enter alone: won", self._yes)
+        if outcome is Outcome.NO:
+            return Prompt("No", "why, in their words; Enter alone will do", self._no)
+        if outcome is Outcome.BAD_NUMBER:
+            gone = Said(outcome=Outcome.GONE)
+            return Prompt(
+                "Wrong number",
+                "",
+                lambda _text, _step: Reading("Enter: the number is dead.", Said(outcome=Outcome.BAD_NUMBER)),
+                keys=(("g", f"{name} is gone", gone),),
+                typed=False,
+            )
+        return self._never(name) if outcome is Outcome.NEVER_CALL else None
+
+    def other(self) -> Prompt:
+        """Another touch than a call."""
+        return Prompt(
+            "Other touch",
+            "",
+            lambda _text, _step: Reading("Which one? Their next touch is kept, or set by the cadence."),
+            keys=(
+                ("m", "mail", Said(outcome=Outcome.MAIL)),
+                ("t", "text", Said(outcome=Outcome.TEXT)),
+                ("e", "meeting", Said(outcome=Outcome.MEETING)),
+            ),
+            typed=False,
+        )
+
+    def _never(self, name: str) -> Prompt:
+        said = Said(outcome=Outcome.NEVER_CALL)
+        sharing = len(self.desk.sharing(self.prospect))
+        keys = (("e", f"all {sharing + 1} on this line", replace(said, everyone=True)),) if sharing else ()
+        return Prompt(
+            "Never call",
+            "",
+            lambda _text, _step: Reading(
+                f"Enter: never call {name}, for good. u takes it back until the block ends.", said
+            ),
+            keys=keys,
+            typed=False,
+        )
+
+    def _no(self, text: str, _step: int) -> Reading:
+        words = "Enter: no. To the newsletter list; only a trigger event brings them back."
+        return Reading(words, Said(outcome=Outcome.NO, reason=text.strip()))
+
+    def _yes(self, text: str, _step: int) -> Reading:
+        if not text.strip():
+            return Reading("Enter: yes, won. Or type the next step agreed: demo tue 2pm.", Said(outcome=Outcome.YES))
+        kind, rest = appointment(text)
+        when = self._when(rest)
+        if when is None or not when.exact:
+            return Reading("The next step needs a day and a time: demo tue 2pm." if rest else "When? demo tue 2pm")
+        said = Said(outcome=Outcome.YES, named=when, appointment=kind)
+        return self._reading(said, f"Enter: {kind} agreed", 0)
+
+    def _timed(self, outcome: Outcome, *, offered: bool) -> Callable[[str, int], Reading]:
+        def read(text: str, step: int) -> Reading:
+            said = Said(outcome=outcome)
+            if not text.strip():
+                if not offered:
+                    return Reading("When did they say? in 20 min, 3pm, tue 10")
+                return self._reading(said, f"Enter: {outcome.words}", step)
+            when = self._when(text)
+            if when is None:
+                return Reading(
+                    "Not read as a time: try tue 2pm, in 3 weeks, 3 dec, q1 (their time; end in my for yours)."
+                )
+            if outcome is Outcome.CALLBACK and not when.exact:
+                return Reading("A callback needs a time as well: tue 10, in 20 min.")
+            return self._reading(replace(said, named=when), f"Enter: {outcome.words}", 0)
+
+        return read
+
+    def _reading(self, said: Said, lead: str, step: int) -> Reading:
+        decision = decided(self.desk, self.prospect, said, self.now)
+        offered = [following for following in (decision.prospect.next, *decision.alternatives) if following is not None]
+        if not offered:
+            return Reading(f"{lead}. {decision.notice}".strip(), said)
+        following = offered[step % len(offered)]
+        if step % len(offered):
+            said = replace(said, named=chosen(following))
+        why = decision.notice or "; ".join(following.why)
+        return Reading(f"{lead} → {both_times(following, self.now)}. {why}", said)
+
+    def _when(self, text: str) -> When | None:
+        zone = self.prospect.zone or self.desk.policy.rep_zone
+        return read_when(text, self.now, zone, self.desk.policy.rep_zone)
+
+
+def decided(desk: Desk, prospect: Prospect, said: Said, now: datetime) -> Decision:
+    """What logging this would decide."""
+    return decide(
+        prospect,
+        said.outcome,
+        now,
+        desk.policy,
+        named=said.named,
+        appointment=said.appointment,
+        taken=desk.taken(prospect.id),
+    )
+
+
+def chosen(following: NextTouch) -> When:
+    """An offered time, taken as if it had been typed."""
+    return When(at=following.at, exact=True, words=f"{following.at:%a %H:%M}")
+
+
+def appointment(text: str) -> tuple[str, str]:
+    """The kind of appointment and what follows it: ``demo tue 2pm`` is a demo, ``tue 2pm`` a call."""
+    first, _, rest = text.strip().partition(" ")
+    if first.lower() in APPOINTMENTS:
+        return first.lower(), rest.strip()
+    return "call", text.strip()

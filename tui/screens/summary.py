@@ -1,0 +1,98 @@
+"""What the block came to: calls, outcomes, wrap-up, the touches set, the promises made, what is parked."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal
+from textual.widgets import Static
+
+from tui.desk.hour import Hour
+from tui.desk.words import both_times, count, day_words
+from tui.model.outcome import Outcome
+from tui.model.prospect import Side
+from tui.model.text import one_line
+from tui.screens.wiring import WiredScreen
+from tui.widgets.context_panel import ContextPanel, Line, Section
+from tui.widgets.panel import Panel, styled
+
+
+class SummaryScreen(WiredScreen[None]):
+    """Closes the block; Enter goes back to Today."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter,q", "done", "done", show=False),
+        Binding("escape", "back", "back", show=False),
+    ]
+
+    def __init__(self, hour: Hour) -> None:
+        super().__init__()
+        self.hour = hour
+
+    def compose(self) -> ComposeResult:
+        yield Panel(id="title")
+        with Horizontal(id="panels"):
+            yield ContextPanel(id="came", classes="box")
+            yield ContextPanel(id="set", classes="box")
+        yield Static("Enter close the block, back to Today   Esc go on calling", classes="screen-keys", markup=False)
+
+    def on_mount(self) -> None:
+        block = self.hour.block
+        now = self.hour.desk.clock.now()
+        minutes = int((now - block.started).total_seconds() // 60) if block else 0
+        self.query_one("#title", Panel).show(
+            lambda _w, _h: styled(f"The block: {count(minutes, 'minute')}", "bold $accent")
+        )
+        self.query_one("#came", ContextPanel).show_sections(
+            Section("What it came to", came_lines(self.hour), "No calls.")
+        )
+        self.query_one("#set", ContextPanel).show_sections(
+            Section("What comes next", set_lines(self.hour), "No next touch was set.")
+        )
+
+    def action_done(self) -> None:
+        self.wiring.guard(self.hour.end)
+        self.wiring.go_to_today()
+
+    def action_back(self) -> None:
+        self.dismiss()
+
+
+def came_lines(hour: Hour) -> tuple[Line, ...]:
+    """The figures of the block, then each outcome with its count."""
+    done = hour.figures
+    lines = [
+        Line(
+            ", ".join((count(done.dials, "dial"), count(done.connects, "connect"), count(done.talks, "talk")))
+            + f", {done.yes} yes"
+        )
+    ]
+    if done.dials:
+        lines.append(Line(f"wrap-up: {done.wrap_up_average:.0f} s a call", 2))
+    touches = [event.touch for event in hour.events if event.touch is not None]
+    for outcome in Outcome:
+        number = sum(touch.outcome is outcome for touch in touches)
+        if number:
+            lines.append(Line(f"{number:>3}  {outcome.words}"))
+    parked = [job.text for job in hour.session.parked if not job.done]
+    lines += [Line(f"parked: {one_line(text)}", 0) for text in parked]
+    return tuple(lines)
+
+
+def set_lines(hour: Hour) -> tuple[Line, ...]:
+    """The next touches that stand, soonest first, and what was promised in this block."""
+    now = hour.desk.clock.now()
+    book = hour.desk.book
+    met = dict.fromkeys(event.prospect for event in hour.events if event.touch is not None)
+    people = [book.prospect(each) for each in met if each in book]
+    following = sorted(((each.next.at, each) for each in people if each.next), key=lambda pair: pair[0])
+    lines = [Line(f"{both_times(each.next, now)}: {one_line(each.known_as)}") for _at, each in following if each.next]
+    for each in people:
+        for promise in each.promises:
+            if promise.made == now.date() and promise.done is None:
+                who = "we owe" if promise.side is Side.ME else "they owe us"
+                due = f", {day_words(promise.due, now.date())}" if promise.due else ""
+                lines.append(Line(f"{one_line(each.known_as)}: {who} {one_line(promise.text)}{due}", 0))
+    return tuple(lines)

@@ -1,0 +1,239 @@
+"""The first screen: who is due and why, what fits the block, what is promised, how the week went."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.widgets import Static
+
+from tui.desk.hour import Hour
+from tui.desk.words import count, day_words, next_words
+from tui.model.outcome import Standing, Tier
+from tui.model.prospect import Prospect, Side
+from tui.model.text import one_line
+from tui.rules.figures import figures, will_fit
+from tui.rules.queue import Due, Queue, build_queue
+from tui.screens.actions import TODAY_ACTIONS
+from tui.screens.wiring import WiredScreen
+from tui.widgets.context_panel import ContextPanel, Line, Section
+from tui.widgets.fit import clip, pad
+from tui.widgets.key_lines import Key, KeyLines
+from tui.widgets.panel import Build, Panel, lines, styled
+
+TIERS = {
+    Tier.CALLBACK: "callback",
+    Tier.EVENT: "event",
+    Tier.PROMISE: "promise",
+    Tier.DEADLINE: "deadline",
+    Tier.FOLLOW_UP: "follow-up",
+    Tier.FIRST_TIME: "first-time",
+    Tier.NEW: "new",
+    Tier.REVIEW: "review",
+}
+
+
+class TodayScreen(WiredScreen[None]):
+    """The plan of the day; Enter starts or resumes the block."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(each.keys, each.id, each.label, show=False, id=f"today.{each.id}") for each in TODAY_ACTIONS
+    ]
+
+    def __init__(self, hour: Hour) -> None:
+        super().__init__()
+        self.hour = hour
+        self.message = ""
+
+    def compose(self) -> ComposeResult:
+        yield Panel(id="title")
+        with Horizontal(id="panels"):
+            yield Panel(id="due", classes="box")
+            yield ContextPanel(id="context", classes="box")
+        yield Static("", id="message", markup=False)
+        yield KeyLines(id="keys")
+
+    def on_mount(self) -> None:
+        self.show()
+
+    def show(self, message: str = "") -> None:
+        """Work the day out and draw it."""
+        self.message = message or self.message
+        desk, now = self.hour.desk, self.hour.desk.clock.now()
+        everybody = list(desk.book.prospects())
+        ends = now + timedelta(minutes=desk.policy.block_minutes)
+        queue = build_queue(everybody, now, desk.policy, block_ends=ends, barred=desk.barred)
+        self.query_one("#title", Panel).show(_title(now))
+        due = self.query_one("#due", Panel)
+        due.border_title = due_title(queue, desk.policy.block_minutes)
+        due.show(_due(queue) if everybody else _empty)
+        week = figures(desk.book.touches_since(monday(now)))
+        plan = plan_lines(queue, everybody, now)
+        plan += (Line(f"This week: {count(week.dials, 'dial')}, {count(week.talks, 'talk')}, {week.yes} yes", 1),)
+        promised = promise_lines(everybody, now) + parked_lines(self.hour)
+        self.query_one(ContextPanel).show_sections(
+            Section("Today", plan), Section("Promised", promised, "Nothing is due.")
+        )
+        self.query_one(KeyLines).show_keys(self._keys(bool(everybody)))
+        self.query_one("#message", Static).update(Content(clip(one_line(self.message), max(20, self.size.width - 2))))
+
+    def _keys(self, anybody: bool) -> list[Key]:
+        cut_short = self.hour.block is not None
+        labels = {each.id: (each.shown, each.label) for each in TODAY_ACTIONS}
+        if not anybody:
+            return [
+                Key((pair,))
+                for pair in (("l", "import a call list"), ("D", "try the demo"), labels["add"], labels["leave"])
+            ]
+        minutes = self.hour.desk.policy.block_minutes
+        start = ("Enter", "resume the block" if cut_short else f"start a block of {minutes} minutes")
+        pairs = [start] + ([labels["finish"]] if cut_short else [])
+        pairs += [labels[name] for name in ("find", "add", "import_list", "help", "leave")]
+        return [Key((pair,)) for pair in pairs]
+
+    def on_screen_resume(self) -> None:
+        """Back from a block: the day has changed."""
+        if self.is_mounted:
+            self.show()
+
+    def action_begin(self) -> None:
+        self.wiring.begin_block()
+
+    def action_finish(self) -> None:
+        if self.hour.block is not None:
+            self.wiring.finish_block()
+
+    def action_find(self) -> None:
+        self.wiring.find_anybody("Find", self._found)
+
+    def _found(self, prospect_id: str | None) -> None:
+        if prospect_id:
+            self.wiring.show_story(prospect_id, callable_here=True)
+
+    def action_add(self) -> None:
+        def added(after: Prospect | None) -> None:
+            if after is not None:
+                self.wiring.guard(lambda: self.hour.desk.add(after))
+                self.show(f"{one_line(after.known_as)} is in the book.")
+
+        self.wiring.add(None, added)
+
+    def action_import_list(self) -> None:
+        self.wiring.import_list()
+
+    def key_upper_d(self) -> None:
+        """Try the demo, offered while the book is empty."""
+        if not len(self.hour.desk.book):
+            self.app.exit("demo")
+
+    def action_help(self) -> None:
+        self.wiring.show_help()
+
+    def action_leave(self) -> None:
+        self.app.exit()
+
+
+def monday(now: datetime) -> datetime:
+    """The start of the week."""
+    return (now - timedelta(days=now.weekday())).replace(hour=0, minute=0, second=0, microsecond=0)
+
+
+def due_title(queue: Queue, minutes: int) -> str:
+    """How many are due, and how many of them fit."""
+    fit = will_fit(len(queue.due), minutes, figures(()))
+    return f"{len(queue.due)} due now, {fit} fit the {'hour' if minutes == 60 else 'block'}"
+
+
+def plan_lines(queue: Queue, everybody: list[Prospect], now: datetime) -> tuple[Line, ...]:
+    """Appointments, callbacks, and who was left out and why, counted."""
+    agreed = [each for each in everybody if each.next is not None and each.next.kind != "call"]
+    agreed = [each for each in agreed if each.next is not None and each.next.at.date() <= now.date()]
+    agreed.sort(key=lambda each: each.next.at if each.next else now)
+    lines = [
+        Line(f"{next_words(each.next, now)} {each.next.what or each.next.kind}: {one_line(each.known_as)}", 0)
+        for each in agreed
+        if each.next is not None
+    ]
+    reviews = sum(due.tier is Tier.REVIEW for due in queue.due)
+    if reviews:
+        lines.append(Line(f"{count(reviews, 'walk-away review')} to answer", 1))
+    held: dict[str, int] = {}
+    for each in queue.held:
+        held[each.code] = held.get(each.code, 0) + 1
+    names = {
+        "needs_number": "need a number",
+        "needs_place": "need a place",
+        "no_common_hour": "have no common hour",
+        "shut": "outside calling hours",
+        "skipped": "skipped today",
+    }
+    lines += [Line(f"{held[code]} {words}", 2) for code, words in names.items() if code in held]
+    return tuple(lines)
+
+
+def promise_lines(everybody: list[Prospect], now: datetime) -> tuple[Line, ...]:
+    """Our promises that are due by tomorrow, soonest first."""
+    today = now.date()
+    due = [
+        (promise.due, one_line(each.known_as), promise.text)
+        for each in everybody
+        if each.standing not in (Standing.NEVER, Standing.NEWSLETTER)
+        for promise in each.promises
+        if promise.side is Side.ME and promise.done is None and promise.due and promise.due <= today + timedelta(days=1)
+    ]
+    return tuple(
+        Line(f"{text} to {name}, {day_words(day, today)}", 0 if day <= today else 1) for day, name, text in sorted(due)
+    )
+
+
+def parked_lines(hour: Hour) -> tuple[Line, ...]:
+    """Small jobs put off."""
+    return tuple(Line(f"parked: {job.text}", 1) for job in hour.session.parked if not job.done)
+
+
+def _title(now: datetime) -> Build:
+    def build(width: int, _height: int) -> Content:
+        day = f"{day_words(now.date(), now.date())} {now.year}, {now:%H:%M}"
+        return Content.assemble(("powerhour", "bold $accent"), " " * max(1, width - 9 - len(day)), day)
+
+    return build
+
+
+def _empty(width: int, _height: int) -> Content:
+    rows = (
+        "Nobody is in the book yet.",
+        "",
+        "l  import the list that your CRM exported",
+        "D  try the demo: sixty invented prospects",
+        "r  add somebody by hand",
+    )
+    return lines(*(clip(row, width) for row in rows))
+
+
+def _due(queue: Queue) -> Build:
+    def build(width: int, height: int) -> Content:
+        rows = [_row(due, width) for due in queue.due[:height]]
+        if len(queue.due) > height > 1:
+            rows[-1] = styled(f"and {len(queue.due) - height + 1} more", "$foreground 70%")
+        return lines(*rows) if rows else styled("Nobody is due now.", "$foreground 70%")
+
+    return build
+
+
+def _row(due: Due, width: int) -> Content:
+    prospect = due.prospect
+    urgent = due.tier in (Tier.CALLBACK, Tier.EVENT, Tier.PROMISE)
+    name_width = min(24, max(12, width // 3))
+    company = prospect.company if prospect.name else ""
+    why = "; ".join(due.why)
+    rest = f"{one_line(company)}: {one_line(why)}" if company else one_line(why)
+    return Content.assemble(
+        (pad(TIERS[due.tier], 11), "bold $accent" if urgent else "$foreground 70%"),
+        pad(one_line(prospect.known_as), name_width),
+        " ",
+        (clip(rest, width - 12 - name_width), "$foreground 80%"),
+    )

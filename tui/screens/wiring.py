@@ -1,0 +1,67 @@
+"""What a screen may ask of the app: to open another screen, to guard a write, to reach the phone and the clipboard."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Protocol, TypeVar, cast
+
+from textual.screen import Screen, ScreenResultType
+
+from tui.model.prospect import Phone, Prospect
+
+T = TypeVar("T")
+
+
+class Wiring(Protocol):
+    """The app, as the screens know it."""
+
+    def guard(self, work: Callable[[], T]) -> T | None:
+        """Do something with the book; a fault is said in one line."""
+
+    def begin_block(self, prospect_id: str = "") -> None:
+        """Start or resume a block, with somebody in particular if one is named."""
+
+    def leave_block(self) -> None:
+        """Back to Today, or to the summary when the block is over."""
+
+    def finish_block(self) -> None:
+        """Show what the block came to."""
+
+    def go_to_today(self, message: str = "") -> None:
+        """Close whatever lies above Today."""
+
+    def find_anybody(self, question: str, then: Callable[[str | None], None]) -> None:
+        """Ask for a prospect by a few letters."""
+
+    def show_story(self, prospect_id: str, *, callable_here: bool) -> None:
+        """One prospect whole."""
+
+    def edit(self, prospect: Prospect, then: Callable[[Prospect | None], None]) -> None:
+        """Change what is known of somebody."""
+
+    def add(self, referred_by: Prospect | None, then: Callable[[Prospect | None], None]) -> None:
+        """Somebody new."""
+
+    def import_list(self) -> None:
+        """Take in a call list."""
+
+    def show_help(self) -> None:
+        """All keys."""
+
+    def hand_over(self, phone: Phone) -> str:
+        """Give a number to the phone and the clipboard; what happened, in words."""
+
+    def copy_words(self, text: str) -> None:
+        """To the clipboard."""
+
+
+class WiredScreen(Screen[ScreenResultType]):
+    """A screen that takes the whole terminal, has no field in focus at first, and folds as the terminal narrows."""
+
+    AUTO_FOCUS = ""
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (78, "-normal"), (110, "-wide")]  # noqa: RUF012 - as Textual has it
+
+    @property
+    def wiring(self) -> Wiring:
+        """The app."""
+        return cast(Wiring, self.app)

@@ -1,0 +1,82 @@
+"""What makes it urgent, and what happened before."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from textual.content import Content
+
+from tui.widgets.fit import wrap
+from tui.widgets.panel import Build, Panel, lines, styled
+
+WEIGHTS = ("bold $accent", "$foreground", "$foreground 70%")
+"""By weight: alarming, plain, faint."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One thing to know, in one of three weights; ``under`` is indented below it."""
+
+    text: str
+    weight: int = 1
+    under: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Lines under a title, and what stands there when there are none."""
+
+    title: str
+    shown: tuple[Line, ...]
+    empty: str = ""
+
+
+class ContextPanel(Panel):
+    """A box of sections. Each has what it needs while there is room; the last one gives way, its last lines first."""
+
+    def show_sections(self, *sections: Section) -> None:
+        """Draw these, the first one's title in the border."""
+        self.border_title = sections[0].title
+        self.show(_context(sections))
+
+
+def _context(sections: tuple[Section, ...]) -> Build:
+    def build(width: int, height: int) -> Content:
+        rows: list[Content] = []
+        for number, section in enumerate(sections):
+            behind = sum(2 + bool(each.shown) for each in sections[number + 1 :])
+            if number:
+                rows.append(_rule(section.title, width))
+            rows += _fit(section, width, max(1, height - len(rows) - behind))
+        return lines(*rows[:height])
+
+    return build
+
+
+def _fit(section: Section, width: int, height: int) -> list[Content]:
+    if not section.shown:
+        return [styled(text, WEIGHTS[2]) for text in wrap(section.empty, width)][:height]
+    rows: list[Content] = []
+    for line in section.shown:
+        rows += _rows(line, width)
+    if len(rows) > height > 1:
+        rows = [*rows[: height - 1], styled("  …", WEIGHTS[2])]
+    return rows[:height]
+
+
+def _rule(title: str, width: int) -> Content:
+    return Content.assemble(
+        ("── ", "$foreground 30%"),
+        (title, "bold $accent"),
+        (" " + "─" * max(0, width - len(title) - 4), "$foreground 30%"),
+    )
+
+
+def _rows(line: Line, width: int) -> list[Content]:
+    mark = "! " if line.weight == 0 else "  "
+    head = [
+        Content.assemble((mark if not row else "  ", WEIGHTS[0]), (text, WEIGHTS[line.weight]))
+        for row, text in enumerate(wrap(line.text, width - 2))
+    ]
+    under = [Content.assemble("  ", (text, WEIGHTS[2])) for text in wrap(line.under, width - 2)]
+    return head + under

@@ -1,0 +1,92 @@
+"""The one line that the rep types into: a note, a time, a reason."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import Input, Static
+
+from tui.model.text import one_line
+
+
+class Field(Input):
+    """A text field whose arrows are the screen's as long as it is empty."""
+
+    @dataclass
+    class Stepped(Message):
+        """An arrow was pressed in the empty field."""
+
+        step: int
+
+    @dataclass
+    class Moved(Message):
+        """Up or Down was pressed."""
+
+        step: int
+
+    async def _on_key(self, event: events.Key) -> None:
+        if event.key in ("left", "right") and not self.value:
+            event.prevent_default()
+            self.post_message(self.Stepped(-1 if event.key == "left" else 1))
+        elif event.key in ("up", "down"):
+            event.prevent_default()
+            self.post_message(self.Moved(-1 if event.key == "up" else 1))
+        else:
+            await super()._on_key(event)
+
+
+class EntryLine(Horizontal):
+    """A label and a field; shut, it shows the last line of the note."""
+
+    DEFAULT_CSS = """
+    EntryLine { height: 1; }
+    EntryLine > #entry-label { width: auto; max-width: 50%; padding: 0 1; color: $accent; text-style: bold; }
+    EntryLine > #entry-shut { width: 1fr; }
+    EntryLine > Field { width: 1fr; display: none; border: none; padding: 0; height: 1; background: $surface; }
+    EntryLine.-open > Field { display: block; }
+    EntryLine.-open > #entry-shut { display: none; }
+    """
+
+    def compose(self) -> ComposeResult:
+        yield Static("Note", id="entry-label", markup=False)
+        yield Static("", id="entry-shut", markup=False)
+        yield Field(id="entry-field", compact=True, max_length=2000, select_on_focus=False)
+
+    @property
+    def field(self) -> Field:
+        """The field itself."""
+        return self.query_one(Field)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether keys go into the field."""
+        return self.has_class("-open")
+
+    def open(self, label: str, value: str = "", hint: str = "") -> None:
+        """Put the cursor into the field."""
+        self._label(label)
+        field = self.field
+        with field.prevent(Input.Changed):
+            field.value = value
+        field.placeholder = hint
+        field.cursor_position = len(value)
+        self.add_class("-open")
+        field.focus()
+
+    def shut(self, label: str, text: str) -> None:
+        """Leave the field; show this instead."""
+        self._label(label)
+        self.query_one("#entry-shut", Static).update(Content(one_line(text)), layout=False)
+        if self.is_open:
+            self.remove_class("-open")
+            self.screen.set_focus(None)
+
+    def _label(self, label: str) -> None:
+        held = self.query_one("#entry-label", Static)
+        if str(held.content) != label:
+            held.update(Content(label))
