@@ -23,6 +23,7 @@ from tui.model.zones import zone
 from tui.rules.hours import open_at
 from tui.rules.slots import workday
 from tui.rules.when import read_when
+from tui.rules.wording import MONTHS
 from tui.scripts.call import voicemail
 
 USUAL_SECONDS = {
@@ -233,6 +234,6 @@ class Telling:
 
         def date_words(found: re.Match[str]) -> str:
             day = self.day(int(found[1]))
-            return f"{day.day} {day:%b}"
+            return f"{day.day} {MONTHS[day.month - 1]}"
 
         return re.sub(r"\{([+-]\d+)\}", date_words, text)
