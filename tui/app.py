@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar, TypeVar
@@ -51,6 +52,11 @@ class PowerhourApp(App[str]):
             self.call_after_refresh(self.ask_rep)
         self.set_timer(0.1, _preload)
 
+    def _get_ready(self) -> None:
+        """Load what the first call needs while the rep looks at Today."""
+
+        self.desk.book.prepare()
+
     def guard(self, work: Callable[[], T]) -> T | None:
         """Do something with the book; a fault is said in one line, and what was typed stays."""
         try:
@@ -58,6 +64,13 @@ class PowerhourApp(App[str]):
         except (BookError, OSError) as fault:
             self.notify(str(fault), severity="error", timeout=10, markup=False)
             return None
+
+    def _fatal_error(self) -> None:
+        """A fault of ours: no traceback for the rep, since it would show other people's data; the log has all."""
+        if os.environ.get("POWERHOUR_TRACEBACK"):
+            super()._fatal_error()
+        else:
+            self._close_messages_no_wait()
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Every action of the screen, in the palette."""
@@ -182,7 +195,3 @@ class PowerhourApp(App[str]):
 
         if not copy(text):
             self.copy_to_clipboard(text)
-
-
-def _preload() -> None:
-    """Read the call screen's code while the rep looks at Today."""

@@ -57,9 +57,12 @@ def _start(desk: Desk, settings: Settings, problems: tuple[str, ...]) -> str | N
         raise CouldNot("the app needs a terminal: run powerhour in one, or see powerhour --help for the commands")
     app = PowerhourApp(desk, settings, problems)
     try:
-        return app.run()
+        chosen = app.run()
     finally:
         desk.book.close()
+    if app.return_code:
+        raise CouldNot("something went wrong and the app closed; all that was logged is on disk: start it again")
+    return chosen
 
 
 def _open(asked: Namespace, settings: Settings) -> Desk:

@@ -191,7 +191,7 @@ class CallScreen(WiredScreen[None]):
         self._file(self._note)
         self._show_context()
         row = min(self._note_row, len(self._note.splitlines()) - 1)
-        read = [each for each in self.filed.understood if each.line == row] if self.filed else []
+        read = [each for each in self.filed.understood if each.line == row + 1] if self.filed else []
         self.say("; ".join(each.problem or each.text for each in read) if text.strip() else "")
 
     def _note_row_moved(self, step: int) -> None:
@@ -218,15 +218,16 @@ class CallScreen(WiredScreen[None]):
             self.entry.open(prompt.label, hint=prompt.hint)
         else:
             self.entry.shut(prompt.label, "")
-        pairs = [("Enter", "take it"), *((key, label) for key, label, _said in prompt.keys)]
-        pairs += [("← →", "other times")] if "←" in prompt.hint else []
-        self.query_one(KeyLines).show_keys([Key((pair,)) for pair in (*pairs, ("Esc", "back"))])
         self._read("")
 
     def _read(self, text: str) -> Reading:
         assert self.prompt is not None
         reading = self.prompt.read(text, self.step)
         self.say(reading.words)
+        pairs = [("Enter", "take it")] if reading.said else []
+        pairs += [(key, label) for key, label, _said in self.prompt.keys]
+        pairs += [("← →", "other times")] if self.prompt.steps and not text else []
+        self.query_one(KeyLines).show_keys([Key((pair,)) for pair in (*pairs, ("Esc", "back"))], reading.why)
         return reading
 
     @on(Input.Changed, "#entry-field")

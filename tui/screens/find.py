@@ -50,7 +50,9 @@ class FindScreen(ModalScreen[str | None]):
         found = like(self.desk.book.prospects(), event.value)
         listed = self.query_one(OptionList)
         listed.clear_options()
-        listed.add_options(Option(Content(_row(each, self.size.width - 10)), id=each.id) for each in found)
+        listed.add_options(
+            Option(Content(_row(each, min(80, int(self.size.width * 0.9)) - 6)), id=each.id) for each in found
+        )
         listed.highlighted = 0 if found else None
         if event.value.strip() and not found:
             listed.add_option(Option(Content("Nobody fits. Fewer letters, or another spelling?"), disabled=True))
@@ -76,6 +78,6 @@ class FindScreen(ModalScreen[str | None]):
 
 def _row(prospect: Prospect, width: int) -> str:
     number = dial_text(prospect.dialable[0]) if prospect.dialable else ""
-    third = max(12, (width - 22) // 2)
-    words = f"{pad(one_line(prospect.known_as), third)} {pad(one_line(prospect.company), third)} {pad(number, 18)}"
+    name = max(10, (width - 28) // 2)
+    words = f"{pad(one_line(prospect.known_as), name)} {pad(one_line(prospect.company), name)} {pad(number, 16)}"
     return clip(f"{words} {prospect.standing.value}", width)

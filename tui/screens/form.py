@@ -65,8 +65,8 @@ class FormScreen(ModalScreen[Answers | None]):
                 with Horizontal(classes="form-row"):
                     yield Static(each.label, markup=False, classes="form-label")
                     yield Input(each.value, placeholder=each.hint, id=f"field-{each.id}", compact=True, max_length=500)
-        yield Static("", id="form-fault", markup=False)
-        yield Static(self.keys, classes="screen-keys", markup=False)
+            yield Static("", id="form-fault", markup=False)
+            yield Static(self.keys, classes="dialog-keys", markup=False)
 
     def on_mount(self) -> None:
         self.query_one(".dialog").border_title = self.form_title

@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import VerticalScroll
+from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
@@ -34,16 +34,17 @@ class HelpScreen(ModalScreen[None]):
         self.actions = actions
 
     def compose(self) -> ComposeResult:
-        with VerticalScroll(classes="dialog", can_focus=False):
-            yield Static(help_text(self.actions), markup=False)
-        yield Static("Esc back   ↑ ↓ scroll", classes="screen-keys", markup=False)
+        with Vertical(classes="dialog whole"):
+            with VerticalScroll(can_focus=False):
+                yield Static(help_text(self.actions), markup=False)
+            yield Static("Esc back   ↑ ↓ scroll", classes="dialog-keys", markup=False)
 
     def on_mount(self) -> None:
         self.query_one(".dialog").border_title = "All keys"
 
     def action_scroll(self, rows: int) -> None:
         """Up or down."""
-        self.query_one(".dialog").scroll_relative(y=rows, animate=False)
+        self.query_one(VerticalScroll).scroll_relative(y=rows, animate=False)
 
 
 def help_text(actions: Sequence[Action]) -> Content:

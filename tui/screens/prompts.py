@@ -23,6 +23,8 @@ class Reading:
     words: str
     said: Said | None = None
     """What Enter logs; None where it can't be logged yet."""
+    why: str = ""
+    """Why that time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,8 @@ class Prompt:
     """What was typed, and which of the offered times (0 the best) is shown."""
     keys: tuple[tuple[str, str, Said], ...] = ()
     typed: bool = True
+    steps: bool = False
+    """The arrows step through other times."""
 
 
 class Prompts:
@@ -51,8 +55,9 @@ class Prompts:
         if outcome in (Outcome.NOT_NOW, Outcome.NOT_YET):
             return Prompt(
                 outcome.words.capitalize(),
-                "when they said, or Enter; ← → other times",
+                "when? tue 2pm, in 3 weeks, 3 dec …",
                 self._timed(outcome, offered=True),
+                steps=True,
             )
         if outcome is Outcome.CALLBACK:
             return Prompt("Callback", "in 20 min, 3pm, tue 10 …", self._timed(outcome, offered=False))
@@ -123,7 +128,8 @@ class Prompts:
             when = self._when(text)
             if when is None:
                 return Reading(
-                    "Not read as a time: try tue 2pm, in 3 weeks, 3 dec, q1 (their time; end in my for yours)."
+                    "Not read as a time: try tue 2pm, in 3 weeks, 3 dec, q1.",
+                    why="Times are theirs; a time that ends in my is yours: tue 2pm my.",
                 )
             if outcome is Outcome.CALLBACK and not when.exact:
                 return Reading("A callback needs a time as well: tue 10, in 20 min.")
@@ -139,8 +145,9 @@ class Prompts:
         following = offered[step % len(offered)]
         if step % len(offered):
             said = replace(said, named=chosen(following))
-        why = decision.notice or "; ".join(following.why)
-        return Reading(f"{lead} → {both_times(following, self.now)}. {why}", said)
+        why = [reason for reason in following.why if not reason.endswith("their time")]
+        words = f"{lead} → {both_times(following, self.now)}. {decision.notice}".rstrip()
+        return Reading(words, said, f"Why: {'; '.join(why)}." if why else "")
 
     def _when(self, text: str) -> When | None:
         zone = self.prospect.zone or self.desk.policy.rep_zone

@@ -57,9 +57,6 @@ class TodayScreen(WiredScreen[None]):
         yield Static("", id="message", markup=False)
         yield KeyLines(id="keys")
 
-    def on_mount(self) -> None:
-        self.show()
-
     def show(self, message: str = "") -> None:
         """Work the day out and draw it."""
         self.message = message or self.message
@@ -96,9 +93,8 @@ class TodayScreen(WiredScreen[None]):
         return [Key((pair,)) for pair in pairs]
 
     def on_screen_resume(self) -> None:
-        """Back from a block: the day has changed."""
-        if self.is_mounted:
-            self.show()
+        """At the start, and back from a block: the day has changed."""
+        self.show()
 
     def action_begin(self) -> None:
         self.wiring.begin_block()

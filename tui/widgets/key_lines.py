@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from rich.cells import cell_len
 from textual.content import Content
 
-from tui.widgets.panel import Build, Panel, lines
+from tui.widgets.fit import wrap
+from tui.widgets.panel import Build, Panel, lines, styled
 
 GAP = "  "
 
@@ -26,18 +27,19 @@ class Key:
 class KeyLines(Panel):
     """Keys in rows, never cut within a key; what does not fit is in the help."""
 
-    def show_keys(self, keys: Sequence[Key]) -> None:
-        """Draw these keys."""
-        self.show(_keys(tuple(keys)))
+    def show_keys(self, keys: Sequence[Key], under: str = "") -> None:
+        """Draw these keys, and under them a few words where there is room."""
+        self.show(_keys(tuple(keys), under))
 
 
-def _keys(keys: tuple[Key, ...]) -> Build:
+def _keys(keys: tuple[Key, ...], under: str) -> Build:
     def build(width: int, height: int) -> Content:
         kept = list(keys)
         rows = _rows(kept, width)
         while len(rows) > height and any(key.spare for key in kept):
             kept.remove(next(key for key in reversed(kept) if key.spare))
             rows = _rows(kept, width)
+        rows += [styled(row, "$foreground 70%") for row in wrap(under, width)]
         return lines(*rows[:height])
 
     return build
