@@ -50,7 +50,7 @@ class PowerhourApp(App[str]):
     def on_mount(self) -> None:
         if not self.settings.asked:
             self.call_after_refresh(self.ask_rep)
-        self.set_timer(0.1, _preload)
+        self.set_timer(0.05, lambda: self.run_worker(self._get_ready, thread=True))
 
     def _get_ready(self) -> None:
         """Load what the first call needs while the rep looks at Today."""
