@@ -7,6 +7,7 @@ known what is asked: ``--version`` loads no Textual.
 from __future__ import annotations
 
 import argparse
+import io
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -16,16 +17,18 @@ from typing import NoReturn
 
 from tui import __version__
 
+YEARS = range(1971, 2200)
+"""The years in which it may be."""
+
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command; its exit code."""
-    parser = _parser()
-    asked = parser.parse_args(argv)
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="replace")  # a name that the terminal's encoding lacks stops nothing
     try:
-        return int(asked.run(asked))
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 1
+        asked = _parser().parse_args(argv)
+        done = int(asked.run(asked))
+        _flush()
     except KeyboardInterrupt:
         return _say_fault("stopped")
     except Exception as fault:
@@ -39,6 +42,17 @@ def main(argv: Sequence[str] | None = None) -> int:
         return _say_fault(
             f"something went wrong that should not ({type(fault).__name__}); nothing that was logged is lost"
         )
+    return done
+
+
+def _flush() -> None:
+    """Print all now: if whoever reads has gone, or the disk is full, that is said here and not at the very end."""
+    try:
+        if sys.stdout is not None:
+            sys.stdout.flush()
+    except OSError as fault:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise OSError(f"the answer could not be printed ({fault.strerror})") from fault
 
 
 def _say_fault(words: str) -> int:
@@ -58,17 +72,24 @@ class _Parser(argparse.ArgumentParser):
 
 def _parser() -> argparse.ArgumentParser:
     common = _common(None)
-    parser = _Parser(prog="powerhour", description="A call block, one prospect at a time.", parents=[common])
+    parser = _Parser(
+        prog="powerhour",
+        description="Walks you through a block of calls, one prospect at a time. With no command it opens the app.",
+        epilog="PROSPECT is an id, a number, a mail address, or a name that fits one person. "
+        "'powerhour COMMAND --help' tells more of each.",
+        parents=[common],
+        allow_abbrev=False,
+    )
     parser.add_argument("--version", action="version", version=f"powerhour {__version__}")
     parser.set_defaults(run=_command("run_app"))
-    verbs = parser.add_subparsers(title="commands", metavar="", parser_class=_Parser)
+    verbs = parser.add_subparsers(title="commands", metavar="COMMAND", parser_class=_Parser)
     shared = _common(argparse.SUPPRESS)
     answers = _Parser(add_help=False, parents=[shared])
     answers.add_argument("--json", action="store_true", help="answer in JSON")
 
     def verb(name: str, run: str, about: str, *, answering: bool = True) -> argparse.ArgumentParser:
         parent = answers if answering else shared
-        made = verbs.add_parser(name, help=about, description=about, parents=[parent])
+        made = verbs.add_parser(name, help=about, description=about, parents=[parent], allow_abbrev=False)
         made.set_defaults(run=_command(run))
         return made
 
@@ -104,7 +125,7 @@ def _parser() -> argparse.ArgumentParser:
 def _common(default: object) -> _Parser:
     """``--book`` and ``--at``, before the command or after it."""
     common = _Parser(add_help=False)
-    common.add_argument("--book", type=Path, metavar="DIR", default=default, help="the folder of the book")
+    common.add_argument("--book", type=_folder, metavar="DIR", default=default, help="the folder of the book")
     common.add_argument("--at", type=_time, metavar="TIME", default=default, help="as if it were then (ISO 8601)")
     return common
 
@@ -121,9 +142,18 @@ def _command(name: str) -> Callable[[argparse.Namespace], int]:
 
 def _time(text: str) -> datetime:
     try:
-        return datetime.fromisoformat(text)
+        time = datetime.fromisoformat(text)
     except ValueError:
         raise argparse.ArgumentTypeError(f"{text!r} is no time such as 2026-11-24T12:24-05:00") from None
+    if time.year not in YEARS:
+        raise argparse.ArgumentTypeError(f"{text!r} is too far off: the years {YEARS[0]} to {YEARS[-1]} are known")
+    return time
+
+
+def _folder(text: str) -> Path:
+    if not text.strip():
+        raise argparse.ArgumentTypeError("it names no folder")
+    return Path(text)
 
 
 def _whole(text: str) -> int:

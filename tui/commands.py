@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-import json
 import os
 import sys
 from argparse import Namespace
-from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
-from typing import Any
 
+from tui.answers import log_json, print_json, queue_json, show_json
 from tui.book.book import Book
 from tui.config import Settings, load_settings
 from tui.desk.clock import Clock
 from tui.desk.desk import Desk, Said, new_id
 from tui.desk.lookup import folded, named
 from tui.model.outcome import Outcome
-from tui.model.plain import to_plain
-from tui.model.prospect import NextTouch, Prospect
+from tui.model.prospect import Prospect
 from tui.model.text import one_line
 from tui.model.zones import zone
 
@@ -94,32 +91,42 @@ def book_folder(named_folder: Path | None) -> Path:
 
 
 def run_import(asked: Namespace) -> int:
-    """Import lists, one after the other."""
+    """Import lists, one after the other. A list that cannot be read is said, and the others are taken in."""
     from tui.desk.intake import Unreadable, take_in  # noqa: PLC0415
 
-    settings, _problems = load_settings()
     desk = _desk(asked)
-    mapping = dict(_pair(text) for text in asked.map)
-    answers = []
+    region = _region(asked.region) if asked.region is not None else load_settings()[0].region
+    mapping = dict(_pair(text) for text in asked.map) or None
+    answers, faults = [], []
     for path in asked.files:
         try:
-            taken = take_in(
-                desk,
-                path,
-                asked.region or settings.region,
-                dry=asked.dry_run,
-                dates=asked.dates,
-                mapping=mapping or None,
-            )
+            taken = take_in(desk, path, region, dry=asked.dry_run, dates=asked.dates, mapping=mapping)
         except Unreadable as fault:
-            raise CouldNot(str(fault)) from fault
+            faults.append(str(fault))
+            continue
         answers.append({**taken.counts, "rejects_file": taken.rejects_file or None, "notes": list(taken.notes)})
         if not asked.json:
             print(one_line(f"{path.name}: {taken.words}"))
-    if asked.json:
-        _print_json(answers[0] if len(answers) == 1 else answers)
     desk.book.close()
+    if asked.json and answers:
+        print_json(answers[0] if len(asked.files) == 1 else answers)
+    elif answers and not asked.dry_run:
+        print("Next: powerhour starts the block; powerhour queue lists whom to call, and why.")
+    elif answers:
+        print("Nothing was changed: the same without --dry-run imports it.")
+    if faults:
+        raise CouldNot(" ".join(faults))
     return 0
+
+
+def _region(text: str) -> str:
+    """A country that phone numbers are known of. CouldNot if it is none."""
+    from phonenumbers import SUPPORTED_REGIONS  # noqa: PLC0415
+
+    region = text.strip().upper()
+    if region not in SUPPORTED_REGIONS:
+        raise CouldNot(f"--region {text!r} is no country of two letters, such as US or GB")
+    return region
 
 
 def _pair(text: str) -> tuple[str, str]:
@@ -140,39 +147,16 @@ def run_queue(asked: Namespace) -> int:
     at = desk.clock.now()
     ends = at + timedelta(minutes=desk.policy.block_minutes)
     queue = build_queue(desk.book.prospects(), at, desk.policy, block_ends=ends, barred=desk.barred)
-    due = queue.due if asked.limit is None else queue.due[: asked.limit]
     if asked.json:
-        _print_json(
-            {
-                "at": at.isoformat(),
-                "due": [_due(each.prospect, each.tier.value, each.why, at) for each in due],
-                "held": [{"id": each.prospect.id, "reason": one_line(each.reason)} for each in queue.held],
-            }
-        )
+        print_json(queue_json(queue, at, asked.limit))
         return 0
-    for each in due:
+    for each in queue.due[: asked.limit]:
         number = dial_text(each.prospect.dialable[0]) if each.prospect.dialable else ""
-        words = (
-            f"{each.tier.value:<10}  {each.prospect.known_as}  {each.prospect.company}  {number}  {'; '.join(each.why)}"
-        )
-        print(one_line(words))
+        company = each.prospect.company if each.prospect.name else ""
+        words = (each.tier.value.ljust(10), each.prospect.known_as, company, number, "; ".join(each.why))
+        print(one_line("  ".join(word for word in words if word)))
     print(f"{len(queue.due)} due, {len(queue.held)} held back")
     return 0
-
-
-def _due(prospect: Prospect, tier: str, why: Iterable[str], at: datetime) -> dict[str, Any]:
-    phone = prospect.dialable[0] if prospect.dialable else None
-    return {
-        "id": prospect.id,
-        "name": prospect.name or None,
-        "company": prospect.company or None,
-        "phone": phone.number + (f";ext={phone.extension}" if phone.extension else "") if phone else None,
-        "tier": tier,
-        "why": [one_line(each) for each in why],
-        "local_time": at.astimezone(zone(prospect.zone)).isoformat() if prospect.zone else None,
-        "attempt": len(prospect.tries) + 1,
-        "kind": "first_time" if prospect.talks == 0 else "follow_up",
-    }
 
 
 def run_show(asked: Namespace) -> int:
@@ -181,11 +165,7 @@ def run_show(asked: Namespace) -> int:
     prospect = find_one(desk, asked.who)
     touches = desk.book.touches(prospect.id)
     if asked.json:
-        shown = {**to_plain(prospect), "standing": prospect.standing.value, "next": next_json(prospect.next)}
-        shown["review"] = prospect.review is not None
-        shown["zone"] = prospect.zone or None
-        shown["touches"] = [to_plain(touch) for touch in touches]
-        _print_json(shown)
+        print_json(show_json(prospect, touches))
         return 0
     from tui.desk.story import facts, touch_note, touch_words  # noqa: PLC0415
 
@@ -223,13 +203,17 @@ def run_add(asked: Namespace) -> int:
         referred_by=by.id if by else "",
     )
     desk.add(prospect)
-    print(json.dumps({"id": prospect.id}) if asked.json else f"{one_line(name)} is in the book: {prospect.id}")
+    if asked.json:
+        print_json({"id": prospect.id})
+    else:
+        print(f"{one_line(name)} is in the book: {prospect.id}")
     desk.book.close()
     return 0
 
 
 def run_log(asked: Namespace) -> int:
     """An outcome; the next touch is set with it."""
+    from tui.desk.story import logged_words  # noqa: PLC0415
     from tui.rules.when import read_when  # noqa: PLC0415
 
     desk = _desk(asked)
@@ -247,24 +231,11 @@ def run_log(asked: Namespace) -> int:
     number = prospect.dialable[0].number if prospect.dialable and outcome.is_call else ""
     logged = desk.log(prospect.id, Said(outcome=outcome, named=when, note=note, number=number))
     if asked.json:
-        _print_json(
-            {
-                "touch": to_plain(logged.touch),
-                "prospect": prospect.id,
-                "standing": logged.prospect.standing.value,
-                "next": next_json(logged.prospect.next),
-                "review": logged.prospect.review is not None,
-            }
-        )
+        print_json(log_json(logged.touch, logged.prospect))
     else:
-        following = logged.prospect.next
-        told = (
-            f"next {following.at:%a %d %b %H:%M} {following.zone}: {'; '.join(following.why)}"
-            if following
-            else "no next touch"
-        )
-        told = "a walk-away review is next" if logged.prospect.review else told
-        print(one_line(f"{prospect.known_as}: {outcome.words}, {told}. {logged.decision.notice}"))
+        told = logged_words(outcome, logged.prospect, logged.touch.at)
+        why = logged.prospect.next.why if logged.prospect.next else ()
+        print(one_line(" ".join((told, "; ".join(why), logged.decision.notice)).rstrip()))
     return 0
 
 
@@ -279,7 +250,7 @@ def run_event(asked: Namespace) -> int:
         raise CouldNot("say what happened: powerhour event 'Acme Routing' 'new VP hired'")
     desk.trigger([each.id for each in people], text)
     if asked.json:
-        _print_json({"prospects": [each.id for each in people], "text": text})
+        print_json({"prospects": [each.id for each in people], "text": text})
     else:
         print(one_line(f"{text}: {len(people)} brought forward"))
     return 0
@@ -298,20 +269,3 @@ def find_one(desk: Desk, who: str) -> Prospect:
         more = f"; and {len(found) - 10} more" if len(found) > 10 else ""
         raise CouldNot(f"{who[:60]!r} fits {len(found)}, nothing was done: {listed}{more}")
     return found[0]
-
-
-def next_json(following: NextTouch | None) -> dict[str, Any] | None:
-    """A next touch in the stable shape."""
-    if following is None:
-        return None
-    return {
-        "at": following.at.astimezone(zone(following.zone)).isoformat(),
-        "zone": following.zone,
-        "channel": following.channel.value,
-        "why": [one_line(each) for each in following.why],
-        "kind": following.kind.value,
-    }
-
-
-def _print_json(answer: Any) -> None:
-    print(json.dumps(answer, ensure_ascii=True))
