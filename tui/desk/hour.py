@@ -54,7 +54,7 @@ class Hour:
         """Begin a block and show who is next."""
         at = self.desk.clock.now()
         block = Block(id=new_id(), started=at, minutes=minutes)
-        self.session = Session(block=block, parked=self.session.parked)
+        self.session = Session(block=block, parked=self.session.parked, aside=self._notes_left())
         self.events = []
         self._figures = None
         self.line.build(at, block.ends)
@@ -66,6 +66,8 @@ class Hour:
         if block is None:
             return
         at = self.desk.clock.now()
+        block = replace(block, started=at - ((self.session.seen or at) - block.started))
+        self.session = replace(self.session, block=block)
         self.events = list(self.desk.book.block_events(block.id))
         self._figures = None
         self.line.build(at, block.ends, served=sum(event.touch is not None for event in self.events))
@@ -79,13 +81,25 @@ class Hour:
 
     def end(self) -> None:
         """Close the block for good: what it logged can no longer be taken back from here."""
-        self.session = Session(parked=self.session.parked)
+        self.session = Session(parked=self.session.parked, aside=self._notes_left())
         self.due = None
         self.save()
 
     def save(self) -> None:
         """Put the session on disk."""
+        self.session = replace(self.session, seen=self.desk.clock.now())
         self.desk.book.save_session(self.session)
+
+    @property
+    def cut_short(self) -> bool:
+        """Whether a block of today waits to be resumed; one of another day is over."""
+        seen = self.session.seen
+        return self.block is not None and (seen is None or seen.date() == self.desk.clock.now().date())
+
+    def _notes_left(self) -> tuple[OpenCall, ...]:
+        """Notes that were typed and never logged: they come back with their prospect."""
+        open_calls = (replace(call, dialled=None, hung_up=None) for call in self.session.calls if call.note)
+        return (*self.session.aside, *open_calls)
 
     def _still_open(self, call: OpenCall) -> bool:
         """Not logged: a kill may fall between the touch and the session that says so."""

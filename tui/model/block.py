@@ -55,6 +55,8 @@ class Session:
     """What session.json holds."""
 
     block: Block | None = None
+    seen: datetime | None = None
+    """When the session was last put on disk: the block's time stood still from then until it is resumed."""
     calls: tuple[OpenCall, ...] = ()
     """The call on screen last; before it, those that an incoming call interrupted."""
     aside: tuple[OpenCall, ...] = ()

@@ -119,7 +119,7 @@ def _agreed(prospect: Prospect, at: datetime) -> list[Urgent]:
 
 def _events(prospect: Prospect) -> list[Urgent]:
     waiting = sorted((each for each in prospect.events if not each.answered), key=lambda each: each.at, reverse=True)
-    return [Urgent(f"They asked: {each.text}" if each.inbound else each.text, Weight.ALARMING) for each in waiting]
+    return [Urgent(f"{'They asked' if each.inbound else 'Event'}: {each.text}", Weight.ALARMING) for each in waiting]
 
 
 def _deadlines(prospect: Prospect, today: date, policy: Policy) -> list[Urgent]:

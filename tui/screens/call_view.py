@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import datetime
 
@@ -25,9 +26,13 @@ from tui.scripts.notes import Filed
 from tui.scripts.render import Spoken
 from tui.widgets.block_bar import BlockView
 from tui.widgets.context_panel import Line
+from tui.widgets.fit import clip
 from tui.widgets.key_lines import Key
 from tui.widgets.prospect_head import HeadView
 from tui.widgets.script_panel import ScriptView
+
+BY_HAND_SECONDS = 20
+"""So long a number to be dialled by hand stands large; then the words need the room."""
 
 _TRIES = (Outcome.VOICEMAIL, Outcome.NO_ANSWER, Outcome.GATEKEEPER, Outcome.NO_TALK)
 
@@ -53,7 +58,7 @@ def _warning(hour: Hour, now: datetime) -> str:
     due = hour.warned(now)
     if due is None or due.next is None:
         return ""
-    return f"{one_line(due.known_as)[:24]}: {due.next.what or due.next.kind} {span_words(due.next.at - now)}, next"
+    return f"{clip(one_line(due.known_as), 24)}: {due.next.what or due.next.kind} {span_words(due.next.at - now)}, next"
 
 
 def head_view(hour: Hour, now: datetime) -> HeadView:
@@ -113,8 +118,8 @@ def hour_words(prospect: Prospect, now: datetime, policy: Policy) -> str:
     return f"{there:%H:%M}" + (f" in {place}" if place else "") + (f", open until {until:%H:%M}" if until else "")
 
 
-def script_view(hour: Hour, now: datetime) -> ScriptView:
-    """The left box."""
+def script_view(hour: Hour, now: datetime, *, by_hand: bool = False) -> ScriptView:
+    """The left box; a number that has to be dialled by hand stands large in it at first."""
     prospect, call = hour.prospect, hour.call
     assert prospect is not None and call is not None
     if prospect.review is not None:
@@ -124,12 +129,22 @@ def script_view(hour: Hour, now: datetime) -> ScriptView:
     left = voicemail(prospect, touches, rep, now)
     return ScriptView(
         title=spoken.title,
+        number=large_number(hour, now) if by_hand else "",
         paragraphs=paragraphs(spoken),
         goal=goal(prospect),
         must="; ".join(prospect.must_haves),
         asks=open_questions(prospect),
         voicemail=left[1].text if left else "",
     )
+
+
+def large_number(hour: Hour, now: datetime) -> str:
+    """The digits to dial by hand, for the first seconds of the call clock."""
+    prospect, call = hour.prospect, hour.call
+    if prospect is None or call is None or not call.number or call.hung_up or hour.seconds(now) >= BY_HAND_SECONDS:
+        return ""
+    phone = next((each for each in prospect.dialable if each.number == call.number), None)
+    return " ".join(re.findall(r"[+\d]+", dial_text(phone))) if phone else ""
 
 
 def review_view(prospect: Prospect, policy: Policy) -> ScriptView:
@@ -173,8 +188,10 @@ def before_lines(hour: Hour, now: datetime, note: str) -> tuple[Line, ...]:
     assert prospect is not None
     lines = [Line(f"now  {line}", 1) for line in note.splitlines() if line.strip()]
     lines += [touch_line(touch, now) for touch in hour.touches]
-    if prospect.problems:
-        lines.insert(len(lines) and 1, Line("wants: " + "; ".join(prospect.problems), 1))
+    told = " ".join(touch.note for touch in hour.touches) + note
+    wants = [problem for problem in prospect.problems if problem not in told]
+    if wants:
+        lines.insert(len(lines) and 1, Line("wants: " + "; ".join(wants), 1))
     about = [*prospect.about, prospect.reach and f"reach: {prospect.reach}", prospect.best and f"best: {prospect.best}"]
     lines += [Line(text, 2) for text in about if text]
     lines += [Line(text, 2) for text in prospect.background]

@@ -12,7 +12,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from tui.desk.hour import Hour
-from tui.desk.words import count, day_words, next_words
+from tui.desk.words import count, day_words
 from tui.model.outcome import Standing, Tier
 from tui.model.prospect import Prospect, Side
 from tui.model.text import one_line
@@ -35,6 +35,8 @@ TIERS = {
     Tier.NEW: "new",
     Tier.REVIEW: "review",
 }
+
+_TIERS_ORDER = {tier: number for number, tier in enumerate(Tier)}
 
 
 class TodayScreen(WiredScreen[None]):
@@ -79,7 +81,7 @@ class TodayScreen(WiredScreen[None]):
         self.query_one("#message", Static).update(Content(clip(one_line(self.message), max(20, self.size.width - 2))))
 
     def _keys(self, anybody: bool) -> list[Key]:
-        cut_short = self.hour.block is not None
+        cut_short = self.hour.cut_short
         labels = {each.id: (each.shown, each.label) for each in TODAY_ACTIONS}
         if not anybody:
             return [
@@ -100,7 +102,7 @@ class TodayScreen(WiredScreen[None]):
         self.wiring.begin_block()
 
     def action_finish(self) -> None:
-        if self.hour.block is not None:
+        if self.hour.cut_short:
             self.wiring.finish_block()
 
     def action_find(self) -> None:
@@ -149,11 +151,7 @@ def plan_lines(queue: Queue, everybody: list[Prospect], now: datetime) -> tuple[
     agreed = [each for each in everybody if each.next is not None and each.next.kind != "call"]
     agreed = [each for each in agreed if each.next is not None and each.next.at.date() <= now.date()]
     agreed.sort(key=lambda each: each.next.at if each.next else now)
-    lines = [
-        Line(f"{next_words(each.next, now)} {each.next.what or each.next.kind}: {one_line(each.known_as)}", 0)
-        for each in agreed
-        if each.next is not None
-    ]
+    lines = [Line(_agreed(each, now), 0) for each in agreed]
     reviews = sum(due.tier is Tier.REVIEW for due in queue.due)
     if reviews:
         lines.append(Line(f"{count(reviews, 'walk-away review')} to answer", 1))
@@ -169,6 +167,15 @@ def plan_lines(queue: Queue, everybody: list[Prospect], now: datetime) -> tuple[
     }
     lines += [Line(f"{held[code]} {words}", 2) for code, words in names.items() if code in held]
     return tuple(lines)
+
+
+def _agreed(prospect: Prospect, now: datetime) -> str:
+    """``13:30 demo: Kenji Mori``, on the rep's clock."""
+    following = prospect.next
+    assert following is not None
+    return (
+        f"{following.at.astimezone(now.tzinfo):%H:%M} {following.what or following.kind}: {one_line(prospect.known_as)}"
+    )
 
 
 def promise_lines(everybody: list[Prospect], now: datetime) -> tuple[Line, ...]:
@@ -221,15 +228,16 @@ def _due(queue: Queue) -> Build:
 
 
 def _row(due: Due, width: int) -> Content:
+    """Tier, name, and what is most worth knowing in the room there is: why for the urgent, else the company."""
     prospect = due.prospect
-    urgent = due.tier in (Tier.CALLBACK, Tier.EVENT, Tier.PROMISE)
-    name_width = min(24, max(12, width // 3))
-    company = prospect.company if prospect.name else ""
-    why = "; ".join(due.why)
-    rest = f"{one_line(company)}: {one_line(why)}" if company else one_line(why)
+    urgent = _TIERS_ORDER[due.tier] <= _TIERS_ORDER[Tier.DEADLINE]
+    company = one_line(prospect.company) if prospect.name else ""
+    why = one_line("; ".join(due.why))
+    rest = (why, company) if urgent or not company else (company, why)
+    name = min(26, max(18, width // 3))
     return Content.assemble(
         (pad(TIERS[due.tier], 11), "bold $accent" if urgent else "$foreground 70%"),
-        pad(one_line(prospect.known_as), name_width),
+        pad(one_line(prospect.known_as), name),
         " ",
-        (clip(rest, width - 12 - name_width), "$foreground 80%"),
+        (clip("  ".join(part for part in rest if part), width - 12 - name), "$foreground 80%"),
     )

@@ -7,6 +7,7 @@ from typing import Protocol, TypeVar, cast
 
 from textual.screen import Screen, ScreenResultType
 
+from tui.desk.phone import Dialled
 from tui.model.prospect import Phone, Prospect
 
 T = TypeVar("T")
@@ -48,8 +49,8 @@ class Wiring(Protocol):
     def show_help(self) -> None:
         """All keys."""
 
-    def hand_over(self, phone: Phone) -> str:
-        """Give a number to the phone and the clipboard; what happened, in words."""
+    def hand_over(self, phone: Phone, then: Callable[[Dialled], None]) -> None:
+        """Give a number to the phone and the clipboard, then say what happened."""
 
     def copy_words(self, text: str) -> None:
         """To the clipboard."""

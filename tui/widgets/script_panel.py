@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from rich.segment import Segment
+from rich.style import Style
 from textual.content import Content
+from textual.renderables.digits import Digits
 
 from tui.widgets.fit import wrap
 from tui.widgets.panel import Build, Panel, lines, styled
@@ -20,6 +23,8 @@ class ScriptView:
     goal: str = ""
     must: str = ""
     asks: tuple[str, ...] = ()
+    number: str = ""
+    """Digits in groups, to stand large above the words."""
     voicemail: str = ""
     """The message to leave, where there is room for it."""
 
@@ -36,6 +41,8 @@ class ScriptPanel(Panel):
 def _script(view: ScriptView) -> Build:
     def build(width: int, height: int) -> Content:
         measure = min(width, 72)
+        large = _large(view.number, width)
+        height -= len(large)
         spoken: list[str] = []
         for paragraph in view.paragraphs:
             spoken += ([""] if spoken else []) + wrap(paragraph, measure)
@@ -44,16 +51,26 @@ def _script(view: ScriptView) -> Build:
         room = height - len(spoken) - 1
         below = _whole(labels, room)
         below += _whole(asks, room - sum(map(len, below)))
-        rows: list[Content | str] = list(spoken[:height])
+        rows: list[Content | str] = [*large, *spoken[:height]]
         if below:
             rows.append("")
             rows += [_label(line) for block in below for line in block]
         mail = wrap(view.voicemail, measure)
-        if mail and len(rows) + len(mail) + 2 <= height:
+        if mail and len(rows) + len(mail) + 2 <= height + len(large):
             rows += ["", styled("Voicemail", "$accent"), *mail]
         return lines(*rows)
 
     return build
+
+
+def _large(number: str, width: int) -> list[Content]:
+    """Digits of three rows where they fit, else one bold line."""
+    if not number:
+        return []
+    if len(number) * 3 > width:
+        return [styled(number, "bold $accent"), Content("")]
+    drawn = "".join(segment.text for segment in Digits(number).render(Style()) if isinstance(segment, Segment))
+    return [*(styled(row, "bold $accent") for row in drawn.splitlines()), Content("")]
 
 
 def _labelled(label: str, texts: Sequence[str], width: int) -> list[list[str]]:

@@ -1,0 +1,198 @@
+"""The half of the call screen that is typed into: the note, and the questions that the outcome keys ask."""
+
+from __future__ import annotations
+
+import time
+
+from textual import events, on
+from textual.content import Content
+from textual.widgets import Input, Static
+
+from tui.desk.desk import Said
+from tui.desk.hour import Hour
+from tui.model.text import one_line
+from tui.rules.when import read_day
+from tui.screens.actions import OUTCOME_KEYS
+from tui.screens.prompts import Prompt, Reading
+from tui.screens.wiring import WiredScreen
+from tui.scripts.notes import Filed, file_note
+from tui.widgets.entry_line import EntryLine, Field
+from tui.widgets.fit import clip
+from tui.widgets.key_lines import Key, KeyLines
+
+SAME_HAND = 0.3
+"""Seconds within which a second outcome key is dropped: somebody is typing, not deciding."""
+
+
+class CallEntry(WiredScreen[None]):
+    """Holds the entry line, and what is typed into it; what is shown beside it is the call screen's."""
+
+    def __init__(self, hour: Hour) -> None:
+        super().__init__()
+        self.hour = hour
+        self.prompt: Prompt | None = None
+        self.step = 0
+        self.filed: Filed | None = None
+        self.unsaved = False
+        """The note has changed since the session was put on disk."""
+        self._note_row = 0
+        self._last_outcome_key = 0.0
+
+    def show(self, message: str = "") -> None:
+        """Draw whoever is on screen now."""
+        raise NotImplementedError
+
+    def show_context(self) -> None:
+        """Draw what is known, with what the note files."""
+        raise NotImplementedError
+
+    def close_call(self, said: Said) -> None:
+        """Write an outcome and go on."""
+        raise NotImplementedError
+
+    def say(self, words: str) -> None:
+        """One line above the keys."""
+        self.query_one("#message", Static).update(
+            Content(clip(one_line(words), max(20, self.size.width - 2))), layout=False
+        )
+
+    # The note
+
+    @property
+    def entry(self) -> EntryLine:
+        """The line that is typed into."""
+        return self.query_one(EntryLine)
+
+    @property
+    def _note(self) -> str:
+        return self.hour.call.note if self.hour.call else ""
+
+    def _show_note_line(self) -> None:
+        self.prompt = None
+        rows = [row for row in self._note.splitlines() if row.strip()]
+        self.entry.shut("Note", rows[-1] if rows else "")
+
+    def _file(self, note: str) -> None:
+        prospect = self.hour.prospect
+        self.filed = file_note(prospect, note, self.hour.desk.clock.now(), read_day=read_day) if prospect else None
+
+    def action_note(self) -> None:
+        if self.hour.call is None:
+            return
+        rows = self._note.splitlines()
+        self._note_row = len(rows)
+        self.entry.open("Note", hint="pain: …  me: … @wed  they: … @fri  deadline: … @3 dec, or anything")
+        self.say("Enter files the line; Tab files it and begins another; Esc leaves.")
+
+    def _keep_row(self, text: str) -> None:
+        """Put what is typed into the note, in its row."""
+        rows = self._note.splitlines()
+        rows[self._note_row : self._note_row + 1] = [text]
+        self.hour.note("\n".join(row for row in rows if row.strip()))
+        self.unsaved = True
+        self._file(self._note)
+        self.show_context()
+        row = min(self._note_row, len(self._note.splitlines()) - 1)
+        read = [each for each in self.filed.understood if each.line == row + 1] if self.filed else []
+        self.say("; ".join(each.problem or each.text for each in read) if text.strip() else "")
+
+    def _note_row_moved(self, step: int) -> None:
+        rows = self._note.splitlines()
+        self._note_row = max(0, min(len(rows), self._note_row + step))
+        text = rows[self._note_row] if self._note_row < len(rows) else ""
+        self.entry.open("Note", text)
+
+    def on_paste(self, event: events.Paste) -> None:
+        """A paste with no field open goes to the note."""
+        if self.hour.call is None or self.entry.is_open:
+            return
+        event.stop()
+        pasted = "\n".join(one_line(row) for row in event.text.splitlines() if row.strip())
+        self.hour.note("\n".join(part for part in (self._note, pasted) if part))
+        self.show("Pasted into the note.")
+
+    # The questions of the outcome keys
+
+    def ask(self, prompt: Prompt) -> None:
+        """Open a question on the entry line."""
+        self.prompt, self.step = prompt, 0
+        if prompt.typed:
+            self.entry.open(prompt.label, hint=prompt.hint)
+        else:
+            self.entry.shut(prompt.label, "")
+        self._read("")
+
+    def _read(self, text: str) -> Reading:
+        assert self.prompt is not None
+        reading = self.prompt.read(text, self.step)
+        self.say(reading.words)
+        pairs = [("Enter", "take it")] if reading.said else []
+        pairs += [(key, label) for key, label, _said in self.prompt.keys]
+        pairs += [("← →", "other times")] if self.prompt.steps and not text else []
+        self.query_one(KeyLines).show_keys([Key((pair,)) for pair in (*pairs, ("Esc", "back"))], reading.why)
+        return reading
+
+    @on(Input.Changed, "#entry-field")
+    def _typed(self, event: Input.Changed) -> None:
+        event.stop()
+        if self.prompt is not None:
+            self._read(event.value)
+        else:
+            self._keep_row(one_line(event.value))
+
+    @on(Field.Stepped)
+    def _stepped(self, event: Field.Stepped) -> None:
+        if self.prompt is not None:
+            self.step += event.step
+            self._read("")
+
+    @on(Field.Moved)
+    def _moved(self, event: Field.Moved) -> None:
+        if self.prompt is None:
+            self._note_row_moved(event.step)
+
+    @on(Input.Submitted, "#entry-field")
+    def _submitted(self, event: Input.Submitted) -> None:
+        event.stop()
+        if self.prompt is None:
+            self.show()
+        else:
+            self._take(self._read(event.value).said)
+
+    def _take(self, said: Said | None) -> None:
+        if said is not None:
+            self.close_call(said)
+
+    def on_key(self, event: events.Key) -> None:
+        """The choices of a question that is not typed; the end of a note; keys that come too fast to be meant."""
+        if self.prompt is not None and not self.prompt.typed:
+            self._choose(event)
+        elif self.entry.is_open:
+            if event.key == "tab" and self.prompt is None:
+                event.prevent_default()
+                event.stop()
+                self.action_note()
+        elif event.key in OUTCOME_KEYS and self._too_fast():
+            event.prevent_default()
+            event.stop()
+
+    def _choose(self, event: events.Key) -> None:
+        assert self.prompt is not None
+        choices = {key: said for key, _label, said in self.prompt.keys}
+        if event.key == "escape":
+            return
+        event.prevent_default()
+        event.stop()
+        if event.key == "enter":
+            self._take(self._read("").said)
+        elif event.key in choices:
+            self.close_call(choices[event.key])
+
+    def _too_fast(self) -> bool:
+        now = time.monotonic()
+        quick = now - self._last_outcome_key < SAME_HAND
+        self._last_outcome_key = now
+        return quick
+
+    def action_back(self) -> None:
+        self.show()

@@ -1,0 +1,99 @@
+"""Opening the screens that are not there from the start: each is read when it is first asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import TYPE_CHECKING, TypeVar
+
+from textual.app import App
+
+from tui.book.errors import BookError
+from tui.config import Settings, save_settings
+from tui.desk.desk import Desk
+from tui.desk.hour import Hour
+from tui.model.event import EventKind
+from tui.model.prospect import Prospect
+from tui.screens.actions import CALL_ACTIONS, REVIEW_ACTIONS, TODAY_ACTIONS
+from tui.screens.today import TodayScreen
+from tui.scripts.rep import Rep
+
+if TYPE_CHECKING:
+    from tui.screens.call import CallScreen
+
+T = TypeVar("T")
+
+# The imports inside the methods keep the start short: the first screen needs none of these.
+
+
+class OpeningApp(App[str]):
+    """An app that can open each of the smaller screens."""
+
+    desk: Desk
+    hour: Hour
+    settings: Settings
+    today: TodayScreen
+    call: CallScreen | None
+
+    def guard(self, work: Callable[[], T]) -> T | None:
+        """Do something with the book; a fault is said in one line, and what was typed stays."""
+        try:
+            return work()
+        except (BookError, OSError) as fault:
+            self.notify(str(fault), severity="error", timeout=10, markup=False)
+            return None
+
+    def find_anybody(self, question: str, then: Callable[[str | None], None]) -> None:
+        """Ask for a prospect by a few letters."""
+        from tui.screens.find import FindScreen  # noqa: PLC0415
+
+        self.push_screen(FindScreen(self.desk, question), then)
+
+    def show_story(self, prospect_id: str, *, callable_here: bool) -> None:
+        """One prospect whole."""
+        from tui.screens.history import HistoryScreen  # noqa: PLC0415
+
+        keep = self.hour.change if self.call else lambda each: self.desk.change(EventKind.EDIT, each)
+        self.push_screen(HistoryScreen(self.desk, prospect_id, keep, callable_here=callable_here))
+
+    def edit(self, prospect: Prospect, then: Callable[[Prospect | None], None]) -> None:
+        """Change what is known of somebody."""
+        from tui.screens.people_forms import edit_form, edited  # noqa: PLC0415
+
+        country = self.settings.region
+        self.push_screen(
+            edit_form(prospect, country), lambda answers: then(edited(prospect, answers, country) if answers else None)
+        )
+
+    def add(self, referred_by: Prospect | None, then: Callable[[Prospect | None], None]) -> None:
+        """Somebody new, referred by another or by nobody."""
+        from tui.screens.people_forms import add_form, added  # noqa: PLC0415
+
+        country = self.settings.region
+        self.push_screen(
+            add_form(referred_by, country),
+            lambda answers: then(added(answers, country, referred_by) if answers else None),
+        )
+
+    def import_list(self) -> None:
+        """Take in a call list."""
+        from tui.screens.import_list import ImportScreen  # noqa: PLC0415
+
+        self.push_screen(ImportScreen(self.desk, self.settings.region), lambda told: self.today.show(told or ""))
+
+    def show_help(self) -> None:
+        """All keys."""
+        from tui.screens.help import HelpScreen  # noqa: PLC0415
+
+        self.push_screen(HelpScreen((*CALL_ACTIONS, *REVIEW_ACTIONS) if self.call else TODAY_ACTIONS))
+
+    def ask_rep(self) -> None:
+        """Who the rep is, once; Esc skips it."""
+        from tui.screens.welcome import answered, welcome_form  # noqa: PLC0415
+
+        def keep(answers: dict[str, str] | None) -> None:
+            self.settings = replace(self.settings, asked=True, rep=answered(answers) if answers else Rep())
+            self.desk.rep = self.settings.rep
+            self.guard(lambda: save_settings(self.settings))
+
+        self.push_screen(welcome_form(), keep)
