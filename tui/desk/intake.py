@@ -64,4 +64,4 @@ def _write(desk: Desk, path: Path, incoming: Incoming) -> str:
     rejects = incoming.rejects_csv() if incoming.rejected else ""
     event = desk.book.write_import(path.stem, at, changed, summary, rejects)
     desk.forget_times()
-    return event.file.removesuffix(".json") + ".rejected.csv" if rejects else ""
+    return f"imports/{event.file.removesuffix('.json')}.rejected.csv" if rejects else ""
