@@ -28,15 +28,18 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         asked = _parser().parse_args(argv)
         done = int(asked.run(asked))
-        _flush()
+        if sys.stdout is not None:
+            sys.stdout.flush()  # a full disk, or a reader who has gone, is said here and not at the very end
     except KeyboardInterrupt:
         return _say_fault("stopped")
     except Exception as fault:
         from tui.book.errors import BookError  # noqa: PLC0415 - only where something went wrong
         from tui.commands import CouldNot  # noqa: PLC0415 - as above
 
-        if isinstance(fault, (BookError, CouldNot, OSError)):
+        if isinstance(fault, (BookError, CouldNot)):
             return _say_fault(str(fault))
+        if isinstance(fault, OSError):
+            return _say_fault(_system_words(fault))
         if os.environ.get("POWERHOUR_TRACEBACK"):
             raise
         return _say_fault(
@@ -45,14 +48,12 @@ def main(argv: Sequence[str] | None = None) -> int:
     return done
 
 
-def _flush() -> None:
-    """Print all now: if whoever reads has gone, or the disk is full, that is said here and not at the very end."""
-    try:
-        if sys.stdout is not None:
-            sys.stdout.flush()
-    except OSError as fault:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        raise OSError(f"the answer could not be printed ({fault.strerror})") from fault
+def _system_words(fault: OSError) -> str:
+    """Files name themselves; what has no name is where the answer was printed, and no more is printed there."""
+    if fault.filename is not None or fault.strerror is None:
+        return str(fault)
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return f"the answer could not be printed ({fault.strerror})"
 
 
 def _say_fault(words: str) -> int:
