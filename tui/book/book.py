@@ -14,7 +14,7 @@ from tui.book import files
 from tui.book.contents import Patches, apply_patch, compare, reverse
 from tui.book.errors import BookError, UnreadableFileError
 from tui.book.log import day_of
-from tui.book.never_call import NeverCall, missing_bars
+from tui.book.never_call import FOUND, NeverCall, missing_bars
 from tui.book.opening import ready_folder
 from tui.book.patches import file_patch
 from tui.book.session import read_session, write_session
@@ -114,6 +114,11 @@ class Book:
                 if event.get("block") == block and not event.get("of") and event["id"] not in contents.undone
             ]
         return tuple(from_plain(Event, event) for event in sorted(found, key=lambda event: event["seq"]))
+
+    def changed_by(self, event: Event) -> tuple[str, ...]:
+        """Ids of the prospects that an event changed, also of those whose patch is in a file of its own."""
+        with self._store.lock.threads:
+            return tuple(self._store.patches({"file": event.file, "sets": event.sets})[0])
 
     @contextmanager
     def turn(self) -> Iterator[None]:
@@ -278,8 +283,7 @@ class Book:
         if not (changed or heal) or store.read_only or not missing_bars(store.contents, self.never):
             return
         with self.turn():
-            for bar in missing_bars(store.contents, self.never):
-                self.never.bar(**bar, at=datetime.now(UTC), by="found in the book")
+            self.never.bar_all(missing_bars(store.contents, self.never), at=datetime.now(UTC), by=FOUND)
 
     def _set_aside(self, path: Path, outcome: str) -> None:
         store = self._store

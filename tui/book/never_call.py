@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable
 from contextlib import AbstractContextManager
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tui.book.contents import Contents
 from tui.book.errors import UnreadableFileError
@@ -18,6 +17,18 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from tinydb import TinyDB
+
+
+FOUND = "found in the book"
+"""Who barred somebody whose bar was missing."""
+
+
+class Bar(NamedTuple):
+    """One person, the E.164 numbers that nobody else may be called on, and their mail."""
+
+    prospect: str
+    numbers: tuple[str, ...]
+    emails: tuple[str, ...]
 
 
 class NeverCall:
@@ -34,24 +45,37 @@ class NeverCall:
 
     def bar(self, *, prospect: str, numbers: Iterable[str], emails: Iterable[str], at: datetime, by: str) -> None:
         """On disk when it returns. ``numbers`` are E.164; ``by`` says what or who barred them."""
-        said = {
-            "prospect": prospect,
-            "numbers": [number for number in numbers if number],
-            "emails": [_same(mail) for mail in emails if mail.strip()],
-            "at": at.isoformat(),
-            "by": by,
-        }
-        with self._turn():
-            self._opened().insert(said)
-            self.refresh()
+        self.bar_all([Bar(prospect, tuple(numbers), tuple(emails))], at=at, by=by)
 
-    def lift(self, prospect: str) -> None:
-        """Takes every bar of that person back, durably; a number that somebody else's bar names stays barred."""
+    def bar_all(self, bars: Iterable[Bar], *, at: datetime, by: str) -> None:
+        """All of them in one write."""
+        said = [
+            {
+                "prospect": bar.prospect,
+                "numbers": [number for number in bar.numbers if number],
+                "emails": [_same(mail) for mail in bar.emails if mail.strip()],
+                "at": at.isoformat(),
+                "by": by,
+            }
+            for bar in bars
+        ]
+        if said:
+            with self._turn():
+                self._opened().insert_multiple(said)
+                self.refresh()
+
+    def lift(self, *prospects: str, by: str = "") -> None:
+        """Takes every bar of these people back, or those that ``by`` made, durably and in one write.
+
+        A number that another bar names stays barred.
+        """
         from tinydb import where  # noqa: PLC0415 - see storage.py
 
         with self._turn():
-            if prospect in self._people:
-                self._opened().remove(where("prospect") == prospect)
+            barred = self._people.intersection(prospects)
+            if barred:
+                theirs = where("prospect").test(barred.__contains__)
+                self._opened().remove(theirs & (where("by") == by) if by else theirs)
                 self.refresh()
 
     def bars_person(self, prospect_id: str) -> bool:
@@ -95,23 +119,24 @@ class NeverCall:
         return TinyDB(self._file.path, storage=DurableStorage, holds="never_call", kept=self._file)
 
 
-def missing_bars(contents: Contents, never: NeverCall) -> list[dict[str, Any]]:
+def missing_bars(contents: Contents, never: NeverCall) -> list[Bar]:
     """Whom the book never calls, by a touch that stands or by their standing, and who is not barred here.
 
-    Their numbers are barred only where nobody else has them: a shared line may be others' too.
+    Their numbers are barred only where nobody else may be called on them: a shared line may be others' too.
     """
     records = contents.records
     marked = [id for id, record in records.items() if record.get("standing") == "never"]
     missing = [id for id in dict.fromkeys([*contents.never.values(), *marked]) if not never.bars_person(id)]
     if not missing:
         return []
-    shared = Counter(number for record in records.values() for number in _numbers(record))
+    out = {*contents.never.values(), *marked}
+    others = {number for id, record in records.items() if id not in out for number in _numbers(record)}
     return [
-        {
-            "prospect": id,
-            "numbers": [number for number in _numbers(records.get(id, {})) if shared[number] == 1],
-            "emails": list(records.get(id, {}).get("emails", ())),
-        }
+        Bar(
+            prospect=id,
+            numbers=tuple(number for number in _numbers(records.get(id, {})) if number not in others),
+            emails=tuple(records.get(id, {}).get("emails", ())),
+        )
         for id in missing
     ]
 
