@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from datetime import date, datetime
+from typing import Any
 
 from tui.book.book import Book
+from tui.book.never_call import FOUND, Bar
 from tui.desk.clock import Clock
 from tui.model.event import Draft, Event, EventKind
 from tui.model.outcome import Channel, Outcome, Standing
@@ -21,6 +23,11 @@ from tui.scripts.notes import file_note
 from tui.scripts.rep import Rep
 
 _ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789"
+
+ANOTHER_NUMBER = "then another number"
+"""Text of the event of a try that was followed at once by another number of the same prospect."""
+HONEST_QUESTION = "honest question"
+"""Text of the event of a review that was answered so."""
 
 
 def new_id() -> str:
@@ -49,6 +56,8 @@ class Said:
     everyone: bool = False
     """For never call: everybody on their numbers."""
     block: str = ""
+    text: str = ""
+    """What the event says of it, beside the touch."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,6 +79,8 @@ class Desk:
         self.rep = rep
         self.clock = clock
         self._timed: dict[str, datetime] | None = None
+        self._news: set[str] = set()
+        """Who was changed by others and is in nobody's view yet."""
 
     # What is agreed to the minute
 
@@ -94,6 +105,13 @@ class Desk:
         else:
             self._timed.pop(prospect.id, None)
 
+    def _note_times(self, prospect_ids: Iterable[str]) -> None:
+        for prospect_id in prospect_ids:
+            if prospect_id in self.book:
+                self._note_time(self.book.prospect(prospect_id))
+            elif self._timed is not None:
+                self._timed.pop(prospect_id, None)
+
     def taken(self, but: str) -> tuple[datetime, ...]:
         """The minutes promised to everybody but this prospect."""
         return tuple(at for prospect_id, at in self.timed.items() if prospect_id != but)
@@ -104,6 +122,7 @@ class Desk:
         """File the note, decide the next touch and write both; durable on return. KeyError if nobody has that id."""
         at = self.clock.now()
         with self.book.turn():
+            self._hear()
             before = self.book.prospect(prospect_id)
             decision = self._decide(file_note(before, said.note, at, read_day=read_day).prospect, said, at)
             after = _settle(before, decision.prospect, said, at)
@@ -115,11 +134,13 @@ class Desk:
                     at=at,
                     prospect=prospect_id,
                     block=said.block,
+                    text=said.text,
                     touch=touch,
                     after=(after, *others),
                 )
             )
-        self._note_time(after)
+        for each in (after, *others):
+            self._note_time(each)
         return Logged(event=event, touch=touch, prospect=after, decision=decision)
 
     def _decide(self, prospect: Prospect, said: Said, at: datetime) -> Decision:
@@ -140,21 +161,19 @@ class Desk:
 
     def _bar(self, prospect: Prospect, said: Said, at: datetime, by: str) -> tuple[Prospect, ...]:
         """Bar the person, or everyone on their numbers; the others who are barred with them."""
-        sharing = self.sharing(prospect)
-        barred = (prospect, *sharing) if said.everyone else (prospect,)
-        kept = frozenset[str]() if said.everyone else frozenset(_numbers(sharing))
-        for each in barred:
-            own = [number for number in _numbers((each,)) if number not in kept]
-            self.book.never.bar(prospect=each.id, numbers=own, emails=each.emails, at=at, by=by)
+        barred = (prospect, *self.sharing(prospect)) if said.everyone else (prospect,)
+        kept = frozenset(_numbers(self.sharing(*barred)))
+        bars = (Bar(each.id, tuple(n for n in _numbers((each,)) if n not in kept), each.emails) for each in barred)
+        self.book.never.bar_all(bars, at=at, by=by)
         return tuple(replace(each, standing=Standing.NEVER, next=None, review=None) for each in barred[1:])
 
-    def sharing(self, prospect: Prospect) -> tuple[Prospect, ...]:
-        """Everybody else who has one of their numbers."""
-        numbers = set(_numbers((prospect,)))
+    def sharing(self, *people: Prospect) -> tuple[Prospect, ...]:
+        """Everybody else who has one of their numbers, and did not say never themselves."""
+        numbers, ids = set(_numbers(people)), {each.id for each in people}
         return tuple(
             each
             for each in self.book.prospects()
-            if each.id != prospect.id and not numbers.isdisjoint(_numbers((each,)))
+            if each.id not in ids and each.standing is not Standing.NEVER and not numbers.isdisjoint(_numbers((each,)))
         )
 
     def barred(self, prospect: Prospect) -> bool:
@@ -164,27 +183,38 @@ class Desk:
 
     def undo(self, event: Event) -> Event:
         """Take an event back; what it changed is as it was. BookError if that was done already."""
+        changed = self.book.changed_by(event)
         with self.book.turn():
             undone = self.book.undo(event.id, self.clock.now(), event.block)
             if event.touch is not None and event.touch.outcome is Outcome.NEVER_CALL:
-                for prospect_id in event.sets:
-                    self.book.never.lift(prospect_id)
-        for prospect_id in event.sets:
-            if prospect_id in self.book:
-                self._note_time(self.book.prospect(prospect_id))
-            elif self._timed is not None:
-                self._timed.pop(prospect_id, None)
+                self.book.never.lift(*changed, by=event.touch.id)
+                self.book.never.lift(*(each for each in changed if not self._says_never(each)), by=FOUND)
+        self._note_times(changed)
         return undone
+
+    def _says_never(self, prospect_id: str) -> bool:
+        return prospect_id in self.book and self.book.prospect(prospect_id).standing is Standing.NEVER
 
     # Everything else that changes
 
     def change(self, kind: EventKind, *after: Prospect, text: str = "", block: str = "") -> Event:
-        """Write prospects as they are from now on."""
-        draft = Draft(kind=kind, at=self.clock.now(), prospect=after[0].id, text=text, block=block, after=after)
-        (event,) = self.book.write(draft)
-        for prospect in after:
+        """Write prospects as they are from now on; what another window changed of them meanwhile stays changed."""
+        known = [self.book.prospect(each.id) if each.id in self.book else None for each in after]
+        with self.book.turn():
+            whole = tuple(self._changed(before, each) for before, each in zip(known, after, strict=True))
+            draft = Draft(kind=kind, at=self.clock.now(), prospect=after[0].id, text=text, block=block, after=whole)
+            (event,) = self.book.write(draft)
+        for prospect in whole:
             self._note_time(prospect)
         return event
+
+    def _changed(self, before: Prospect | None, after: Prospect) -> Prospect:
+        """The prospect as the book has them, with what differs between these two."""
+        if before is None or after.id not in self.book or self.book.prospect(after.id) == before:
+            return after
+        names = [field.name for field in fields(Prospect) if getattr(after, field.name) != getattr(before, field.name)]
+        changes: dict[str, Any] = {name: getattr(after, name) for name in names}
+        return replace(self.book.prospect(after.id), **changes)
 
     def skip(self, prospect_id: str, block: str = "") -> Event:
         """Out of the queue until tomorrow; no attempt is counted."""
@@ -212,7 +242,7 @@ class Desk:
         """Answer a walk-away review: one more call, with the honest question."""
         with self.book.turn():
             after = ask_honestly(self.book.prospect(prospect_id), self.clock.now(), self.policy)
-            return self.change(EventKind.REVIEW, after, text="honest question", block=block)
+            return self.change(EventKind.REVIEW, after, text=HONEST_QUESTION, block=block)
 
     def go_on(self, prospect_id: str, tries: int, block: str = "") -> Event:
         """Answer a walk-away review: a number of further tries."""
@@ -222,11 +252,14 @@ class Desk:
 
     def caught_up(self) -> frozenset[str]:
         """Read what other windows wrote; the ids of the prospects that changed."""
+        self._hear()
+        news, self._news = frozenset(self._news), set()
+        return news
+
+    def _hear(self) -> None:
         changed = self.book.catch_up()
-        for prospect_id in changed:
-            if prospect_id in self.book:
-                self._note_time(self.book.prospect(prospect_id))
-        return changed
+        self._note_times(changed)
+        self._news |= changed
 
 
 def _numbers(prospects: Iterable[Prospect]) -> tuple[str, ...]:
