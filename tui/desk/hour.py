@@ -5,10 +5,13 @@ No screen is known here. A screen calls a method and then shows what the propert
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from tui.desk.desk import Desk, Logged, Said, new_id
+from tui.book.errors import BookError
+from tui.desk import on_screen
+from tui.desk.desk import ANOTHER_NUMBER, Desk, Logged, Said, new_id
 from tui.desk.line import Line
 from tui.model.block import Block, OpenCall, Session
 from tui.model.event import Event, EventKind
@@ -20,7 +23,6 @@ from tui.rules.hours import why_shut
 from tui.rules.queue import Due, place
 
 WARN_AHEAD = timedelta(minutes=5)
-_CLOSING = frozenset({EventKind.TOUCH, EventKind.SKIP, EventKind.REVIEW})
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +56,8 @@ class Hour:
         """Begin a block and show who is next."""
         at = self.desk.clock.now()
         block = Block(id=new_id(), started=at, minutes=minutes)
-        self.session = Session(block=block, parked=self.session.parked, aside=self._notes_left())
+        self._take_up()
+        self.session = replace(on_screen.rest(self.session), block=block)
         self.events = []
         self._figures = None
         self.line.build(at, block.ends)
@@ -68,20 +71,17 @@ class Hour:
         at = self.desk.clock.now()
         block = replace(block, started=at - ((self.session.seen or at) - block.started))
         self.session = replace(self.session, block=block)
-        self.events = list(self.desk.book.block_events(block.id))
-        self._figures = None
-        self.line.build(at, block.ends, served=sum(event.touch is not None for event in self.events))
-        calls = tuple(call for call in self.session.calls if self._still_open(call))
-        self.session = replace(self.session, calls=calls)
-        for call in calls:
+        self._take_up()
+        self.line.build(at, block.ends)
+        for call in self.session.calls:
             self.line.remove(call.prospect)
-        self.due = self._why(calls[-1].prospect, at) if calls else None
-        if not calls:
-            self._advance(at)
+        self._advance(at)
 
     def end(self) -> None:
         """Close the block for good: what it logged can no longer be taken back from here."""
-        self.session = Session(parked=self.session.parked, aside=self._notes_left())
+        self.session = on_screen.rest(self.session)
+        self.events = []
+        self._figures = None
         self.due = None
         self.save()
 
@@ -96,18 +96,12 @@ class Hour:
         seen = self.session.seen
         return self.block is not None and (seen is None or seen.date() == self.desk.clock.now().date())
 
-    def _notes_left(self) -> tuple[OpenCall, ...]:
-        """Notes that were typed and never logged: they come back with their prospect."""
-        open_calls = (replace(call, dialled=None, hung_up=None) for call in self.session.calls if call.note)
-        return (*self.session.aside, *open_calls)
-
-    def _still_open(self, call: OpenCall) -> bool:
-        """Not logged: a kill may fall between the touch and the session that says so."""
-        if call.prospect not in self.desk.book:
-            return False
-        return not any(
-            event.prospect == call.prospect and event.seq > call.seq and event.kind in _CLOSING for event in self.events
-        )
+    def _take_up(self) -> None:
+        """What the block wrote, and the session as it is then: a kill may have come between a touch and its saving."""
+        self.events = list(self.desk.book.block_events(self._block_id)) if self.block else []
+        self._figures = None
+        people = {call.prospect: self._find(call.prospect) for call in self.session.calls}
+        self.session = on_screen.take_up(self.session, self.events, people)
 
     # Who is on screen
 
@@ -165,40 +159,39 @@ class Hour:
 
     def _advance(self, at: datetime) -> None:
         """Show the interrupted call again, else whoever is next."""
-        if self.session.calls:
-            self.due = self._why(self.session.calls[-1].prospect, at)
+        if self.call is not None:
+            self.due = self._why(self.call.prospect, at)
             return
-        self.due = self.line.next(at)
+        called = sum(map(on_screen.closes, self.events))
+        self.due = self.line.next(at, called=called, put_back=self.session.put_back)
         if self.due is not None:
             self._show(self.due.prospect.id, at)
 
     def _show(self, prospect_id: str, at: datetime, *, inbound: bool = False) -> None:
-        kept = next((call for call in self.session.aside if call.prospect == prospect_id), None)
-        call = replace(kept or OpenCall(prospect=prospect_id, shown=at), shown=at, seq=self.desk.book.seq)
+        """On screen, with what their call held if it was interrupted or left; what is there stays behind it."""
+        kept = on_screen.kept(self.session, prospect_id) or OpenCall(prospect=prospect_id, shown=at)
+        call = replace(kept, shown=at, seq=self.desk.book.seq)
         if inbound:
             call = replace(call, inbound=True, dialled=at, hung_up=None)
-        aside = tuple(each for each in self.session.aside if each.prospect != prospect_id)
-        self.session = replace(self.session, calls=(*self.session.calls, call), aside=aside)
+        self.session = on_screen.show(self.session, call)
         self.line.remove(prospect_id)
 
-    def _leave(self) -> OpenCall | None:
-        """Take the call off the screen; a note that was typed is kept for when they are back."""
-        call = self.call
-        if call is None:
-            return None
-        aside = (*self.session.aside, replace(call, dialled=None, hung_up=None)) if call.note else self.session.aside
-        self.session = replace(self.session, calls=self.session.calls[:-1], aside=aside)
-        return call
+    def _make_room(self, at: datetime) -> None:
+        """A call under way stays behind the next one; whoever was only shown goes to the front of the line."""
+        call, prospect = self.call, self.prospect
+        if call is None or call.dialled is not None:
+            return
+        self.session = on_screen.leave(self.session)
+        if prospect is not None:
+            self.line.update(prospect, at)
+            self.session = replace(self.session, put_back=(prospect.id, *self.session.put_back))
 
     def open(self, prospect_id: str) -> None:
-        """Show somebody whom the rep chose; whoever was on screen goes to the front of the line."""
+        """Show somebody whom the rep chose; whoever was on screen is next."""
         at = self.desk.clock.now()
-        if self.call and self.call.prospect == prospect_id:
+        if prospect_id not in self.desk.book or (self.call and self.call.prospect == prospect_id):
             return
-        self._put_back(at)
-        self.session = replace(
-            self.session, calls=tuple(call for call in self.session.calls if call.prospect != prospect_id)
-        )
+        self._make_room(at)
         self._show(prospect_id, at)
         self.due = self._why(prospect_id, at)
 
@@ -219,15 +212,24 @@ class Hour:
     def caught_up(self) -> bool:
         """Take in what other windows wrote; whether anything changed."""
         changed = self.desk.caught_up()
-        at = self.desk.clock.now()
+        if changed:
+            at = self.desk.clock.now()
+            self._place_anew(changed, at)
+            if self.due is not None or self.call is None:
+                self._advance(at)
+        return bool(changed)
+
+    def _place_anew(self, prospect_ids: Iterable[str], at: datetime) -> None:
+        """Give those who changed their place in the line, unless they are on screen."""
+        gone = [prospect_id for prospect_id in prospect_ids if prospect_id not in self.desk.book]
+        self.session = on_screen.drop(self.session, gone)
         shown = {call.prospect for call in self.session.calls}
-        for prospect_id in changed - shown:
+        for prospect_id in prospect_ids:
             prospect = self._find(prospect_id)
             if prospect is None:
                 self.line.remove(prospect_id)
-            else:
+            elif prospect_id not in shown:
                 self.line.update(prospect, at)
-        return bool(changed)
 
     # The call clock and the note
 
@@ -248,20 +250,29 @@ class Hour:
         if shut:
             return Refused(f"Not dialled: {shut}")
         phone = numbers[position or 0]
-        if call.dialled is not None and call.hung_up is None and call.number not in ("", phone.number):
-            self._tried(call, at)
+        if call.dialled is not None and call.number not in ("", phone.number):
+            try:
+                self._tried(call, at)
+            except BookError as fault:
+                return Refused(f"Not dialled: {fault}")
         self._replace_call(number=phone.number, dialled=at, hung_up=None, seq=self.desk.book.seq)
         return phone
 
     def _tried(self, call: OpenCall, at: datetime) -> None:
         """Another number is dialled: the one before was a no answer, of the same attempt."""
-        seconds = int((at - call.dialled).total_seconds()) if call.dialled else 0
-        said = Said(outcome=Outcome.NO_ANSWER, number=call.number, seconds=seconds, block=self._block_id)
+        said = Said(
+            outcome=Outcome.NO_ANSWER,
+            number=call.number,
+            seconds=self.seconds(at),
+            block=self._block_id,
+            text=ANOTHER_NUMBER,
+        )
         self._keep(self.desk.log(call.prospect, said).event)
 
     def hang_up(self) -> None:
-        """Stop the call clock."""
-        self._replace_call(hung_up=self.desk.clock.now())
+        """Stop the call clock; one that stands already stays as it is."""
+        if self.call is not None and self.call.hung_up is None:
+            self._replace_call(hung_up=self.desk.clock.now())
 
     def note(self, text: str) -> None:
         """The note as it stands."""
@@ -300,7 +311,7 @@ class Hour:
                 note=call.note,
                 number=number if said.outcome.is_call else "",
                 seconds=seconds if said.outcome.is_call else 0,
-                wrap_up=(at - call.hung_up).total_seconds() if call.hung_up else 0.0,
+                wrap_up=max(0.0, (at - call.hung_up).total_seconds()) if call.hung_up else 0.0,
                 talked=said.talked or (said.outcome is Outcome.CALLBACK and seconds > self.desk.policy.talk_seconds),
                 inbound=call.inbound,
                 block=self._block_id,
@@ -308,35 +319,26 @@ class Hour:
         )
         self._keep(logged.event)
         self.session = replace(self.session, calls=self.session.calls[:-1])
-        if said.outcome is Outcome.BAD_NUMBER and logged.prospect.dialable:
+        if on_screen.has_next_number(logged.touch, logged.prospect):
             self._show(call.prospect, at)
-            self.due = self._why(call.prospect, at)
-        else:
-            self.line.update(logged.prospect, at)
-            self._advance(at)
+        self._place_anew(self._concerned(logged.event), at)
+        self._advance(at)
         return logged
 
     def skip(self) -> None:
         """Not today."""
-        call = self._leave()
-        if call is not None:
-            self._keep(self.desk.skip(call.prospect, self._block_id))
-            self._advance(self.desk.clock.now())
+        if self.call is not None:
+            self._close(self.desk.skip(self.call.prospect, self._block_id))
 
     def change(self, prospect: Prospect, text: str = "") -> None:
         """An edit of anybody, as part of this block."""
         self._keep(self.desk.change(EventKind.EDIT, prospect, text=text, block=self._block_id))
-        self.placed_anew(prospect)
+        self._place_anew((prospect.id,), self.desk.clock.now())
 
     def add(self, prospect: Prospect) -> None:
         """Somebody new, as part of this block."""
         self._keep(self.desk.add(prospect, self._block_id))
-        self.line.update(self.desk.book.prospect(prospect.id), self.desk.clock.now())
-
-    def placed_anew(self, prospect: Prospect) -> None:
-        """Give somebody who changed their place in the line, unless they are on screen."""
-        if all(call.prospect != prospect.id for call in self.session.calls):
-            self.line.update(prospect, self.desk.clock.now())
+        self._place_anew((prospect.id,), self.desk.clock.now())
 
     def ask_honestly(self) -> None:
         """The review on screen: ask what holds them back, in a call now."""
@@ -346,11 +348,16 @@ class Hour:
 
     def go_on(self, tries: int) -> None:
         """The review on screen: a number of further tries."""
-        call = self._leave()
-        if call is not None:
-            self._keep(self.desk.go_on(call.prospect, tries, self._block_id))
-            self.line.update(self.desk.book.prospect(call.prospect), self.desk.clock.now())
-            self._advance(self.desk.clock.now())
+        if self.call is not None:
+            self._close(self.desk.go_on(self.call.prospect, tries, self._block_id))
+
+    def _close(self, event: Event) -> None:
+        """The call on screen ended with no touch; its note is kept for when they are back."""
+        self._keep(event)
+        self.session = on_screen.leave(self.session)
+        at = self.desk.clock.now()
+        self._place_anew((event.prospect,), at)
+        self._advance(at)
 
     def undo(self) -> Event | None:
         """Take back the last thing that this block wrote, and show its prospect with the note; None at the start."""
@@ -361,37 +368,24 @@ class Hour:
         self.events.pop()
         self._figures = None
         at = self.desk.clock.now()
-        for prospect_id in event.sets:
-            prospect = self._find(prospect_id)
-            if prospect is None:
-                self.line.remove(prospect_id)
-            else:
-                self.placed_anew(prospect)
-        self._show_again(event, at)
+        self._place_anew(self._concerned(event), at)
+        if event.prospect in self.desk.book:
+            self._show_again(event, at)
+        self._advance(at)
+        self.save()
         return event
 
     def _show_again(self, event: Event, at: datetime) -> None:
-        self.session = replace(
-            self.session, calls=tuple(call for call in self.session.calls if call.prospect in self.desk.book)
-        )
-        if event.prospect in self.desk.book:
-            if self.call is None or self.call.prospect != event.prospect:
-                self._put_back(at)
-                self._show(event.prospect, at)
-            if event.touch is not None and event.touch.note:
-                self._replace_call(note=event.touch.note, inbound=event.touch.inbound)
-            if event.kind is EventKind.REVIEW:
-                self._replace_call(honest=False)
-            self.due = self._why(event.prospect, at)
-        elif self.call is None:
-            self._advance(at)
+        if self.call is None or self.call.prospect != event.prospect:
+            self._make_room(at)
+            self._show(event.prospect, at)
+        if event.touch is not None and self.call is not None:
+            self.session = on_screen.show(self.session, on_screen.as_it_was(self.call, event.touch))
+        if event.kind is EventKind.REVIEW:
+            self._replace_call(honest=False)
 
-    def _put_back(self, at: datetime) -> None:
-        """Whoever is on screen goes to the front of the line; calls that were interrupted stay behind the new one."""
-        call = self._leave()
-        prospect = self._find(call.prospect) if call else None
-        if prospect is not None:
-            self.line.update(prospect, at, first=True)
+    def _concerned(self, event: Event) -> set[str]:
+        return {event.prospect, *self.desk.book.changed_by(event)}
 
     def _keep(self, event: Event) -> None:
         self.events.append(event)

@@ -6,14 +6,14 @@ it concerns, so that no key waits for the whole book.
 
 from __future__ import annotations
 
-from bisect import insort
-from collections.abc import Callable
-from datetime import datetime
+from bisect import bisect_left, bisect_right, insort
+from collections.abc import Callable, Iterable
+from datetime import UTC, datetime
 
 from tui.model.outcome import Tier
 from tui.model.prospect import NextKind, Prospect
 from tui.rules.policy import Policy
-from tui.rules.queue import Due, build_queue, longest_waiting, place
+from tui.rules.queue import PATIENT, Due, Held, build_queue, place
 
 _AHEAD = frozenset({Tier.CALLBACK, Tier.EVENT})
 """Before these nobody is taken for having waited long."""
@@ -33,24 +33,30 @@ class Line:
         self._find = find
         self._policy = policy
         self._barred = barred
-        self._due: list[Due] = []
-        self._coming: list[tuple[datetime, str]] = []
         self._ends: datetime | None = None
-        self._first: str = ""
-        self._served = 0
+        self._placed: dict[str, Due] = {}
+        self._due: list[Due] = []
+        """By rank."""
+        self._waiting: list[Due] = []
+        """Those of the patient tiers, longest waiting first."""
+        self._until: dict[str, datetime] = {}
+        self._coming: list[tuple[datetime, str]] = []
 
-    def build(self, at: datetime, ends: datetime, served: int = 0) -> None:
-        """Form the line anew, for a block that ends then and in which so many were called already."""
-        self._ends, self._served, self._first = ends, served, ""
-        queue = build_queue(self._prospects(), at, self._policy, block_ends=ends, barred=self._barred, served=served)
+    def build(self, at: datetime, ends: datetime) -> None:
+        """Form the line anew, for a block that ends then."""
+        self._ends = ends
+        queue = build_queue(self._prospects(), at, self._policy, block_ends=ends, barred=self._barred)
+        self._placed = {due.prospect.id: due for due in queue.due}
         self._due = sorted(queue.due, key=_rank)
-        self._coming = sorted((held.until, held.prospect.id) for held in queue.held if held.until is not None)
+        self._waiting = sorted((due for due in queue.due if due.tier in PATIENT), key=_wait)
+        self._until = {held.prospect.id: held.until.astimezone(UTC) for held in queue.held if held.until is not None}
+        self._coming = sorted((until, prospect_id) for prospect_id, until in self._until.items())
 
     def __len__(self) -> int:
         return len(self._due)
 
     def __contains__(self, prospect_id: object) -> bool:
-        return any(due.prospect.id == prospect_id for due in self._due)
+        return prospect_id in self._placed
 
     @property
     def callback(self) -> Prospect | None:
@@ -60,67 +66,89 @@ class Line:
 
     def remove(self, prospect_id: str) -> None:
         """Take them out, say while they are on screen."""
-        self._due = [due for due in self._due if due.prospect.id != prospect_id]
-        self._coming = [coming for coming in self._coming if coming[1] != prospect_id]
+        due = self._placed.pop(prospect_id, None)
+        if due is not None:
+            del self._due[bisect_left(self._due, _rank(due), key=_rank)]
+            if due.tier in PATIENT:
+                del self._waiting[bisect_left(self._waiting, _wait(due), key=_wait)]
+        until = self._until.pop(prospect_id, None)
+        if until is not None:
+            del self._coming[bisect_left(self._coming, (until, prospect_id))]
 
-    def update(self, prospect: Prospect, at: datetime, *, first: bool = False) -> None:
-        """Place one prospect anew; ``first``: they were on screen, and are the next to be again."""
+    def update(self, prospect: Prospect, at: datetime) -> None:
+        """Place one prospect anew."""
         self.remove(prospect.id)
-        if first:
-            self._first = prospect.id
-        self._take_in(prospect, at)
+        self._keep(self._place(prospect, at))
 
-    def next(self, at: datetime) -> Due | None:
-        """Take whoever is next; None when nobody is due now."""
+    def next(self, at: datetime, *, called: int = 0, put_back: Iterable[str] = ()) -> Due | None:
+        """Take whoever is next; None when nobody is due now.
+
+        ``called``: how many calls the block has had. ``put_back``: who was on screen already, the last one first; they
+        come before all but callbacks and events.
+        """
         self.arrive(at)
         while self._due:
-            waiting = self._choose()
-            self._due.remove(waiting)
-            prospect = self._find(waiting.prospect.id)
-            if prospect is None:
-                continue
-            placed = place(prospect, at, self._policy, block_ends=self._ends, barred=self._barred)
+            chosen = self._choose(called, put_back).prospect.id
+            self.remove(chosen)
+            prospect = self._find(chosen)
+            placed = self._place(prospect, at) if prospect is not None else None
             if isinstance(placed, Due):
-                self._served += 1
                 return placed
-            if placed.until is not None:
-                insort(self._coming, (placed.until, prospect.id))
+            if placed is not None:
+                self._keep(placed)
         return None
 
     def arrive(self, at: datetime) -> None:
         """Place those whose time has come."""
-        while self._coming and self._coming[0][0] <= at:
-            _, prospect_id = self._coming.pop(0)
+        now = at.astimezone(UTC)
+        for _until, prospect_id in self._coming[: bisect_right(self._coming, now, key=_moment)]:
             prospect = self._find(prospect_id)
-            if prospect is not None:
-                self._take_in(prospect, at)
+            if prospect is None:
+                self.remove(prospect_id)
+            else:
+                self.update(prospect, at)
 
     def agreed(self, at: datetime, until: datetime) -> tuple[Prospect, ...]:
         """Callbacks and appointments that fall due in that time, soonest first."""
-        found = (self._find(prospect_id) for moment, prospect_id in self._coming if at < moment <= until)
+        first, last = (bisect_right(self._coming, moment.astimezone(UTC), key=_moment) for moment in (at, until))
+        found = (self._find(prospect_id) for _until, prospect_id in self._coming[first:last])
         return tuple(each for each in found if each and each.next and each.next.kind is not NextKind.CALL)
 
-    def _take_in(self, prospect: Prospect, at: datetime) -> None:
-        placed = place(prospect, at, self._policy, block_ends=self._ends, barred=self._barred)
-        if isinstance(placed, Due):
-            insort(self._due, placed, key=_rank)
-        elif placed.until is not None:
-            insort(self._coming, (placed.until, prospect.id))
+    def _place(self, prospect: Prospect, at: datetime) -> Due | Held:
+        return place(prospect, at, self._policy, block_ends=self._ends, barred=self._barred)
 
-    def _choose(self) -> Due:
+    def _keep(self, placed: Due | Held) -> None:
+        """Whoever is in the line is in it once."""
+        prospect_id = placed.prospect.id
+        if isinstance(placed, Due):
+            self._placed[prospect_id] = placed
+            insort(self._due, placed, key=_rank)
+            if placed.tier in PATIENT:
+                insort(self._waiting, placed, key=_wait)
+        elif placed.until is not None:
+            self._until[prospect_id] = placed.until.astimezone(UTC)
+            insort(self._coming, (self._until[prospect_id], prospect_id))
+
+    def _choose(self, called: int, put_back: Iterable[str]) -> Due:
         """The first; in one place of five whoever has waited longest, unless a callback or an event is there."""
         head = self._due[0]
         if head.tier in _AHEAD:
             return head
-        put_back, self._first = self._first, ""
-        kept = next((due for due in self._due if due.prospect.id == put_back), None) if put_back else None
-        if kept is not None:
-            return kept
+        back = next((self._placed[each] for each in put_back if each in self._placed), None)
+        if back is not None:
+            return back
         every = self._policy.longest_wait_every
-        if every > 0 and (self._served + 1) % every == 0:
-            return longest_waiting(self._due) or head
-        return head
+        turn = every > 0 and (called + 1) % every == 0
+        return self._waiting[0] if turn and self._waiting else head
 
 
 def _rank(due: Due) -> tuple[float | str, ...]:
     return due.key
+
+
+def _moment(coming: tuple[datetime, str]) -> datetime:
+    return coming[0]
+
+
+def _wait(due: Due) -> tuple[datetime, tuple[float | str, ...]]:
+    return due.since, due.key

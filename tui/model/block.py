@@ -61,4 +61,6 @@ class Session:
     """The call on screen last; before it, those that an incoming call interrupted."""
     aside: tuple[OpenCall, ...] = ()
     """Calls left with a note typed and no outcome: the note comes back when the prospect does."""
+    put_back: tuple[str, ...] = ()
+    """Who was on screen and made room for another, the last one first: the front of the line."""
     parked: tuple[Parked, ...] = ()

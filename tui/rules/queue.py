@@ -20,7 +20,8 @@ from tui.rules.policy import Policy
 Barred = Callable[[Prospect], bool]
 
 _ORDER = {tier: position for position, tier in enumerate(Tier)}
-_PATIENT = frozenset({Tier.FOLLOW_UP, Tier.FIRST_TIME, Tier.NEW})
+PATIENT = frozenset({Tier.FOLLOW_UP, Tier.FIRST_TIME, Tier.NEW})
+"""The tiers in which one place of five goes to whoever has waited longest."""
 _AHEAD = frozenset({Tier.CALLBACK, Tier.EVENT})
 _AGREED = frozenset({NextKind.CALLBACK, NextKind.APPOINTMENT})
 
@@ -112,7 +113,7 @@ def build_queue(
 
 def longest_waiting(due: Iterable[Due]) -> Due | None:
     """Whoever of the tiers ``follow_up``, ``first_time`` and ``new`` has waited longest."""
-    waiting = (each for each in due if each.tier in _PATIENT)
+    waiting = (each for each in due if each.tier in PATIENT)
     return min(waiting, key=lambda each: (each.since, each.key), default=None)
 
 
@@ -126,7 +127,7 @@ def give_turns(due: list[Due], policy: Policy, *, served: int = 0) -> tuple[Due,
     rest = [each for each in due if each.tier not in _AHEAD]
     if every < 1 or not rest:
         return tuple(due)
-    by_wait = iter(sorted((each for each in rest if each.tier in _PATIENT), key=lambda each: (each.since, each.key)))
+    by_wait = iter(sorted((each for each in rest if each.tier in PATIENT), key=lambda each: (each.since, each.key)))
     by_key = iter(rest)
     given: set[str] = set()
     turns = list(ahead)

@@ -1,0 +1,105 @@
+"""The calls of a session: the one on screen, those under way behind it, and the notes of those that were left. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from datetime import UTC, timedelta
+
+from tui.desk.desk import ANOTHER_NUMBER, HONEST_QUESTION
+from tui.model.block import OpenCall, Session
+from tui.model.event import Event, EventKind
+from tui.model.outcome import Outcome, Standing
+from tui.model.prospect import Prospect
+from tui.model.touch import Touch
+
+_CLOSING = frozenset({EventKind.TOUCH, EventKind.SKIP, EventKind.REVIEW})
+_GOES_ON = frozenset({ANOTHER_NUMBER, HONEST_QUESTION})
+
+
+def closes(event: Event) -> bool:
+    """Whether the event ended a call. With another number, or the honest question, the call goes on."""
+    return event.kind in _CLOSING and event.text not in _GOES_ON
+
+
+def show(session: Session, call: OpenCall) -> Session:
+    """With that call on screen, and its prospect nowhere else."""
+    return replace(
+        session,
+        calls=(*(each for each in session.calls if each.prospect != call.prospect), call),
+        aside=tuple(each for each in session.aside if each.prospect != call.prospect),
+        put_back=tuple(each for each in session.put_back if each != call.prospect),
+    )
+
+
+def kept(session: Session, prospect_id: str) -> OpenCall | None:
+    """Their call that was interrupted or left, if there is one."""
+    return next((each for each in (*session.calls, *session.aside) if each.prospect == prospect_id), None)
+
+
+def leave(session: Session) -> Session:
+    """Without the call on screen. A note that was typed is kept for when its prospect is back."""
+    *behind, call = session.calls
+    return replace(session, calls=tuple(behind), aside=(*session.aside, *_notes((call,))))
+
+
+def drop(session: Session, prospect_ids: Iterable[str]) -> Session:
+    """Without any call to these, who are no longer in the book."""
+    gone = frozenset(prospect_ids)
+    return replace(session, calls=tuple(each for each in session.calls if each.prospect not in gone))
+
+
+def rest(session: Session) -> Session:
+    """What outlives the block: the parking lot, and notes that were typed and never logged."""
+    return Session(parked=session.parked, aside=(*session.aside, *_notes(session.calls)))
+
+
+def take_up(session: Session, events: Iterable[Event], people: Mapping[str, Prospect | None]) -> Session:
+    """The session as it would have been saved, had the kill not come between these events of the block and that.
+
+    ``people``: those with a call in it; None for who is not in the book.
+    """
+    logged = list(events)
+    calls: list[OpenCall] = []
+    aside = list(session.aside)
+    for call in session.calls:
+        person = people.get(call.prospect)
+        going_on: OpenCall | None = call if person else None
+        for event in logged:
+            if going_on and person and event.prospect == call.prospect and event.seq > call.seq:
+                if event.kind is EventKind.SKIP or (event.kind is EventKind.REVIEW and closes(event)):
+                    aside += _notes((going_on,))
+                going_on = _after(going_on, event, person)
+        calls += [going_on] if going_on else []
+    return replace(session, calls=tuple(calls), aside=tuple(aside))
+
+
+def _after(call: OpenCall, event: Event, person: Prospect) -> OpenCall | None:
+    """The call once that was written; None where it is closed."""
+    if event.text == ANOTHER_NUMBER:
+        return replace(call, number="", dialled=None, hung_up=None, seq=event.seq)
+    if event.text == HONEST_QUESTION:
+        return replace(call, honest=True, seq=event.seq)
+    if event.touch is not None and has_next_number(event.touch, person):
+        return OpenCall(prospect=call.prospect, shown=event.at, seq=event.seq)
+    return None if closes(event) else call
+
+
+def has_next_number(touch: Touch, person: Prospect) -> bool:
+    """Whether the wrong number that was logged leaves another one, to be dialled at once."""
+    return touch.outcome is Outcome.BAD_NUMBER and bool(person.dialable) and person.standing is not Standing.NEVER
+
+
+def as_it_was(call: OpenCall, touch: Touch) -> OpenCall:
+    """The call with what it held before that touch was logged, behind what was typed and dialled since."""
+    since = [line for line in call.note.splitlines() if line not in touch.note.splitlines()]
+    call = replace(call, note="\n".join((*touch.note.splitlines(), *since)))
+    if call.dialled is not None or not (touch.seconds or touch.inbound):
+        return call
+    hung_up = touch.at.astimezone(UTC) - timedelta(seconds=touch.wrap_up)
+    dialled = hung_up - timedelta(seconds=touch.seconds)
+    return replace(call, number=touch.number, dialled=dialled, hung_up=hung_up, inbound=touch.inbound)
+
+
+def _notes(calls: Iterable[OpenCall]) -> tuple[OpenCall, ...]:
+    return tuple(OpenCall(prospect=each.prospect, shown=each.shown, note=each.note) for each in calls if each.note)
