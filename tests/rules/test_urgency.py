@@ -43,7 +43,7 @@ def test_agreed_times_and_events_are_said() -> None:
     event = TriggerEvent(text="new VP hired", at=TUESDAY)
     asked = TriggerEvent(text="asked for a price", at=TUESDAY, inbound=True)
     assert lines(next=agreed) == [("Appointment (demo) at 14:00 their time", 0)]
-    assert lines(events=(event, asked)) == [("new VP hired", 0), ("They asked: asked for a price", 0)]
+    assert lines(events=(event, asked)) == [("Event: new VP hired", 0), ("They asked: asked for a price", 0)]
 
 
 def test_someone_never_called_is_said_to_be() -> None:
