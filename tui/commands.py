@@ -16,7 +16,7 @@ from tui.desk.clock import Clock
 from tui.desk.desk import Desk, Said, new_id
 from tui.desk.lookup import folded, named
 from tui.model.outcome import Outcome
-from tui.model.prospect import Prospect
+from tui.model.prospect import Phone, Prospect
 from tui.model.text import one_line
 from tui.model.zones import zone
 
@@ -179,36 +179,48 @@ def run_show(asked: Namespace) -> int:
 
 
 def run_add(asked: Namespace) -> int:
-    """Somebody new."""
+    """Somebody new. Whoever is known stays as they are: a no must not come back as somebody new."""
+    from tui.exchange.card import Card  # noqa: PLC0415
     from tui.exchange.clean import clean_line  # noqa: PLC0415
-    from tui.exchange.numbers import read_phone  # noqa: PLC0415
+    from tui.exchange.same_person import People  # noqa: PLC0415
 
-    settings, _problems = load_settings()
     desk = _desk(asked)
-    phones = tuple(read_phone(text, settings.region) for text in asked.phone)
-    for phone, text in zip(phones, asked.phone, strict=True):
-        if not phone.number:
-            raise CouldNot(f"{text!r} is no number that can be dialled: write it with its country code")
+    phones = tuple(_phone(text, load_settings()[0].region) for text in asked.phone)
     name = clean_line(asked.name)
     if not name:
         raise CouldNot("a prospect needs a name")
     by = find_one(desk, asked.referred_by) if asked.referred_by else None
+    mail = clean_line(asked.mail)
     prospect = Prospect(
         id=new_id(),
         name=name,
         first_name=name.split()[0],
         company=clean_line(asked.company) or (by.company if by else ""),
         phones=phones,
-        emails=(clean_line(asked.mail),) if asked.mail else (),
+        emails=(mail,) if mail else (),
         referred_by=by.id if by else "",
     )
-    desk.add(prospect)
+    card = Card(name=name, company=prospect.company, phones=phones, emails=prospect.emails)
+    with desk.book.turn():
+        known = People(desk.book.prospects()).find(card)
+        if known:
+            raise CouldNot(f"{known.known_as} is in the book already ({known.id}, {known.standing}): nothing was added")
+        desk.add(prospect)
     if asked.json:
         print_json({"id": prospect.id})
     else:
         print(f"{one_line(name)} is in the book: {prospect.id}")
     desk.book.close()
     return 0
+
+
+def _phone(text: str, region: str) -> Phone:
+    from tui.exchange.numbers import read_phone  # noqa: PLC0415
+
+    phone = read_phone(text, region)
+    if not phone.number:
+        raise CouldNot(f"{text!r} is no number that can be dialled: write it with its country code")
+    return phone
 
 
 def run_log(asked: Namespace) -> int:

@@ -147,6 +147,23 @@ def test_a_number_that_was_barred_stays_barred_for_whoever_has_it_next(powerhour
     assert len(answer["held"]) == 2
 
 
+@pytest.mark.parametrize("outcome", ["no", "never_call", "yes"])
+def test_adding_somebody_again_does_not_bring_them_back(powerhour: Powerhour, dana: str, outcome: str) -> None:
+    powerhour("log", dana, outcome)
+    known = (
+        ("Dana Okafor", "--mail", "DANA@example.com"),
+        ("dana okafor", "--phone", "+1 415 555 0132"),
+        ("Dana  Okafor", "--company", "ACME Routing"),
+    )
+    for words in known:
+        answer = powerhour("add", *words)
+        assert (answer.code, answer.out) == (1, "")
+        assert "in the book already" in answer.err
+        assert dana in answer.err
+    answer = powerhour("queue", "--json").json
+    assert (answer["due"], [held["id"] for held in answer["held"]]) == ([], [dana])
+
+
 def test_a_no_comes_back_with_a_trigger_event_and_with_nothing_else(powerhour: Powerhour, dana: str) -> None:
     powerhour("log", dana, "no", "--note", "too dear")
     assert powerhour("queue", "--json", at="2030-11-26T12:24-05:00").json["due"] == []
