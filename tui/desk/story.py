@@ -9,6 +9,7 @@ from tui.exchange.numbers import dial_text
 from tui.model.outcome import Outcome
 from tui.model.prospect import Promise, Prospect, Side
 from tui.model.touch import Touch
+from tui.scripts.notes import KEYWORDS
 
 
 def facts(prospect: Prospect, now: datetime) -> list[tuple[str, str]]:
@@ -77,6 +78,14 @@ def touch_words(touch: Touch, now: datetime) -> str:
 def touch_note(touch: Touch) -> str:
     """The reason and the note, on one line; empty where there is none."""
     return "; ".join(part for part in (touch.reason, " / ".join(touch.note.splitlines())) if part)
+
+
+def touch_gist(touch: Touch) -> str:
+    """What is still worth reading of a note before a call: what filed itself stands elsewhere, but for the problem."""
+    rows = [row.strip() for row in touch.note.splitlines()]
+    free = [row for row in rows if row.partition(":")[0].strip().lower() not in KEYWORDS]
+    pains = [row.partition(":")[2].strip() for row in rows if row.lower().startswith("pain:")]
+    return "; ".join(part for part in (touch.reason, *pains, *free) if part)
 
 
 def logged_words(outcome: Outcome, prospect: Prospect, now: datetime) -> str:

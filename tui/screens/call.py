@@ -50,6 +50,7 @@ class CallScreen(CallEntry):
         self.by_hand = False
         """No program took the last number: it is shown large."""
         self._digits_shown = False
+        self._up_said = False
 
     def compose(self) -> ComposeResult:
         yield BlockBar(id="bar")
@@ -132,9 +133,16 @@ class CallScreen(CallEntry):
             self.hour.look_again()
             if self.hour.prospect is not None:
                 self.show()
+        self._say_time_is_up()
         if self._digits_shown and self.hour.prospect is not None:
             self._show_script()
         self._show_clocks()
+
+    def _say_time_is_up(self) -> None:
+        block = self.hour.block
+        if block is not None and not self._up_said and self.hour.desk.clock.now() >= block.ends:
+            self._up_said = True
+            self.say("The block is up: q for the summary. The keys go on working.")
 
     def _save(self) -> None:
         if self.unsaved:

@@ -7,17 +7,17 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from tui.desk.hour import Hour
-from tui.desk.story import touch_note, touch_words
+from tui.desk.story import touch_gist, touch_note, touch_words
 from tui.desk.words import clock_words, next_words, span_words
 from tui.exchange.numbers import dial_text
 from tui.exchange.places import place_words
 from tui.model.outcome import Outcome, Role
-from tui.model.prospect import NextTouch, Prospect
+from tui.model.prospect import Prospect
 from tui.model.text import one_line
 from tui.model.touch import Touch
 from tui.model.zones import zone
 from tui.rules.hours import open_until, why_shut
-from tui.rules.next_touch import preview
+from tui.rules.next_touch import Decision, preview
 from tui.rules.policy import Policy
 from tui.rules.urgency import goal, open_questions, why_now
 from tui.screens.actions import REVIEW_ACTIONS, action
@@ -187,7 +187,7 @@ def before_lines(hour: Hour, now: datetime, note: str) -> tuple[Line, ...]:
     prospect = hour.prospect
     assert prospect is not None
     lines = [Line(f"now  {line}", 1) for line in note.splitlines() if line.strip()]
-    lines += [touch_line(touch, now) for touch in hour.touches]
+    lines += [Line(touch_words(touch, now), 1, touch_gist(touch)) for touch in hour.touches]
     told = " ".join(touch.note for touch in hour.touches) + note
     wants = [problem for problem in prospect.problems if problem not in told]
     if wants:
@@ -211,7 +211,7 @@ def outcome_keys(hour: Hour, now: datetime) -> tuple[Key, ...]:
         ways = [Key(((each.shown, each.label),)) for each in REVIEW_ACTIONS]
         return (*ways, *(_key(each) for each in ("skip", "history", "edit", "undo", "find", "help", "leave")))
     shown = preview(prospect, now, hour.desk.policy, taken=hour.desk.taken(prospect.id))
-    sets = {outcome: sets_words(outcome, shown[outcome].prospect, now) for outcome in shown}
+    sets = {outcome: sets_words(outcome, decision, now) for outcome, decision in shown.items()}
     return (
         _key("yes"),
         _key("not_now", sets[Outcome.NOT_NOW]),
@@ -238,15 +238,18 @@ def _tries(sets: Mapping[Outcome, str]) -> list[Key]:
     return keys
 
 
-def sets_words(outcome: Outcome, after: Prospect, now: datetime) -> str:
+_LISTED = {"needs_number": "needs a number", "needs_place": "needs a place", "no_common_hour": "no common hour"}
+
+
+def sets_words(outcome: Outcome, decision: Decision, now: datetime) -> str:
     """What an outcome sets, short: a time, ``review``, or the list that they will stand on."""
-    if after.review is not None:
+    following = decision.prospect.next
+    if decision.prospect.review is not None:
         return "review"
-    following: NextTouch | None = after.next
-    if following is not None:
-        words = next_words(following, now)
-        return words.rsplit(" ", 1)[0] if outcome is Outcome.NOT_NOW else words
-    return "no next touch"
+    if following is None:
+        return _LISTED.get(decision.listed, "no next touch")
+    words = next_words(following, now)
+    return words.rsplit(" ", 1)[0] if outcome is Outcome.NOT_NOW else words
 
 
 def _key(action_id: str, sets: str = "", *, spare: bool = False) -> Key:

@@ -42,7 +42,7 @@ class FindScreen(ModalScreen[str | None]):
             yield Static("Enter opens   ↑ ↓ choose   Esc back", classes="dialog-keys", markup=False)
 
     def on_mount(self) -> None:
-        self.query_one(".dialog").border_title = self.question
+        self.query_one(".dialog").border_title = Content(self.question)
         self.query_one(OptionList).can_focus = False
 
     @on(Input.Changed)

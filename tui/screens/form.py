@@ -69,7 +69,7 @@ class FormScreen(ModalScreen[Answers | None]):
             yield Static(self.keys, classes="dialog-keys", markup=False)
 
     def on_mount(self) -> None:
-        self.query_one(".dialog").border_title = self.form_title
+        self.query_one(".dialog").border_title = Content(self.form_title)
 
     @property
     def answers(self) -> Answers:

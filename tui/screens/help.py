@@ -40,7 +40,7 @@ class HelpScreen(ModalScreen[None]):
             yield Static("Esc back   ↑ ↓ scroll", classes="dialog-keys", markup=False)
 
     def on_mount(self) -> None:
-        self.query_one(".dialog").border_title = "All keys"
+        self.query_one(".dialog").border_title = Content("All keys")
 
     def action_scroll(self, rows: int) -> None:
         """Up or down."""

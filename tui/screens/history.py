@@ -58,7 +58,7 @@ class HistoryScreen(WiredScreen[None]):
     def tell(self) -> None:
         """Draw the person."""
         prospect = self.desk.book.prospect(self.prospect_id)
-        self.query_one("#story").border_title = one_line(prospect.known_as)
+        self.query_one("#story").border_title = Content(one_line(prospect.known_as))
         self.query_one("#told", Static).update(
             story(prospect, self.desk.book.touches(prospect.id), self.desk.clock.now())
         )

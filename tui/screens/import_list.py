@@ -37,7 +37,7 @@ class ImportScreen(ModalScreen[str]):
             yield Static("Enter import   Esc back", classes="dialog-keys", markup=False)
 
     def on_mount(self) -> None:
-        self.query_one(".dialog").border_title = "Import a call list"
+        self.query_one(".dialog").border_title = Content("Import a call list")
 
     @on(Input.Submitted)
     def _submitted(self, event: Input.Submitted) -> None:

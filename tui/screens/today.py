@@ -68,7 +68,7 @@ class TodayScreen(WiredScreen[None]):
         queue = build_queue(everybody, now, desk.policy, block_ends=ends, barred=desk.barred)
         self.query_one("#title", Panel).show(_title(now))
         due = self.query_one("#due", Panel)
-        due.border_title = due_title(queue, desk.policy.block_minutes)
+        due.border_title = Content(due_title(queue, desk.policy.block_minutes))
         due.show(_due(queue) if everybody else _empty)
         week = figures(desk.book.touches_since(monday(now)))
         plan = plan_lines(queue, everybody, now)

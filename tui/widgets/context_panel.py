@@ -36,15 +36,16 @@ class ContextPanel(Panel):
 
     def show_sections(self, *sections: Section) -> None:
         """Draw these, the first one's title in the border."""
-        self.border_title = sections[0].title
+        self.border_title = Content(sections[0].title)
         self.show(_context(sections))
 
 
 def _context(sections: tuple[Section, ...]) -> Build:
     def build(width: int, height: int) -> Content:
         rows: list[Content] = []
-        for number, section in enumerate(sections):
-            behind = sum(2 + bool(each.shown) for each in sections[number + 1 :])
+        shown = sections if height >= 3 * len(sections) else sections[:1]
+        for number, section in enumerate(shown):
+            behind = sum(2 + bool(each.shown) for each in shown[number + 1 :])
             if number:
                 rows.append(_rule(section.title, width))
             rows += _fit(section, width, max(1, height - len(rows) - behind))

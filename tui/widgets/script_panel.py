@@ -34,7 +34,7 @@ class ScriptPanel(Panel):
 
     def show_script(self, view: ScriptView) -> None:
         """Draw these words."""
-        self.border_title = view.title
+        self.border_title = Content(view.title)
         self.show(_script(view))
 
 

@@ -1,0 +1,178 @@
+"""A small book with a story, and the app on it, played by its keys with a clock that stands still."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from textual.pilot import Pilot
+
+from tui.app import PowerhourApp
+from tui.book import Book
+from tui.config import Settings
+from tui.desk.clock import FixedClock
+from tui.desk.desk import Desk, Said
+from tui.exchange.numbers import read_phone
+from tui.model.outcome import Outcome
+from tui.model.plain import to_plain
+from tui.model.prospect import Prospect
+from tui.rules.when import read_when
+from tui.screens.call import CallScreen
+from tui.scripts.rep import Rep
+
+ZONE = "America/New_York"
+NOW = datetime.fromisoformat("2026-11-24T12:24:00-05:00")
+"""A Tuesday, two days before Thanksgiving."""
+REP = Rep(name="Sam", company="Northwind", number="(212) 555-0142")
+
+
+def person(prospect_id: str, name: str, company: str, *numbers: str, title: str = "") -> Prospect:
+    phones = tuple(read_phone(number, "US", "work") for number in numbers)
+    return Prospect(
+        id=prospect_id,
+        name=name,
+        first_name=name.split(maxsplit=1)[0] if name else "",
+        company=company,
+        title=title,
+        phones=phones,
+    )
+
+
+PEOPLE = (
+    person("dana", "Dana Okafor", "Acme Routing", "415 555 0132", "415 555 0133", title="VP Operations"),
+    person("ben", "Ben Adler", "Halcyra Textiles", "212 555 0101", title="Fleet Manager"),
+    person("cleo", "Cleo Marsh", "Wobblecross Optics", "312 555 0102"),
+    person("drew", "Drew Lynd", "Tovanta Foods", "617 555 0103"),
+    person("evan", "Evan Holt", "Tovanta Foods", "617 555 0103"),
+    person("faye", "Faye Quill", "Kestrova Freight", "206 555 0104"),
+    person("hana", "小明 王", "Cedarpeal Vision", "415 555 0105"),
+    person("gus", "Gus Thorn", "Plimhurst Bakery"),
+)
+
+
+class Stage:
+    """The book before the curtain rises."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.clock = FixedClock(NOW, ZONE)
+        self.settings = Settings(rep=REP, zone=ZONE, asked=True)
+        self.desk = Desk(Book.open(folder), self.settings.policy(), REP, self.clock)
+
+    def log(self, at: str, who: str, outcome: Outcome, note: str = "", following: str = "", seconds: int = 0) -> None:
+        self.clock.at = datetime.fromisoformat(at)
+        zone = self.desk.book.prospect(who).zone
+        named = read_when(following, self.clock.now(), zone, ZONE) if following else None
+        number = self.desk.book.prospect(who).dialable[0].number
+        said = Said(outcome=outcome, note=note, named=named, seconds=seconds, number=number)
+        self.desk.log(who, said)
+
+    def set(self) -> "Stage":
+        """Weeks of history, then now."""
+        self.clock.at = datetime.fromisoformat("2026-10-20T09:00:00-04:00")
+        with self.desk.book.turn():
+            for each in PEOPLE:
+                self.desk.add(each)
+        talk = "pain: two more meetings a day\nmust: works offline\nmust: under 40 a seat\nrole: influencer"
+        self.log("2026-11-02T13:00:00-05:00", "dana", Outcome.NOT_YET, talk, seconds=660)
+        self.log("2026-11-09T13:00:00-05:00", "dana", Outcome.VOICEMAIL)
+        second = (
+            "deadline: product launch @3 dec\nme: ROI model @20 nov\nthey: mileage report @27 nov\n"
+            "idea: two fleets of your size saved a fifth\nabout: two kids, skydives\nwants figures before the board"
+        )
+        self.log("2026-11-12T12:30:00-05:00", "dana", Outcome.NOT_YET, second, "23 nov 9:00", 360)
+        self.log("2026-11-19T12:30:00-05:00", "dana", Outcome.MAIL, "done: ROI model")
+        for day in ("02", "04", "06", "10", "13", "19"):
+            self.log(f"2026-11-{day}T14:00:00-05:00", "faye", Outcome.NO_ANSWER)
+        self.clock.at = NOW
+        return self
+
+    def play(
+        self, story: "Callable[[Rehearsal], Awaitable[None]]", size: tuple[int, int] = (80, 24), **changes: object
+    ) -> None:
+        """The app on this book, in a terminal of that size, until the story ends."""
+
+        async def run() -> None:
+            app = PowerhourApp(self.desk, self.settings)
+            async with app.run_test(size=size) as pilot:
+                await pilot.pause()
+                await story(Rehearsal(self, app, pilot))
+
+        asyncio.run(run())
+
+    def reopened(self) -> "Stage":
+        """The same folder, as after a kill: nothing of the old app is kept, nothing was closed."""
+        stage = Stage.__new__(Stage)
+        Stage.__init__(stage, self.folder)
+        stage.clock.at = self.clock.at
+        return stage
+
+    def record(self) -> dict[str, object]:
+        """What the book says of everyone."""
+        return {each.id: to_plain(each) for each in self.desk.book.prospects()}
+
+
+class Rehearsal:
+    """The rep at the keyboard."""
+
+    def __init__(self, stage: Stage, app: PowerhourApp, pilot: Pilot) -> None:
+        self.stage = stage
+        self.app = app
+        self.pilot = pilot
+
+    async def press(self, *keys: str) -> None:
+        """Keys, one by one, with time enough between them to be meant."""
+        for key in keys:
+            screen = self.app.screen
+            if isinstance(screen, CallScreen):
+                screen._last_outcome_key = 0.0
+            await self.pilot.press(key)
+        await self.pilot.pause()
+
+    async def type(self, text: str) -> None:
+        names = {
+            " ": "space",
+            ":": "colon",
+            "@": "at",
+            ",": "comma",
+            "/": "slash",
+            "+": "plus",
+            "-": "minus",
+            ".": "full_stop",
+        }
+        await self.pilot.press(*(names.get(letter, letter) for letter in text))
+        await self.pilot.pause()
+
+    def later(self, **span: float) -> None:
+        """Time passes."""
+        self.stage.clock.at += timedelta(**span)
+
+    @property
+    def hour(self):
+        return self.app.hour
+
+    @property
+    def who(self) -> str:
+        """Id of whoever is on screen."""
+        return self.hour.call.prospect if self.hour.call else ""
+
+    def told(self, prospect_id: str) -> Prospect:
+        return self.stage.desk.book.prospect(prospect_id)
+
+    def lines(self) -> list[str]:
+        """The terminal's rows as text."""
+        strips = self.app.screen._compositor.render_strips(self.app.size)
+        return [strip.text.rstrip() for strip in strips]
+
+    def text(self) -> str:
+        return "\n".join(self.lines())
+
+    def picture(self) -> str:
+        """The rows as text, then what stands out in bold, row by row: what a snapshot holds."""
+        bold = []
+        for number, strip in enumerate(self.app.screen._compositor.render_strips(self.app.size), start=1):
+            words = [segment.text.strip() for segment in strip if segment.style and segment.style.bold]
+            words = [word for word in words if word]
+            if words:
+                bold.append(f"{number:>3}  {' | '.join(words)}")
+        return "\n".join([*self.lines(), "", "Bold:", *bold, ""])

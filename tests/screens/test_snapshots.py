@@ -1,0 +1,68 @@
+"""Every screen as it is drawn, kept as text. POWERHOUR_SNAPSHOTS=write keeps what is drawn now: look at the diff."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from tests.screens.stage import Rehearsal, Stage
+
+KEPT = Path(__file__).parent / "snapshots"
+SIZES = ((60, 20), (80, 24), (120, 40), (200, 60))
+SCREENS = {
+    "today": (),
+    "today-found": ("slash", "d", "a", "n", "a", "enter"),
+    "import": ("l",),
+    "call": ("enter",),
+    "call-not-yet": ("enter", "t"),
+    "call-note": ("enter", "m", "m", "e", "colon", "space", "d", "e", "c", "k", "space", "at", "f", "r", "i"),
+    "call-logged": ("enter", "a"),
+    "call-never": ("enter", "slash", "d", "r", "e", "w", "enter", "x"),
+    "call-wide-letters": ("enter", "slash", "c", "e", "d", "a", "r", "enter"),
+    "call-no-number": ("enter", "slash", "g", "u", "s", "enter"),
+    "review": ("enter", "slash", "f", "a", "y", "e", "enter"),
+    "nobody-left": ("enter", "k", "k", "k", "k", "k", "k", "k"),
+    "history": ("enter", "h"),
+    "edit": ("enter", "e"),
+    "someone-new": ("enter", "r"),
+    "find": ("enter", "slash", "o"),
+    "help": ("enter", "question_mark"),
+    "summary": ("enter", "a", "t", "enter", "q", "f"),
+}
+
+
+SHOTS = [
+    (name, size)
+    for name in SCREENS
+    for size in SIZES
+    if size in SIZES[1:3] or name in ("today", "call", "review", "summary")
+]
+
+
+@pytest.mark.parametrize(
+    ("name", "size"), SHOTS, ids=lambda part: part if isinstance(part, str) else "x".join(map(str, part))
+)
+def test_the_screen_is_drawn_as_it_was(stage: Stage, name: str, size: tuple[int, int]) -> None:
+    drawn: list[str] = []
+
+    async def draw(rep: Rehearsal) -> None:
+        await rep.press(*SCREENS[name])
+        drawn.append(rep.picture())
+
+    stage.play(draw, size)
+    path = KEPT / f"{name}-{size[0]}x{size[1]}.txt"
+    if os.environ.get("POWERHOUR_SNAPSHOTS") == "write":
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(drawn[0], encoding="utf-8")
+    assert drawn[0] == path.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", SCREENS)
+def test_no_row_is_wider_than_the_terminal(name: str) -> None:
+    from rich.cells import cell_len
+
+    for path in KEPT.glob(f"{name}-*x*.txt"):
+        width, height = map(int, path.stem.rsplit("-", 1)[1].split("x"))
+        rows = path.read_text(encoding="utf-8").split("\n\nBold:")[0].split("\n")
+        assert len(rows) <= height
+        assert max(map(cell_len, rows)) <= width

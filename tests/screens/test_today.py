@@ -1,0 +1,104 @@
+"""The first screen."""
+
+from tests.screens.stage import Rehearsal, Stage
+
+
+def test_today_shows_who_is_due_and_the_block_is_one_key_away(stage: Stage) -> None:
+    async def morning(rep: Rehearsal) -> None:
+        text = rep.text()
+        assert "7 due now" in text
+        assert "Dana Okafor" in text
+        assert "1 walk-away review" in text
+        assert "1 need a number" in text
+        await rep.press("enter")
+        assert rep.who == "dana"
+
+    stage.play(morning)
+
+
+def test_an_empty_book_offers_a_list_the_demo_and_a_person_by_hand(tmp_path) -> None:
+    async def first_run(rep: Rehearsal) -> None:
+        text = rep.text()
+        assert "Nobody is in the book yet" in text
+        for offer in ("l  import", "D  try the demo", "r  add somebody"):
+            assert offer in text
+        await rep.press("enter")
+        assert "Nobody is in the book yet: l imports a call list." in rep.text()
+        await rep.press("D")
+        assert rep.app.return_value == "demo"
+
+    Stage(tmp_path / "book").play(first_run)
+
+
+def test_a_list_is_imported_from_today(tmp_path) -> None:
+    async def imported(rep: Rehearsal) -> None:
+        await rep.press("l")
+        await rep.pilot.pause()
+        rep.app.screen.query_one("Input").value = "tests/exchange/lists/hubspot-contacts.csv"
+        await rep.press("enter")
+        await rep.app.workers.wait_for_complete()
+        await rep.pilot.pause()
+        assert "42 read, 42 added" in rep.text()
+        await rep.press("escape")
+        assert "40 due now" in rep.text()
+
+    Stage(tmp_path / "book").play(imported)
+
+
+def test_a_file_that_is_no_list_gets_one_line_and_adds_nobody(tmp_path) -> None:
+    picture = tmp_path / "picture.csv"
+    picture.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(200))
+
+    async def imported(rep: Rehearsal) -> None:
+        await rep.press("l")
+        rep.app.screen.query_one("Input").value = str(picture)
+        await rep.press("enter")
+        await rep.app.workers.wait_for_complete()
+        await rep.pilot.pause()
+        assert "picture.csv" in rep.text()
+        await rep.press("escape")
+        assert len(rep.stage.desk.book) == 0
+
+    Stage(tmp_path / "book").play(imported)
+
+
+def test_the_rep_is_asked_once_who_they_are_and_esc_skips_it(tmp_path, monkeypatch) -> None:
+    from dataclasses import replace
+
+    from tui.config import load_settings
+
+    monkeypatch.setenv("POWERHOUR_CONFIG", str(tmp_path / "config"))
+    stage = Stage(tmp_path / "book")
+    stage.settings = replace(stage.settings, asked=False)
+
+    async def first_run(rep: Rehearsal) -> None:
+        assert "Your name" in rep.text()
+        await rep.type("Kim")
+        await rep.press("enter", "enter", "enter")
+        assert "Your name" not in rep.text()
+
+    stage.play(first_run)
+    settings, problems = load_settings()
+    assert (settings.rep.name, settings.asked, problems) == ("Kim", True, ())
+
+    stage.settings = replace(stage.settings, asked=False)
+
+    async def skipped(rep: Rehearsal) -> None:
+        await rep.press("escape")
+        assert "Your name" not in rep.text()
+
+    stage.play(skipped)
+    assert load_settings()[0].asked
+
+
+def test_somebody_is_found_and_called_from_today(stage: Stage) -> None:
+    async def found(rep: Rehearsal) -> None:
+        await rep.press("slash")
+        await rep.type("cleo")
+        assert "Wobblecross Optics" in rep.text()
+        await rep.press("enter")
+        assert "Cleo Marsh" in rep.text()
+        await rep.press("enter")
+        assert rep.who == "cleo"
+
+    stage.play(found)
