@@ -177,3 +177,15 @@ def test_an_event_at_a_company_brings_everybody_there_forward(powerhour: Powerho
     assert "2 brought forward" in powerhour("event", "Acme Routing", "merger").out
     tiers = {due["name"]: due["tier"] for due in powerhour("queue", "--json").json["due"]}
     assert tiers == {"Dana Okafor": "event", "Carla Vega": "event", "Somebody Else": "new"}
+
+
+def test_a_column_can_be_named_by_hand(powerhour: Powerhour, tmp_path: Path) -> None:
+    made = tmp_path / "list.csv"
+    made.write_text("Name,Company,Ring here\nFiona Abernathy,Cobblewick Teas,020 7946 0118\n")
+    wrong = powerhour("import", made, "--map", "Handy=phone")
+    assert wrong.code == 1
+    assert "there is no column" in wrong.err
+    powerhour("import", made, "--map", "ring here=phone", "--region", "gb")
+    shown = powerhour("show", "Fiona", "--json").json
+    assert [phone["number"] for phone in shown["phones"]] == ["+442079460118"]
+    assert shown["zone"] == "Europe/London"

@@ -175,3 +175,14 @@ def test_a_name_from_outside_never_reaches_a_file_name(powerhour: Powerhour, tmp
     powerhour("--book", tmp_path / "book", "add", "../../etc/passwd", "--company", "a/b\\c")
     assert {path.name for path in tmp_path.iterdir()} == {"book"}
     assert json.loads((tmp_path / "book" / "book.json").read_text())
+
+
+def test_the_demo_never_touches_a_book_that_is_real(powerhour: Powerhour, tmp_path: Path) -> None:
+    book = tmp_path / "book"
+    powerhour("--book", book, "import", HUBSPOT)
+    before = {path: path.read_bytes() for path in book.rglob("*") if path.is_file()}
+    for flags in ([], ["--fresh"]):
+        answer = powerhour("demo", "--book", book, *flags)
+        assert answer.code == 1
+        assert "something else than a demo" in answer.err
+    assert {path: path.read_bytes() for path in book.rglob("*") if path.is_file()} == before
