@@ -52,7 +52,8 @@ def _head(view: HeadView) -> Build:
         first = Content.assemble((name, "bold"), "   " if role else "", role, gap, (call, "$foreground 70%"))
         clock = f"● {view.clock}" if view.clock else view.part
         left = view.numbers + "   "
-        hour = clip(view.hour, max(0, width - cell_len(left) - cell_len(clock) - 2))
+        room = max(0, width - cell_len(left) - cell_len(clock) - 2)
+        hour = view.hour if cell_len(view.hour) <= room else clip(view.hour.replace("open until", "until"), room)
         middle = " " * max(1, width - cell_len(left) - cell_len(hour) - cell_len(clock))
         if cell_len(left) + cell_len(clock) + 10 > width:
             return lines(first, sides(view.numbers, clock, width))
