@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, fields, replace
 from datetime import date, datetime
 from typing import Any
@@ -162,24 +162,28 @@ class Desk:
     def _bar(self, prospect: Prospect, said: Said, at: datetime, by: str) -> tuple[Prospect, ...]:
         """Bar the person, or everyone on their numbers; the others who are barred with them."""
         barred = (prospect, *self.sharing(prospect)) if said.everyone else (prospect,)
-        kept = frozenset(_numbers(self.sharing(*barred)))
-        bars = (Bar(each.id, tuple(n for n in _numbers((each,)) if n not in kept), each.emails) for each in barred)
-        self.book.never.bar_all(bars, at=at, by=by)
+        self.book.never.bar_all(bars_of(barred, self.book.prospects()), at=at, by=by)
         return tuple(replace(each, standing=Standing.NEVER, next=None, review=None) for each in barred[1:])
 
-    def sharing(self, *people: Prospect) -> tuple[Prospect, ...]:
+    def sharing(self, prospect: Prospect) -> tuple[Prospect, ...]:
         """Everybody else who has one of their numbers, and did not say never themselves."""
-        numbers, ids = set(_numbers(people)), {each.id for each in people}
+        numbers = set(_numbers((prospect,)))
         return tuple(
             each
             for each in self.book.prospects()
-            if each.id not in ids and each.standing is not Standing.NEVER and not numbers.isdisjoint(_numbers((each,)))
+            if each.id != prospect.id
+            and each.standing is not Standing.NEVER
+            and not numbers.isdisjoint(_numbers((each,)))
         )
 
     def barred(self, prospect: Prospect) -> bool:
         """Whether never call holds for the person, whatever their record says."""
         never = self.book.never
-        return never.bars_person(prospect.id) or any(never.bars_number(phone.number) for phone in prospect.dialable)
+        return (
+            never.bars_person(prospect.id)
+            or any(never.bars_number(phone.number) for phone in prospect.dialable)
+            or any(never.bars_mail(mail) for mail in prospect.emails)
+        )
 
     def undo(self, event: Event) -> Event:
         """Take an event back; what it changed is as it was. BookError if that was done already."""
@@ -260,6 +264,14 @@ class Desk:
         changed = self.book.catch_up()
         self._note_times(changed)
         self._news |= changed
+
+
+def bars_of(people: Collection[Prospect], everybody: Iterable[Prospect]) -> list[Bar]:
+    """The bar of each of these people: their mail, and the numbers on which nobody else may be called."""
+    numbers, ids = set(_numbers(people)), {each.id for each in people}
+    others = (each for each in everybody if each.id not in ids and each.standing is not Standing.NEVER)
+    kept = numbers.intersection(_numbers(others))
+    return [Bar(each.id, tuple(n for n in _numbers((each,)) if n not in kept), each.emails) for each in people]
 
 
 def _numbers(prospects: Iterable[Prospect]) -> tuple[str, ...]:
