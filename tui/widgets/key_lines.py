@@ -32,6 +32,21 @@ class KeyLines(Panel):
         self.show(_keys(tuple(keys), under))
 
 
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """What stays on one row: a key and its name, with what is set by it or by the keys before it."""
+
+    gap: str
+    """What stands before it on the same row."""
+    shown: str
+    label: str
+    tail: str
+
+    @property
+    def width(self) -> int:
+        return cell_len(self.shown) + 1 + cell_len(self.label) + cell_len(self.tail)
+
+
 def _keys(keys: tuple[Key, ...], under: str) -> Build:
     def build(width: int, height: int) -> Content:
         kept = list(keys)
@@ -39,29 +54,42 @@ def _keys(keys: tuple[Key, ...], under: str) -> Build:
         while len(rows) > height and any(key.spare for key in kept):
             kept.remove(next(key for key in reversed(kept) if key.spare))
             rows = _rows(kept, width)
-        rows += [styled(row, "$foreground 70%") for row in wrap(under, width)]
-        return lines(*rows[:height])
+        drawn = [_row(row) for row in rows[:height]]
+        drawn += [styled(row, "$foreground 70%") for row in wrap(under, width)]
+        return lines(*drawn[:height])
 
     return build
 
 
-def _rows(keys: Sequence[Key], width: int) -> list[Content]:
-    rows: list[Content] = []
-    for gap, part in _parts(keys):
-        if rows and rows[-1].cell_length + cell_len(gap) + part.cell_length <= width:
-            rows[-1] = Content.assemble(rows[-1], gap, part)
+def _rows(keys: Sequence[Key], width: int) -> list[list[_Part]]:
+    rows: list[list[_Part]] = []
+    used = 0
+    for part in (part for key in keys for part in _parts(key)):
+        needed = len(part.gap) + part.width
+        if rows and used + needed <= width:
+            rows[-1].append(part)
+            used += needed
         else:
-            rows.append(part)
+            rows.append([part])
+            used = part.width
     return rows
 
 
-def _parts(keys: Sequence[Key]) -> Iterator[tuple[str, Content]]:
-    """Each part that stays on one row, and what stands before it on the same row."""
-    for key in keys:
-        last = len(key.pairs) - 1
-        for number, (shown, label) in enumerate(key.pairs):
-            tail = "," if number < last else f" → {key.sets}" if key.sets else ""
-            yield (
-                " " if number else GAP,
-                Content.assemble((shown, "bold $accent"), " ", (label, "$foreground 80%"), tail),
-            )
+def _parts(key: Key) -> Iterator[_Part]:
+    last = len(key.pairs) - 1
+    for number, (shown, label) in enumerate(key.pairs):
+        tail = "," if number < last else f" → {key.sets}" if key.sets else ""
+        yield _Part(" " if number else GAP, shown, label, tail)
+
+
+def _row(parts: Sequence[_Part]) -> Content:
+    pieces: list[str | tuple[str, str]] = []
+    for part in parts:
+        pieces += [
+            part.gap if pieces else "",
+            (part.shown, "bold $accent"),
+            " ",
+            (part.label, "$foreground 80%"),
+            part.tail,
+        ]
+    return Content.assemble(*pieces)
