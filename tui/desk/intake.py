@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from tui.desk.desk import Desk
+from tui.book.never_call import Bar
+from tui.desk.desk import Desk, bars_of
 from tui.exchange.incoming import Incoming, read_list
 from tui.exchange.read import NotATable
 
@@ -52,12 +54,7 @@ def take_in(desk: Desk, path: Path, region: str | None, *, dry: bool = False, **
 def _write(desk: Desk, path: Path, incoming: Incoming) -> str:
     at = desk.clock.now()
     changed = (*incoming.added, *incoming.updated)
-    people = {each.id: each for each in changed}
-    for prospect_id in incoming.never:
-        person = people[prospect_id]
-        shared = {phone.number for each in changed if each.id != prospect_id for phone in each.phones}
-        own = [phone.number for phone in person.phones if phone.number and phone.number not in shared]
-        desk.book.never.bar(prospect=prospect_id, numbers=own, emails=person.emails, at=at, by="import")
+    desk.book.never.bar_all(_bars(desk, incoming), at=at, by="import")
     if not changed and not incoming.rejected:
         return ""
     summary = {"file": path.name, "system": incoming.system, "read": incoming.read, "notes": list(incoming.notes)}
@@ -65,3 +62,15 @@ def _write(desk: Desk, path: Path, incoming: Incoming) -> str:
     event = desk.book.write_import(path.stem, at, changed, summary, rejects)
     desk.forget_times()
     return f"imports/{event.file.removesuffix('.json')}.rejected.csv" if rejects else ""
+
+
+def _bars(desk: Desk, incoming: Incoming) -> Iterator[Bar]:
+    """For those whom the list says never to call, as far as they are not barred already."""
+    if not incoming.never:
+        return
+    never = desk.book.never
+    people = {each.id: each for each in (*desk.book.prospects(), *incoming.added, *incoming.updated)}
+    for bar in bars_of([people[prospect_id] for prospect_id in incoming.never], people.values()):
+        known = never.bars_person(bar.prospect) and all(map(never.bars_number, bar.numbers))
+        if not (known and all(map(never.bars_mail, bar.emails))):
+            yield bar
