@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from tui.model.zones import zone
 
@@ -13,12 +13,12 @@ class Clock:
     def __init__(self, rep_zone: str, start: datetime | None = None) -> None:
         """``start`` is aware; None for the time that it is."""
         self.zone = zone(rep_zone)
-        self._ahead = timedelta(0) if start is None else start - datetime.now(self.zone)
+        self._ahead = timedelta(0) if start is None else start.astimezone(UTC) - datetime.now(UTC)
 
     def now(self) -> datetime:
         """The time in the rep's zone, in whole milliseconds."""
-        moment = datetime.now(self.zone) + self._ahead
-        return moment.astimezone(self.zone).replace(microsecond=moment.microsecond // 1000 * 1000)
+        moment = datetime.now(UTC) + self._ahead  # in UTC: no hour is missing there, and none comes twice
+        return moment.replace(microsecond=moment.microsecond // 1000 * 1000).astimezone(self.zone)
 
 
 class FixedClock(Clock):
