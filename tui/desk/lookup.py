@@ -8,6 +8,9 @@ from collections.abc import Iterable
 
 from tui.model.prospect import Prospect
 
+_FEWEST_DIGITS = 3
+"""With fewer, digits are no part of a number."""
+
 
 def folded(text: str) -> str:
     """The text without case, accents and doubled spaces: ``Zoë`` is found by ``zoe``."""
@@ -34,22 +37,32 @@ def named(prospects: Iterable[Prospect], who: str, number: str = "") -> list[Pro
 
 
 def like(prospects: Iterable[Prospect], typed: str, limit: int = 50) -> list[Prospect]:
-    """Who fits all the words typed, by name, company, mail or digits; those whose name begins so first."""
+    """Who fits all the words typed, by name, company, mail or digits; those whose name begins so first.
+
+    A number may be typed whole, as it is written anywhere: ``(415) 555-0132``, ``+44 20 7946 0123``, ``020 7946 …``.
+    """
     words = folded(typed).split()
     if not words:
         return []
+    number = "" if any(map(str.isalpha, typed)) else _digits(typed)
     found: list[tuple[int, str, Prospect]] = []
     for each in prospects:
         name = folded(each.name)
-        whole = f"{name} {folded(each.company)} {' '.join(each.emails).casefold()}"
+        whole = f"{name} {folded(each.company)} {folded(' '.join(each.emails))}"
         digits = " ".join(phone.number for phone in each.phones)
-        if all(word in whole or _digits(word) in digits for word in words):
+        if (number and number in digits) or all(word in whole or _is_in(word, digits) for word in words):
             rank = 0 if name.startswith(words[0]) else 1 if f" {words[0]}" in f" {whole}" else 2
             found.append((rank, name, each))
     found.sort(key=lambda item: item[:2])
     return [each for _rank, _name, each in found[:limit]]
 
 
-def _digits(word: str) -> str:
-    digits = re.sub(r"\D", "", word)
-    return digits if len(digits) >= 3 else "no digits"
+def _is_in(word: str, digits: str) -> bool:
+    part = _digits(word)
+    return bool(part) and part in digits
+
+
+def _digits(text: str) -> str:
+    """Its digits, without the zero that is dialled at home; empty where they are too few to tell anything."""
+    digits = re.sub(r"\D", "", text).lstrip("0")
+    return digits if len(digits) >= _FEWEST_DIGITS else ""
