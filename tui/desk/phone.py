@@ -22,8 +22,13 @@ def tel_link(phone: Phone) -> str:
 
 
 def dial_command(phone: Phone, command: Sequence[str]) -> list[str] | None:
-    """The program and its arguments: the rep's own, else the platform's opener; None where there is none."""
+    """The program and its arguments: the rep's own, else the platform's opener; None where there is none.
+
+    A command of the rep's that does not say where the number goes gets it last.
+    """
     if command:
+        if not any("{number}" in part or "{tel}" in part for part in command):
+            command = (*command, "{number}")
         return [part.replace("{number}", phone.number).replace("{tel}", tel_link(phone)) for part in command]
     if sys.platform == "darwin":
         return ["open", tel_link(phone)]
@@ -77,7 +82,12 @@ def copy(text: str) -> bool:
             continue
         try:
             done = subprocess.run(  # noqa: S603 - a fixed program; the text goes in on standard input
-                [program, *argv[1:]], input=text.encode(), timeout=2, check=False, capture_output=argv[0] != "xclip"
+                [program, *argv[1:]],
+                input=text.encode(errors="replace"),
+                stdout=subprocess.DEVNULL,  # some stay in the background and hold what they were given open
+                stderr=subprocess.DEVNULL,
+                timeout=2,
+                check=False,
             )
         except (OSError, subprocess.TimeoutExpired):
             continue
