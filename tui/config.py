@@ -57,7 +57,7 @@ def load_settings(folder: Path | None = None) -> tuple[Settings, tuple[str, ...]
             table = tomllib.load(handle)
     except FileNotFoundError:
         return Settings(), ()
-    except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError) as fault:
+    except (OSError, ValueError, RecursionError) as fault:  # ValueError: no TOML, no UTF-8, an endless number
         return Settings(asked=True), (f"{path} could not be read ({fault}): the defaults serve. Mend the file.",)
     found: dict[str, Any] = {}
     wrong: list[str] = []
@@ -65,7 +65,7 @@ def load_settings(folder: Path | None = None) -> tuple[Settings, tuple[str, ...]
         try:
             found[name] = _CHECKS[name](held)
         except KeyError:
-            wrong.append(f"{path}: there is no setting {name!r}; it was passed over.")
+            wrong.append(f"{path}: there is no setting {_said(name)}; it was passed over.")
         except (ValueError, TypeError) as fault:
             wrong.append(f"{path}: {name}: {fault}; the default serves.")
     return Settings(**found), tuple(wrong)
@@ -75,7 +75,7 @@ def save_settings(settings: Settings, folder: Path | None = None) -> None:
     """Write the settings, put in place whole. OSError if the folder cannot be written."""
     where = folder or config_folder()
     where.mkdir(parents=True, exist_ok=True, mode=0o700)
-    rep = ", ".join(f"{each.name} = {_quoted(getattr(settings.rep, each.name))}" for each in fields(Rep))
+    rep = ", ".join(f"{each.name} = {_quoted(getattr(settings.rep, each.name)[:200])}" for each in fields(Rep))
     lines = [
         "# powerhour's settings. Edit by hand at will; what is left out has its default.",
         "# You: what the scripts say of you.",
@@ -92,8 +92,14 @@ def save_settings(settings: Settings, folder: Path | None = None) -> None:
         f"asked = {'true' if settings.asked else 'false'}",
     ]
     draft = where / f".{FILE}.{os.getpid()}"
-    draft.write_text("\n".join(lines) + "\n", encoding="utf-8")
-    draft.replace(where / FILE)
+    try:
+        with draft.open("w", encoding="utf-8") as handle:
+            handle.write("\n".join(lines) + "\n")
+            handle.flush()
+            os.fsync(handle.fileno())
+        draft.replace(where / FILE)
+    finally:
+        draft.unlink(missing_ok=True)
 
 
 def _machine_zone() -> str:
@@ -107,17 +113,30 @@ def _machine_zone() -> str:
     return name
 
 
-def _text(held: object) -> str:
+def _text(held: object, limit: int = 200) -> str:
     if not isinstance(held, str):
-        raise TypeError(f"{held!r} is not a text in quotes")
-    return "".join(letter for letter in held if letter.isprintable())[:200]
+        raise TypeError(f"{_said(held)} is not a text in quotes")
+    if len(held) > limit:
+        raise ValueError(f"{_said(held)} is longer than {limit} letters")
+    return "".join(letter for letter in held if letter.isprintable())
+
+
+def _said(held: object) -> str:
+    """A wrong value, short enough for one line."""
+    try:
+        return repr(held)[:40]
+    except (ValueError, RecursionError):  # a number of more digits than Python prints, lists within lists
+        return "that value"
 
 
 def _rep(held: object) -> Rep:
     if not isinstance(held, dict):
         raise TypeError("it is written { name = …, company = …, number = … }")
-    known = {each.name for each in fields(Rep)}
-    return Rep(**{name: _text(value) for name, value in held.items() if name in known})
+    known = [each.name for each in fields(Rep)]
+    for name in held:
+        if name not in known:
+            raise ValueError(f"there is no {name[:40]!r} in it, but {', '.join(known)}")
+    return Rep(**{name: _text(value) for name, value in held.items()})
 
 
 def _zone_name(held: object) -> str:
@@ -126,32 +145,35 @@ def _zone_name(held: object) -> str:
         try:
             zone(name)
         except (KeyError, ValueError, OSError) as fault:
-            raise ValueError(f"{name!r} is no time zone such as America/New_York") from fault
+            raise ValueError(f"{_said(name)} is no time zone such as America/New_York") from fault
     return name
 
 
 def _region(held: object) -> str:
     region = _text(held).upper()
     if len(region) != 2 or not region.isascii() or not region.isalpha():
-        raise ValueError(f"{held!r} is no country of two letters, such as US")
+        raise ValueError(f"{_said(held)} is no country of two letters, such as US")
     return region
 
 
 def _command(held: object) -> tuple[str, ...]:
     if not isinstance(held, list):
         raise TypeError('a command is a list of texts, such as ["my-phone", "{number}"]')
-    return tuple(_text(part) for part in held)
+    command = tuple(_text(part, 2000) for part in held)
+    if command and not command[0].strip():
+        raise ValueError("the command has no program")
+    return command
 
 
 def _minutes(held: object) -> int:
     if isinstance(held, bool) or not isinstance(held, int) or not 5 <= held <= 480:
-        raise ValueError(f"{held!r} is no whole number of minutes from 5 to 480")
+        raise ValueError(f"{_said(held)} is no whole number of minutes from 5 to 480")
     return held
 
 
 def _flag(held: object) -> bool:
     if not isinstance(held, bool):
-        raise TypeError(f"{held!r} is neither true nor false")
+        raise TypeError(f"{_said(held)} is neither true nor false")
     return held
 
 
