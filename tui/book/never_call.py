@@ -24,7 +24,7 @@ FOUND = "found in the book"
 
 
 class Bar(NamedTuple):
-    """One person, the E.164 numbers that nobody else may be called on, and their mail."""
+    """One person, with the E.164 numbers and the mail that nobody else has who may be called."""
 
     prospect: str
     numbers: tuple[str, ...]
@@ -122,7 +122,8 @@ class NeverCall:
 def missing_bars(contents: Contents, never: NeverCall) -> list[Bar]:
     """Whom the book never calls, by a touch that stands or by their standing, and who is not barred here.
 
-    Their numbers are barred only where nobody else may be called on them: a shared line may be others' too.
+    Their numbers and their mail are barred only where nobody else has them who may be called: a shared line may be
+    others' too.
     """
     records = contents.records
     marked = [id for id, record in records.items() if record.get("standing") == "never"]
@@ -130,12 +131,14 @@ def missing_bars(contents: Contents, never: NeverCall) -> list[Bar]:
     if not missing:
         return []
     out = {*contents.never.values(), *marked}
-    others = {number for id, record in records.items() if id not in out for number in _numbers(record)}
+    others = [record for id, record in records.items() if id not in out]
+    numbers = {number for record in others for number in _numbers(record)}
+    emails = {_same(mail) for record in others for mail in record.get("emails", ())}
     return [
         Bar(
             prospect=id,
-            numbers=tuple(number for number in _numbers(records.get(id, {})) if number not in others),
-            emails=tuple(records.get(id, {}).get("emails", ())),
+            numbers=tuple(number for number in _numbers(records.get(id, {})) if number not in numbers),
+            emails=tuple(mail for mail in records.get(id, {}).get("emails", ()) if _same(mail) not in emails),
         )
         for id in missing
     ]

@@ -267,11 +267,19 @@ class Desk:
 
 
 def bars_of(people: Collection[Prospect], everybody: Iterable[Prospect]) -> list[Bar]:
-    """The bar of each of these people: their mail, and the numbers on which nobody else may be called."""
-    numbers, ids = set(_numbers(people)), {each.id for each in people}
-    others = (each for each in everybody if each.id not in ids and each.standing is not Standing.NEVER)
-    kept = numbers.intersection(_numbers(others))
-    return [Bar(each.id, tuple(n for n in _numbers((each,)) if n not in kept), each.emails) for each in people]
+    """The bar of each of these people: the numbers and the mail that nobody else has who may be called."""
+    ids = {each.id for each in people}
+    others = [each for each in everybody if each.id not in ids and each.standing is not Standing.NEVER]
+    numbers = set(_numbers(people)).intersection(_numbers(others))
+    mails = {mail.casefold() for each in others for mail in each.emails}
+    return [
+        Bar(
+            each.id,
+            tuple(number for number in _numbers((each,)) if number not in numbers),
+            tuple(mail for mail in each.emails if mail.casefold() not in mails),
+        )
+        for each in people
+    ]
 
 
 def _numbers(prospects: Iterable[Prospect]) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from tui.rules.wording import clock_words, count_words, moment_words
 
 _FIXED = {
     "never": "never call",
-    "barred": "never call: their number is barred",
+    "barred": "never call: their number or their mail is barred",
     "gone": "no longer there",
     "newsletter": "said no: on the newsletter list until a trigger event",
     "won": "won",
