@@ -202,6 +202,30 @@ def test_the_successor_of_somebody_who_left_is_added_with_r(stage: Stage) -> Non
     stage.play(call)
 
 
+def test_right_after_somebody_was_gone_r_adds_who_follows_them(stage: Stage) -> None:
+    async def call(rep: Rehearsal) -> None:
+        await start(rep)
+        await rep.press("b", "g")
+        assert "r adds who follows them" in rep.text()
+        await rep.press("r")
+        assert "Referred by Dana Okafor" in rep.text()
+        await rep.type("Mia Lund")
+        await rep.press("ctrl+s")
+        mia = next(each for each in stage.desk.book.prospects() if each.name == "Mia Lund")
+        assert (mia.company, mia.referred_by) == ("Acme Routing", "dana")
+
+    stage.play(call)
+
+
+def test_another_number_dialled_at_once_is_still_the_same_call(stage: Stage) -> None:
+    async def call(rep: Rehearsal) -> None:
+        await start(rep)
+        await rep.press("d", "2")
+        assert "Follow-up 2, try 1 of 5" in rep.text()
+
+    stage.play(call)
+
+
 def test_never_call_on_a_shared_line_asks_for_whom(stage: Stage) -> None:
     async def call(rep: Rehearsal) -> None:
         await start(rep)

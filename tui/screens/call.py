@@ -51,6 +51,8 @@ class CallScreen(CallEntry):
         """No program took the last number: it is shown large."""
         self._digits_shown = False
         self._up_said = False
+        self._gone: Prospect | None = None
+        """Who was just logged as gone: r then adds who follows them."""
 
     def compose(self) -> ComposeResult:
         yield BlockBar(id="bar")
@@ -71,6 +73,7 @@ class CallScreen(CallEntry):
 
     def show(self, message: str = "") -> None:
         """Draw whoever is on screen now."""
+        self._gone = None
         self._show_note_line()
         prospect = self.hour.prospect
         if prospect is None:
@@ -159,8 +162,11 @@ class CallScreen(CallEntry):
         if logged is None:
             return
         now = self.hour.desk.clock.now()
-        notice = f" {logged.decision.notice}" if logged.decision.notice else ""
-        self.show(f"{logged_words(logged.touch.outcome, logged.prospect, now)} u takes it back.{notice}")
+        gone = logged.touch.outcome is Outcome.GONE
+        notice = "r adds who follows them." if gone else logged.decision.notice
+        words = logged_words(logged.touch.outcome, logged.prospect, now)
+        self.show(f"{words} u takes it back. {notice}".rstrip())
+        self._gone = logged.prospect if gone else None
 
     def _outcome(self, outcome: Outcome) -> None:
         prospect = self.hour.prospect
@@ -283,12 +289,16 @@ class CallScreen(CallEntry):
             self.wiring.edit(prospect, edited)
 
     def action_referred(self) -> None:
+        """Somebody new, referred by whoever is on screen; right after a person was gone, who follows them."""
+        by = self._gone or self.hour.prospect
+
         def added(after: Prospect | None) -> None:
             if after is not None:
                 self.wiring.guard(lambda: self.hour.add(after))
-                self.show(f"{one_line(after.known_as)} is in the book, referred by this one.")
+                whom = f", referred by {one_line(by.known_as)}" if by else ""
+                self.show(f"{one_line(after.known_as)} is in the book{whom}. u takes it back.")
 
-        self.wiring.add(self.hour.prospect, added)
+        self.wiring.add(by, added)
 
     def action_help(self) -> None:
         self.wiring.show_help()

@@ -21,6 +21,7 @@ from tui.rules.next_touch import Decision, preview
 from tui.rules.policy import Policy
 from tui.rules.urgency import goal, open_questions, why_now
 from tui.screens.actions import REVIEW_ACTIONS, action
+from tui.scripts.call import attempt as attempt_of
 from tui.scripts.call import breakup, opening, voicemail
 from tui.scripts.notes import Filed
 from tui.scripts.render import Spoken
@@ -91,7 +92,7 @@ def call_words(hour: Hour) -> str:
         return "They are calling"
     if prospect.review is not None:
         return "Walk-away review"
-    attempt = len(prospect.tries) + 1
+    attempt = attempt_of(prospect, hour.desk.clock.now())
     if prospect.talks == 0:
         return f"First-time call {attempt} of {policy.first_time_limit + prospect.extra_tries}"
     return f"Follow-up {prospect.talks}, try {attempt} of {policy.follow_up_limit + prospect.extra_tries}"
