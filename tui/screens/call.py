@@ -165,7 +165,7 @@ class CallScreen(CallEntry):
         gone = logged.touch.outcome is Outcome.GONE
         notice = "r adds who follows them." if gone else logged.decision.notice
         words = logged_words(logged.touch.outcome, logged.prospect, now)
-        self.show(f"{words} u takes it back. {notice}".rstrip())
+        self.show(f"{words} {notice or 'u takes it back.'}")
         self._gone = logged.prospect if gone else None
 
     def _outcome(self, outcome: Outcome) -> None:
