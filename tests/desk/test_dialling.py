@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import timedelta
 from pathlib import Path
 
-from tests.desk.people import TUESDAY, Office, at_minute, person, started
+from tests.desk.people import TUESDAY, Office, at_minute, due, person, started, talked
 from tui.desk.hour import Refused
 from tui.model.outcome import Outcome, Standing
-from tui.model.prospect import Phone
+from tui.model.prospect import NextKind, Phone
 
 
 def in_minutes(minutes: int) -> dict[str, object]:
@@ -131,3 +131,20 @@ def test_never_call_is_not_dialled_and_a_call_logged_later_changes_nothing(three
         ada = three.who("ada")
         assert (ada.standing, ada.next, ada.review) == (Standing.NEVER, None, None)
         assert "ada" not in three.hour.line
+
+
+def test_the_last_number_of_an_attempt_decides_what_is_next(tmp_path: Path) -> None:
+    """An appointment is missed once, however many numbers were tried."""
+    agreed = due(TUESDAY, NextKind.APPOINTMENT)
+    at_work = started(tmp_path / "book", talked("ada", "+12125550101", "+12125550102", next=agreed))
+    at_work.hour.dial(0)
+    at_work.wait(1)
+    at_work.hour.dial(1)
+    assert at_work.who("ada").next == agreed
+    at_work.wait(1)
+    at_work.log(Outcome.NO_ANSWER)
+    ada = at_work.who("ada")
+    assert ada.next is not None
+    assert (ada.next.kind, ada.next.at.date()) == (NextKind.APPOINTMENT, TUESDAY.date())
+    assert "they missed the call at 12:24" in ada.next.why[0]
+    assert len(ada.tries) == 1

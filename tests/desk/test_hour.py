@@ -202,6 +202,20 @@ def test_whoever_another_window_took_out_of_the_book_leaves_the_screen(three: Of
     assert three.on_screen == "ada"
 
 
+def test_what_another_window_took_back_does_not_stand_in_the_way_of_undo(three: Office) -> None:
+    before = three.records()
+    three.log(Outcome.NO_ANSWER)
+    three.log(Outcome.NO_ANSWER)
+    three.hour.save()
+    other = three.killed()
+    assert other.hour.undo() is not None
+    assert three.hour.undo() is not None
+    assert three.on_screen == "ben"
+    assert three.hour.undo() is not None
+    assert three.hour.undo() is None
+    assert three.records() == before
+
+
 def test_the_end_of_a_block_keeps_what_was_typed_and_can_no_longer_be_undone(three: Office) -> None:
     three.log(Outcome.NEVER_CALL)
     three.hour.note("half a line")

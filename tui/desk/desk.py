@@ -126,6 +126,8 @@ class Desk:
             before = self.book.prospect(prospect_id)
             decision = self._decide(file_note(before, said.note, at, read_day=read_day).prospect, said, at)
             after = _settle(before, decision.prospect, said, at)
+            if said.text == ANOTHER_NUMBER:  # of one attempt, whose last number decides
+                after = replace(after, standing=before.standing, next=before.next, review=before.review)
             touch = _touch(before, after, said, at)
             others = self._bar(after, said, at, touch.id) if said.outcome is Outcome.NEVER_CALL else ()
             (event,) = self.book.write(

@@ -1,0 +1,169 @@
+"""Who is on screen in a running block, who waits behind them, and who is next."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from tui.desk import on_screen
+from tui.desk.desk import Desk
+from tui.desk.line import Line
+from tui.model.block import Block, OpenCall, Session
+from tui.model.event import Event
+from tui.model.prospect import Prospect
+from tui.model.touch import Touch
+from tui.rules.figures import Figures, figures, will_fit
+from tui.rules.queue import Due, place
+
+WARN_AHEAD = timedelta(minutes=5)
+
+
+class Showing:
+    """The screen's part of a block: nothing here writes to the book."""
+
+    def __init__(self, desk: Desk) -> None:
+        self.desk = desk
+        self.session: Session = desk.book.load_session()
+        self.events: list[Event] = []
+        """What this block wrote and did not take back, oldest first."""
+        self.due: Due | None = None
+        """Why the prospect on screen is there; None if the rep chose them."""
+        self.line = Line(lambda: list(desk.book.prospects()), self._find, desk.policy, desk.barred)
+        self._figures: Figures | None = None
+
+    @property
+    def block(self) -> Block | None:
+        """The block that runs, or was cut short."""
+        return self.session.block
+
+    @property
+    def call(self) -> OpenCall | None:
+        """The call on screen."""
+        return self.session.calls[-1] if self.session.calls else None
+
+    @property
+    def prospect(self) -> Prospect | None:
+        """The prospect on screen."""
+        return self._find(self.call.prospect) if self.call else None
+
+    @property
+    def touches(self) -> tuple[Touch, ...]:
+        """What happened before with the prospect on screen, newest first."""
+        return self.desk.book.touches(self.call.prospect) if self.call else ()
+
+    @property
+    def left(self) -> int:
+        """How many are still due, with the one on screen."""
+        return len(self.line) + len(self.session.calls)
+
+    @property
+    def figures(self) -> Figures:
+        """What the block came to so far."""
+        if self._figures is None:
+            self._figures = figures(event.touch for event in self.events if event.touch is not None)
+        return self._figures
+
+    def fit(self, at: datetime) -> int:
+        """How many of those left will fit."""
+        if self.block is None:
+            return 0
+        return will_fit(self.left, max(0.0, (self.block.ends - at).total_seconds() / 60), self.figures)
+
+    def warned(self, at: datetime) -> Prospect | None:
+        """Whose callback falls due within five minutes, or has fallen due behind the call on screen."""
+        self.line.arrive(at)
+        if self.line.callback is not None:
+            return self.line.callback
+        agreed = self.line.agreed(at, at + WARN_AHEAD)
+        return agreed[0] if agreed else None
+
+    def _find(self, prospect_id: str) -> Prospect | None:
+        return self.desk.book.prospect(prospect_id) if prospect_id in self.desk.book else None
+
+    def _why(self, prospect_id: str, at: datetime) -> Due | None:
+        prospect = self._find(prospect_id)
+        if prospect is None:
+            return None
+        ends = self.block.ends if self.block else None
+        placed = place(prospect, at, self.desk.policy, block_ends=ends, barred=self.desk.barred)
+        return placed if isinstance(placed, Due) else None
+
+    def _advance(self, at: datetime) -> None:
+        """Show the interrupted call again, else whoever is next."""
+        if self.call is not None:
+            self.due = self._why(self.call.prospect, at)
+            return
+        called = sum(map(on_screen.closes, self.events))
+        self.due = self.line.next(at, called=called, put_back=self.session.put_back)
+        if self.due is not None:
+            self._show(self.due.prospect.id, at)
+
+    def _show(self, prospect_id: str, at: datetime, *, inbound: bool = False) -> None:
+        """On screen, with what their call held if it was interrupted or left; what is there stays behind it."""
+        kept = on_screen.kept(self.session, prospect_id) or OpenCall(prospect=prospect_id, shown=at)
+        call = replace(kept, shown=at, seq=self.desk.book.seq)
+        if inbound:
+            call = replace(call, inbound=True, dialled=at, hung_up=None)
+        self.session = on_screen.show(self.session, call)
+        self.line.remove(prospect_id)
+
+    def _make_room(self, at: datetime) -> None:
+        """A call under way stays behind the next one; whoever was only shown goes to the front of the line."""
+        call, prospect = self.call, self.prospect
+        if call is None or call.dialled is not None:
+            return
+        self.session = on_screen.leave(self.session)
+        if prospect is not None:
+            self.line.update(prospect, at)
+            self.session = replace(self.session, put_back=(prospect.id, *self.session.put_back))
+
+    def open(self, prospect_id: str) -> None:
+        """Show somebody whom the rep chose; whoever was on screen is next."""
+        at = self.desk.clock.now()
+        if prospect_id not in self.desk.book or (self.call and self.call.prospect == prospect_id):
+            return
+        self._make_room(at)
+        self._show(prospect_id, at)
+        self.due = self._why(prospect_id, at)
+
+    def answer(self, prospect_id: str) -> None:
+        """They are calling us: show them, and come back to the call that was interrupted."""
+        at = self.desk.clock.now()
+        if self.call and self.call.prospect == prospect_id:
+            self._replace_call(inbound=True, dialled=at, hung_up=None)
+            return
+        self._show(prospect_id, at, inbound=True)
+        self.due = None
+
+    def look_again(self) -> None:
+        """Somebody may be due by now."""
+        if self.call is None:
+            self._advance(self.desk.clock.now())
+
+    def caught_up(self) -> bool:
+        """Take in what other windows wrote; whether anything changed."""
+        changed = self.desk.caught_up()
+        if changed:
+            at = self.desk.clock.now()
+            self._place_anew(changed, at)
+            if self.due is not None or self.call is None:
+                self._advance(at)
+        return bool(changed)
+
+    def _place_anew(self, prospect_ids: Iterable[str], at: datetime) -> None:
+        """Give those who changed their place in the line, unless they are on screen."""
+        gone = [prospect_id for prospect_id in prospect_ids if prospect_id not in self.desk.book]
+        self.session = on_screen.drop(self.session, gone)
+        shown = {call.prospect for call in self.session.calls}
+        for prospect_id in prospect_ids:
+            prospect = self._find(prospect_id)
+            if prospect is None:
+                self.line.remove(prospect_id)
+            elif prospect_id not in shown:
+                self.line.update(prospect, at)
+
+    def _replace_call(self, **changes: object) -> None:
+        if self.call is not None:
+            call = replace(self.call, **changes)  # type: ignore[arg-type]
+            self.session = replace(self.session, calls=(*self.session.calls[:-1], call))
