@@ -57,6 +57,14 @@ class PowerhourApp(OpeningApp):
         else:
             self._close_messages_no_wait()
 
+    def action_help_quit(self) -> None:
+        """Ctrl+C ends most programs: say what does here, where messages stand."""
+        words = "q leaves the block; Ctrl+Q quits at once. Everything is on disk."
+        if self.call is not None and self.screen is self.call:
+            self.call.say(words)
+        elif self.screen is self.today:
+            self.today.show(words)
+
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Every action of the screen, in the palette."""
         actions = CALL_ACTIONS + REVIEW_ACTIONS if screen is self.call else TODAY_ACTIONS

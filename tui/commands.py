@@ -12,7 +12,7 @@ from pathlib import Path
 from tui.answers import log_json, print_json, queue_json, show_json
 from tui.book.book import Book
 from tui.config import Settings, load_settings
-from tui.desk.clock import Clock
+from tui.desk.clock import Clock, FixedClock
 from tui.desk.desk import Desk, Said, new_id
 from tui.desk.lookup import folded, named
 from tui.model.outcome import Outcome
@@ -70,6 +70,9 @@ def _open(asked: Namespace, settings: Settings) -> Desk:
 def _desk(asked: Namespace) -> Desk:
     settings, problems = load_settings()
     desk = _open(asked, settings)
+    at = _aware(asked.at, settings)
+    if at is not None:
+        desk.clock = FixedClock(at, settings.rep_zone())
     for problem in (*problems, *desk.book.problems):
         print(f"powerhour: {one_line(problem)}", file=sys.stderr)
     return desk

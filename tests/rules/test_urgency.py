@@ -10,6 +10,7 @@ from tui.model.outcome import Outcome
 from tui.model.prospect import NextKind, Promise, Side, TriggerEvent
 from tui.rules.urgency import goal, open_questions, why_now
 
+TODAY = date(2026, 11, 24)
 MADE = date(2026, 11, 12)
 MODEL = Promise(text="the ROI model", side=Side.ME, due=date(2026, 11, 24), made=MADE)
 REPORT = Promise(text="the mileage report", side=Side.THEY, due=date(2026, 11, 27), made=MADE)
@@ -64,11 +65,13 @@ def test_the_questions_are_those_still_open() -> None:
 
 
 def test_the_goal_is_to_ask_for_the_business_once_four_things_are_known() -> None:
-    assert goal(someone()) == "find the problem and agree on a next step"
+    assert goal(someone(), TODAY) == "find the problem and agree on a next step"
     launching = active(problems=("mileage",), deadlines=(launch(date(2026, 12, 3)),))
-    assert goal(launching) == "agree on a trial before 3 Dec"
-    assert goal(active(problems=("mileage",), decides="CFO", budget="20k", timing="q1")) == "ask for the business"
-    assert goal(active()) == "find the problem worth solving"
+    assert goal(launching, TODAY) == "agree on a trial before 3 Dec"
+    assert goal(launching, date(2026, 12, 4)) == "agree on a next step, with a date", "a date that is past is no goal"
+    settled = active(problems=("mileage",), decides="CFO", budget="20k", timing="q1")
+    assert goal(settled, TODAY) == "ask for the business"
+    assert goal(active(), TODAY) == "find the problem worth solving"
 
 
 @settings(max_examples=60)
@@ -78,5 +81,5 @@ def test_every_line_says_something(data, at) -> None:  # type: ignore[no-untyped
     found = why_now(prospect, at, POLICY)
     assert all(line.text.strip() for line in found)
     assert [line.weight for line in found] == sorted(line.weight for line in found)
-    assert goal(prospect)
+    assert goal(prospect, TODAY)
     assert len(open_questions(prospect)) == 3

@@ -112,6 +112,9 @@ class Stage:
         return {each.id: to_plain(each) for each in self.desk.book.prospects()}
 
 
+_LETTERS = {"space": " ", "colon": ":"}
+
+
 class Rehearsal:
     """The rep at the keyboard."""
 
@@ -146,6 +149,16 @@ class Rehearsal:
     def later(self, **span: float) -> None:
         """Time passes."""
         self.stage.clock.at += timedelta(**span)
+
+    async def burst(self, *keys: str) -> None:
+        """Keys that arrive in one read, as over a slow line: none waits for what the one before does."""
+        from textual import events
+
+        for key in keys:
+            letter = _LETTERS.get(key, key)
+            self.app.post_message(events.Key(key, letter if len(letter) == 1 else None))
+        for _ in range(8):
+            await self.pilot.pause()
 
     @property
     def hour(self):

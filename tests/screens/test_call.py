@@ -165,6 +165,7 @@ def test_a_callback_needs_a_time_warns_and_comes_next_without_taking_the_screen(
         rep.app.screen._tick()
         await rep.pilot.pause()
         assert "Dana Okafor: callback in 4 min" in rep.lines()[0]
+        assert "1 dial" in rep.lines()[0], "the figures stay"
         rep.later(minutes=5)
         rep.app.screen._tick()
         assert rep.who == second
@@ -414,10 +415,73 @@ def test_a_paste_goes_to_the_note_and_logs_nothing(stage: Stage) -> None:
 def test_keys_that_come_too_fast_are_somebody_typing(stage: Stage) -> None:
     async def call(rep: Rehearsal) -> None:
         await start(rep)
-        await rep.pilot.press(*"avgfavg")
-        await rep.pilot.pause()
+        await rep.burst(*"avgfavg")
         logged = sum(len(stage.desk.book.touches(each.id)) for each in stage.desk.book.prospects())
         assert logged == 11, "the history's ten, and the first key"
+
+    stage.play(call)
+
+
+@pytest.mark.parametrize("text", ["pain: xx", "ma", "avg deal", "tea", "erhk"])
+def test_a_note_that_arrives_in_one_burst_is_a_note(stage: Stage, text: str) -> None:
+    names = {" ": "space", ":": "colon"}
+
+    async def call(rep: Rehearsal) -> None:
+        await start(rep)
+        await rep.burst("m", *(names.get(letter, letter) for letter in text))
+        assert (rep.who, rep.hour.call.note) == ("dana", text)
+        assert len(stage.desk.book.touches("dana")) == 4
+        await rep.press("escape")
+        assert not rep.app.screen.entry.is_open
+        assert "y yes" in rep.text()
+
+    stage.play(call)
+
+
+def test_an_outcome_with_its_time_and_enter_in_one_burst_is_logged_as_typed(stage: Stage) -> None:
+    async def call(rep: Rehearsal) -> None:
+        await start(rep)
+        await rep.burst("w", *"15", "space", *"jan", "enter")
+        assert stage.desk.book.touches("dana")[0].outcome is Outcome.NOT_NOW
+        assert f"{rep.told('dana').next.at:%d %b %Y}" == "15 Jan 2027"
+        assert len(stage.desk.book.touches("dana")) == 5
+
+    stage.play(call)
+
+
+def test_letters_behind_a_key_that_opens_another_screen_log_nothing_here(stage: Stage) -> None:
+    async def call(rep: Rehearsal) -> None:
+        await start(rep)
+        await rep.burst("slash", *"cleo")
+        logged = sum(len(stage.desk.book.touches(each.id)) for each in stage.desk.book.prospects())
+        assert logged == 10
+        assert rep.app.screen.query_one("Input").value in ("cleo", "leo", "eo", "o", "")
+
+    stage.play(call)
+
+
+def test_an_incoming_call_is_no_voicemail(stage: Stage) -> None:
+    async def call(rep: Rehearsal) -> None:
+        await start(rep)
+        await rep.press("i")
+        await rep.type("cleo")
+        await rep.press("enter")
+        text = rep.text()
+        assert "good that you call" in text
+        assert "v voicemail" not in text
+        await rep.press("v")
+        assert rep.who == "cleo"
+        assert "They called you" in rep.text()
+
+    stage.play(call)
+
+
+def test_ctrl_c_says_how_to_leave_and_nothing_is_covered(stage: Stage) -> None:
+    async def call(rep: Rehearsal) -> None:
+        await start(rep)
+        await rep.press("ctrl+c")
+        assert "q leaves the block; Ctrl+Q quits" in rep.text()
+        assert "y yes" in rep.text()
 
     stage.play(call)
 

@@ -102,3 +102,19 @@ def test_somebody_is_found_and_called_from_today(stage: Stage) -> None:
         assert rep.who == "cleo"
 
     stage.play(found)
+
+
+def test_who_the_rep_is_can_be_changed_at_any_time(stage: Stage, tmp_path, monkeypatch) -> None:
+    from tui.config import load_settings
+
+    monkeypatch.setenv("POWERHOUR_CONFIG", str(tmp_path / "config"))
+
+    async def morning(rep: Rehearsal) -> None:
+        await rep.press("y")
+        assert "Northwind" in rep.text()
+        rep.app.screen.query_one("#field-name").value = "Kim"
+        await rep.press("ctrl+s", "enter")
+        assert "it's Kim at Northwind" in rep.text()
+
+    stage.play(morning)
+    assert load_settings()[0].rep.name == "Kim"

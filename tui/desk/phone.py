@@ -70,7 +70,7 @@ def dial(phone: Phone, command: Sequence[str], *, say_why: bool) -> Dialled:
     if not missing:
         return Dialled(True, f"{number}: handed to your phone and copied. d stops the clock.")
     if say_why:
-        return Dialled(False, f"Dial {number} by hand: {missing}. It is copied; the setting dial can name a program.")
+        return Dialled(False, f"Dial {number} by hand, it is copied: {missing}.")
     return Dialled(False, f"Dial {number}: it is copied. d stops the clock.")
 
 

@@ -10,9 +10,9 @@ from tui.model.zones import zone
 
 
 def day_words(day: date, today: date) -> str:
-    """``Wed 25 Nov``; with the year where it is more than eleven months away."""
+    """``Wed 25 Nov``; with the year where it is more than half a year away."""
     words = f"{day:%a} {day.day} {day:%b}"
-    return words if abs((day - today).days) < 330 else f"{words} {day.year}"
+    return words if abs((day - today).days) < 183 else f"{words} {day.year}"
 
 
 def clock_words(seconds: float) -> str:

@@ -26,7 +26,6 @@ _FEASTS = {"christmas": (12, 25), "xmas": (12, 25), "new year": (1, 1), "new yea
 _COUNTS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "couple": 2, "few": 3}
 _NEAR = {
     "today": 0,
-    "tonight": 0,
     "tomorrow": 1,
     "tmrw": 1,
     "tmr": 1,

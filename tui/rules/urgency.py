@@ -90,15 +90,14 @@ def open_questions(prospect: Prospect) -> tuple[str, ...]:
     return tuple(question for question, known in asked if not known)[:3]
 
 
-def goal(prospect: Prospect) -> str:
+def goal(prospect: Prospect, today: date) -> str:
     """What this call is for."""
     if not prospect.talks:
         return "find the problem and agree on a next step"
     settled = prospect.problems and prospect.decides and prospect.budget
     if settled and (prospect.timing or prospect.deadlines):
         return "ask for the business"
-    since = prospect.last_talk.date() if prospect.last_talk else date.min
-    deadline = nearest_deadline(prospect, since)
+    deadline = nearest_deadline(prospect, today)
     if deadline:
         return f"agree on a trial before {deadline.on.day} {MONTHS[deadline.on.month - 1]}"
     return "agree on a next step, with a date" if prospect.problems else "find the problem worth solving"

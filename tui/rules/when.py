@@ -26,7 +26,7 @@ _SPOKEN = {
     "cob": time(17), "close of business": time(17),
     "midnight": time(0),
 }  # fmt: skip
-_THIS_DAY = frozenset({"", "this", "today", "tonight", "in the", "this in the", "after", "by", "before"})
+_THIS_DAY = frozenset({"", "this", "today", "in the", "this in the", "after", "by", "before"})
 _DATED = r"[a-z]{3} ?\d|\d ?[a-z]{3}|\d[/.-]\d|^[a-z]{3,9}$"
 _PARTS = {"morning": 0, "afternoon": 12, "evening": 12}
 _ISO_T = r"(\d{4}-\d{2}-\d{2})t(\d)"
@@ -107,7 +107,7 @@ def _read(words: str, now: datetime, day_first: bool) -> tuple[datetime, bool, b
     if (span := _span(words)) is not None:
         return (now.astimezone(UTC) + span).astimezone(now.tzinfo), True, False
     words = " ".join(re.sub(_FILLERS, " ", words).split())
-    if words in ("today", "tonight"):
+    if words == "today":
         return now, False, False
     clock, rest = _clock(words)
     found = _on_day(rest, clock, now, day_first) if rest not in _THIS_DAY else None

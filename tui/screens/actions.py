@@ -125,6 +125,7 @@ TODAY_ACTIONS: tuple[Action, ...] = (
     Action("find", "slash", "/", "find", "find a prospect by name, company or number", Group.PEOPLE),
     Action("add", "r", "r", "someone new", "add a prospect", Group.PEOPLE),
     Action("import_list", "l", "l", "import", "import a call list", Group.APP),
+    Action("rep", "y", "y", "you", "your name, company and number, as the scripts say them", Group.APP),
     Action("help", "question_mark", "?", "keys", "all keys", Group.APP),
     Action("leave", "q", "q", "quit", "quit; everything is on disk", Group.APP),
 )

@@ -37,7 +37,11 @@ def bindings() -> list[BindingType]:
         for key in each.keys.split(","):
             name = f"dial_number({key})" if each.id == "dial_number" else each.name
             made.append(Binding(key, name, each.label, show=False, id=f"call.{each.id}"))
-    return [*made, Binding("escape", "back", "back", show=False)]
+    return [*made, Binding("escape", "back", "back", show=False, id="call.back")]
+
+
+_OUTGOING = frozenset({Outcome.VOICEMAIL, Outcome.NO_ANSWER, Outcome.GATEKEEPER})
+"""What cannot come of a call in which they called us."""
 
 
 class CallScreen(CallEntry):
@@ -171,6 +175,9 @@ class CallScreen(CallEntry):
     def _outcome(self, outcome: Outcome) -> None:
         prospect = self.hour.prospect
         if prospect is None:
+            return
+        if self.hour.call and self.hour.call.inbound and outcome in _OUTGOING:
+            self.say(f"They called you, so it can't be {outcome.words}: y n w t c f fit an incoming call.")
             return
         self.hour.hang_up()
         prompt = Prompts(self.hour.desk, prospect).make(outcome)

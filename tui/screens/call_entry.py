@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 from textual import events, on
 from textual.content import Content
 from textual.widgets import Input, Static
@@ -15,10 +13,12 @@ from tui.rules.when import read_day
 from tui.screens.actions import OUTCOME_KEYS
 from tui.screens.prompts import Prompt, Reading
 from tui.screens.wiring import WiredScreen
-from tui.scripts.notes import Filed, file_note
+from tui.scripts.notes import KEYWORDS, Filed, file_note
 from tui.widgets.entry_line import EntryLine, Field
 from tui.widgets.fit import clip
 from tui.widgets.key_lines import Key, KeyLines
+
+NOTE_WORDS = f"A line that begins so is filed: {' '.join(f'{word}:' for word in KEYWORDS)}"
 
 SAME_HAND = 0.3
 """Seconds within which a second outcome key is dropped: somebody is typing, not deciding."""
@@ -70,7 +70,8 @@ class CallEntry(WiredScreen[None]):
     def _show_note_line(self) -> None:
         self.prompt = None
         rows = [row for row in self._note.splitlines() if row.strip()]
-        self.entry.shut("Note", rows[-1] if rows else "")
+        more = f"  ({len(rows)} lines)" if len(rows) > 1 else ""
+        self.entry.shut("Note", f"✓ {rows[-1]}{more}" if rows else "")
 
     def _file(self, note: str) -> None:
         prospect = self.hour.prospect
@@ -82,7 +83,13 @@ class CallEntry(WiredScreen[None]):
         rows = self._note.splitlines()
         self._note_row = len(rows)
         self.entry.open("Note", hint="pain: …  me: … @wed  they: … @fri  deadline: … @3 dec, or anything")
-        self.say("Enter files the line; Tab files it and begins another; Esc leaves.")
+        pairs = (
+            ("Enter", "files the line"),
+            ("Tab", "and another"),
+            ("↑ ↓", "other lines"),
+            ("Esc", "back to the keys"),
+        )
+        self.query_one(KeyLines).show_keys([Key((pair,)) for pair in pairs], NOTE_WORDS)
 
     def _keep_row(self, text: str) -> None:
         """Put what is typed into the note, in its row."""
@@ -135,6 +142,8 @@ class CallEntry(WiredScreen[None]):
     @on(Input.Changed, "#entry-field")
     def _typed(self, event: Input.Changed) -> None:
         event.stop()
+        if not self.entry.is_open:
+            return
         if self.prompt is not None:
             self._read(event.value)
         else:
@@ -154,27 +163,58 @@ class CallEntry(WiredScreen[None]):
     @on(Input.Submitted, "#entry-field")
     def _submitted(self, event: Input.Submitted) -> None:
         event.stop()
+        if self.entry.is_open:
+            self._submit(event.value)
+
+    def _submit(self, text: str) -> None:
         if self.prompt is None:
+            self._keep_row(one_line(text))
             self.show()
         else:
-            self._take(self._read(event.value).said)
+            self._take(self._read(text).said)
 
     def _take(self, said: Said | None) -> None:
         if said is not None:
             self.close_call(said)
 
-    def on_key(self, event: events.Key) -> None:
-        """The choices of a question that is not typed; the end of a note; keys that come too fast to be meant."""
-        if self.prompt is not None and not self.prompt.typed:
-            self._choose(event)
-        elif self.entry.is_open:
-            if event.key == "tab" and self.prompt is None:
-                event.prevent_default()
-                event.stop()
-                self.action_note()
-        elif event.key in OUTCOME_KEYS and self._too_fast():
-            event.prevent_default()
+    async def on_key(self, event: events.Key) -> None:
+        """Every key comes through here and acts at once, so that keys that arrive in one burst act in their order."""
+        if self.app.screen is not self:
             event.stop()
+            self.app.post_message(events.Key(event.key, event.character))
+        elif self.entry.is_open:
+            if event is not self.entry.field.seen or (event.key == "tab" and self.prompt is None):
+                event.stop()
+                event.prevent_default()
+                self._into_field(event)
+        elif self.prompt is not None:
+            self._choose(event)
+        elif event.key in OUTCOME_KEYS and self._too_fast(event.time):
+            event.stop()
+        else:
+            await self._act(event)
+
+    async def _act(self, event: events.Key) -> None:
+        bound = self._bindings.key_to_bindings.get(event.key, ())
+        ours = next((each for each in bound if each.id), None)
+        if ours is not None:
+            event.stop()
+            await self.run_action(ours.action)
+
+    def _into_field(self, event: events.Key) -> None:
+        """A key that was on its way to the screen when the field opened, or one that the field leaves to us."""
+        field = self.entry.field
+        if event.key == "enter":
+            self._submit(field.value)
+        elif event.key == "escape":
+            self.action_back()
+        elif event.key == "tab" and self.prompt is None:
+            self._submit(field.value)
+            self.action_note()
+        elif event.key == "backspace":
+            field.action_delete_left()
+        elif event.character and event.is_printable:
+            field.insert_text_at_cursor(event.character)
 
     def _choose(self, event: events.Key) -> None:
         assert self.prompt is not None
@@ -188,10 +228,9 @@ class CallEntry(WiredScreen[None]):
         elif event.key in choices:
             self.close_call(choices[event.key])
 
-    def _too_fast(self) -> bool:
-        now = time.monotonic()
-        quick = now - self._last_outcome_key < SAME_HAND
-        self._last_outcome_key = now
+    def _too_fast(self, pressed: float) -> bool:
+        quick = pressed - self._last_outcome_key < SAME_HAND
+        self._last_outcome_key = pressed
         return quick
 
     def action_back(self) -> None:

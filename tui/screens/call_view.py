@@ -22,7 +22,7 @@ from tui.rules.policy import Policy
 from tui.rules.urgency import goal, open_questions, why_now
 from tui.screens.actions import REVIEW_ACTIONS, action
 from tui.scripts.call import attempt as attempt_of
-from tui.scripts.call import breakup, opening, voicemail
+from tui.scripts.call import breakup, incoming, opening, voicemail
 from tui.scripts.notes import Filed
 from tui.scripts.render import Spoken
 from tui.widgets.block_bar import BlockView
@@ -34,6 +34,9 @@ from tui.widgets.script_panel import ScriptView
 
 BY_HAND_SECONDS = 20
 """So long a number to be dialled by hand stands large; then the words need the room."""
+
+INCOMING = (Outcome.NO_TALK,)
+"""What of the tries can come of a call in which they called us."""
 
 _TRIES = (Outcome.VOICEMAIL, Outcome.NO_ANSWER, Outcome.GATEKEEPER, Outcome.NO_TALK)
 
@@ -59,7 +62,7 @@ def _warning(hour: Hour, now: datetime) -> str:
     due = hour.warned(now)
     if due is None or due.next is None:
         return ""
-    return f"{clip(one_line(due.known_as), 24)}: {due.next.what or due.next.kind} {span_words(due.next.at - now)}, next"
+    return f"{clip(one_line(due.known_as), 24)}: {due.next.what or due.next.kind} {span_words(due.next.at - now)}"
 
 
 def head_view(hour: Hour, now: datetime) -> HeadView:
@@ -116,7 +119,8 @@ def hour_words(prospect: Prospect, now: datetime, policy: Policy) -> str:
     until = open_until(prospect, now, policy)
     there = now.astimezone(zone(prospect.zone))
     place = place_words(prospect)
-    return f"{there:%H:%M}" + (f" in {place}" if place else "") + (f", open until {until:%H:%M}" if until else "")
+    day = f"{there:%a} " if there.date() != now.date() or there.weekday() > 4 else ""
+    return f"{day}{there:%H:%M}" + (f" in {place}" if place else "") + (f", open until {until:%H:%M}" if until else "")
 
 
 def script_view(hour: Hour, now: datetime, *, by_hand: bool = False) -> ScriptView:
@@ -126,13 +130,16 @@ def script_view(hour: Hour, now: datetime, *, by_hand: bool = False) -> ScriptVi
     if prospect.review is not None:
         return review_view(prospect, hour.desk.policy)
     touches, rep = hour.touches, hour.desk.rep
-    spoken = opening(prospect, touches, rep, now, honest=call.honest)
-    left = voicemail(prospect, touches, rep, now)
+    if call.inbound:
+        spoken, left = incoming(prospect, touches, rep, now), None
+    else:
+        spoken = opening(prospect, touches, rep, now, honest=call.honest)
+        left = voicemail(prospect, touches, rep, now)
     return ScriptView(
         title=spoken.title,
         number=large_number(hour, now) if by_hand else "",
         paragraphs=paragraphs(spoken),
-        goal=goal(prospect),
+        goal=goal(prospect, now.date()),
         must="; ".join(prospect.must_haves),
         asks=open_questions(prospect),
         voicemail=left[1].text if left else "",
@@ -218,7 +225,7 @@ def outcome_keys(hour: Hour, now: datetime) -> tuple[Key, ...]:
         _key("not_now", sets[Outcome.NOT_NOW]),
         _key("not_yet", sets[Outcome.NOT_YET]),
         _key("callback"),
-        *_tries(sets),
+        *_tries(sets, INCOMING if hour.call and hour.call.inbound else _TRIES),
         _key("skip", spare=True),
         _key("no", "newsletter"),
         *(_key(each) for each in ("bad_number", "never_call", "dial", "note", "undo", "help")),
@@ -226,10 +233,10 @@ def outcome_keys(hour: Hour, now: datetime) -> tuple[Key, ...]:
     )
 
 
-def _tries(sets: Mapping[Outcome, str]) -> list[Key]:
-    """The four that reached nobody, those that set the same time together; a day is not said twice."""
+def _tries(sets: Mapping[Outcome, str], offered: tuple[Outcome, ...]) -> list[Key]:
+    """Those that reached nobody, those that set the same time together; a day is not said twice."""
     groups: dict[str, list[str]] = {}
-    for outcome in _TRIES:
+    for outcome in offered:
         groups.setdefault(sets[outcome], []).append(outcome.value)
     keys: list[Key] = []
     for following, ids in groups.items():

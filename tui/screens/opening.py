@@ -16,7 +16,6 @@ from tui.model.event import EventKind
 from tui.model.prospect import Prospect
 from tui.screens.actions import CALL_ACTIONS, REVIEW_ACTIONS, TODAY_ACTIONS
 from tui.screens.today import TodayScreen
-from tui.scripts.rep import Rep
 
 if TYPE_CHECKING:
     from tui.screens.call import CallScreen
@@ -88,12 +87,12 @@ class OpeningApp(App[str]):
         self.push_screen(HelpScreen((*CALL_ACTIONS, *REVIEW_ACTIONS) if self.call else TODAY_ACTIONS))
 
     def ask_rep(self) -> None:
-        """Who the rep is, once; Esc skips it."""
+        """Who the rep is: asked once by itself, and whenever they like; Esc leaves it as it is."""
         from tui.screens.welcome import answered, welcome_form  # noqa: PLC0415
 
         def keep(answers: dict[str, str] | None) -> None:
-            self.settings = replace(self.settings, asked=True, rep=answered(answers) if answers else Rep())
+            self.settings = replace(self.settings, asked=True, rep=answered(answers) if answers else self.settings.rep)
             self.desk.rep = self.settings.rep
             self.guard(lambda: save_settings(self.settings))
 
-        self.push_screen(welcome_form(), keep)
+        self.push_screen(welcome_form(self.settings.rep), keep)

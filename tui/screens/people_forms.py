@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from tui.desk.desk import new_id
 from tui.exchange.numbers import read_phone
-from tui.exchange.places import zone_for
+from tui.exchange.places import place_words, zone_for
 from tui.model.outcome import Role
 from tui.model.prospect import Phone, Prospect
 from tui.model.text import one_line
@@ -47,7 +47,8 @@ def add_form(referred_by: Prospect | None, region: str) -> FormScreen:
 
 def place_hint(prospect: Prospect) -> str:
     """What the app takes their place to be."""
-    return f"{prospect.zone}, unless you say another" if prospect.zone else "not known: Denver, California …"
+    known = place_words(prospect) or prospect.zone
+    return f"{known}, unless you say another" if known else "not known: Denver, California …"
 
 
 def fault(answers: Answers, region: str, *, new: bool = False) -> str:

@@ -146,8 +146,8 @@ class Prompts:
         if step % len(offered):
             said = replace(said, named=chosen(following))
         why = [reason for reason in following.why if not reason.endswith("their time")]
-        words = f"{lead} → {both_times(following, self.now)}. {decision.notice}".rstrip()
-        return Reading(words, said, f"Why: {'; '.join(why)}." if why else "")
+        words = f"{lead} → {both_times(following, self.now)}."
+        return Reading(words, said, decision.notice or (f"Why: {'; '.join(why)}." if why else ""))
 
     def _when(self, text: str) -> When | None:
         zone = self.prospect.zone or self.desk.policy.rep_zone

@@ -91,7 +91,7 @@ class TodayScreen(WiredScreen[None]):
         minutes = self.hour.desk.policy.block_minutes
         start = ("Enter", "resume the block" if cut_short else f"start a block of {minutes} minutes")
         pairs = [start] + ([labels["finish"]] if cut_short else [])
-        pairs += [labels[name] for name in ("find", "add", "import_list", "help", "leave")]
+        pairs += [labels[name] for name in ("find", "add", "import_list", "rep", "help", "leave")]
         return [Key((pair,)) for pair in pairs]
 
     def on_screen_resume(self) -> None:
@@ -127,6 +127,9 @@ class TodayScreen(WiredScreen[None]):
         """Try the demo, offered while the book is empty."""
         if not len(self.hour.desk.book):
             self.app.exit("demo")
+
+    def action_rep(self) -> None:
+        self.wiring.ask_rep()
 
     def action_help(self) -> None:
         self.wiring.show_help()

@@ -6,15 +6,15 @@ from tui.screens.form import Answers, FormField, FormScreen
 from tui.scripts.rep import Rep
 
 
-def welcome_form() -> FormScreen:
+def welcome_form(rep: Rep) -> FormScreen:
     """Three questions, each of which may stay empty."""
     fields = (
-        FormField("name", "Your name", hint="Sam"),
-        FormField("company", "Your company", hint="Northwind"),
-        FormField("number", "Your number", hint="to say on voicemails"),
+        FormField("name", "Your name", rep.name, "Sam"),
+        FormField("company", "Your company", rep.company, "Northwind"),
+        FormField("number", "Your number", rep.number, "to say on voicemails"),
     )
     about = "Three things that the scripts say of you. Leave out what you like; the sentence then falls away."
-    return FormScreen("Welcome", fields, about=about, keys="Enter next   Ctrl+S keep   Esc skip all")
+    return FormScreen("You", fields, about=about, keys="Enter next   Ctrl+S keep   Esc leave as it is")
 
 
 def answered(answers: Answers) -> Rep:

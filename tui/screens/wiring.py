@@ -46,6 +46,9 @@ class Wiring(Protocol):
     def import_list(self) -> None:
         """Take in a call list."""
 
+    def ask_rep(self) -> None:
+        """Who the rep is."""
+
     def show_help(self) -> None:
         """All keys."""
 

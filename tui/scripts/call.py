@@ -12,7 +12,7 @@ from tui.scripts.render import Spoken, render
 from tui.scripts.rep import Rep
 from tui.scripts.slots import last_talk, slots
 
-__all__ = ["attempt", "breakup", "gatekeeper", "opening", "slots", "voicemail"]
+__all__ = ["attempt", "breakup", "gatekeeper", "incoming", "opening", "slots", "voicemail"]
 
 SAME_ATTEMPT = timedelta(minutes=10)
 """Several numbers tried within this time are one attempt."""
@@ -29,6 +29,11 @@ def opening(prospect: Prospect, touches: Sequence[Touch], rep: Rep, at: datetime
     if "event" in known or "inbound" in known:
         return render(_only("event"), known)
     return render(_first_time(prospect, touches, at), known)
+
+
+def incoming(prospect: Prospect, touches: Sequence[Touch], rep: Rep, at: datetime) -> Spoken:
+    """What to say when they call us."""
+    return render(_only("incoming"), slots(prospect, touches, rep, at))
 
 
 def voicemail(prospect: Prospect, touches: Sequence[Touch], rep: Rep, at: datetime) -> tuple[str, Spoken] | None:

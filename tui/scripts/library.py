@@ -23,6 +23,7 @@ SERVES = (
     "gatekeeper",
     "follow_up_gatekeeper",
     "breakup",
+    "incoming",
 )
 """What a script can be for. ``first_time…`` and plain ``voicemail``, ``gatekeeper`` come before any talk."""
 

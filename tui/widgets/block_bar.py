@@ -9,7 +9,8 @@ from rich.cells import cell_len
 from textual.content import Content
 
 from tui.desk.words import count
-from tui.widgets.panel import Build, Panel, styled
+from tui.widgets.fit import clip
+from tui.widgets.panel import Build, Panel
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,28 +39,26 @@ class BlockBar(Panel):
 def _bar(view: BlockView) -> Build:
     def build(width: int, _height: int) -> Content:
         gone = max(0.0, (view.now - view.started).total_seconds() / 60)
-        clock = f"{view.now:%H:%M} "
-        time = f" {int(gone)}/{view.minutes} min"
+        clock, time = f"{view.now:%H:%M} ", f" {int(gone)}/{view.minutes} min"
         done = f"{count(view.dials, 'dial')}  {count(view.talks, 'talk')}  {view.yes} yes"
         rest = f"{view.left} left, {view.fit} fit"
+        figures = f"{done}   {rest}" if width >= 70 else f"{view.dials}/{view.talks}/{view.yes}   {rest}"
         if view.warning:
-            done, rest = "", view.warning
-        figures = f"{done}   {rest}" if done else rest
-        if width < 70:
-            figures = rest if view.warning else f"{view.dials}/{view.talks}/{view.yes}   {rest}"
+            figures = f"{done}   {view.left} left" if width >= 70 else f"{view.left} left"
+            warning = clip(view.warning, width - cell_len(clock + figures) - 2)
+            gap = max(1, width - cell_len(clock + warning + figures))
+            return Content.assemble(clock, (warning, "bold $accent"), " " * gap, figures)
         room = max(6, min(40, width - cell_len(clock + time + figures) - 5))
         share = min(1.0, gone / view.minutes) if view.minutes else 1.0
         full = int(share * room)
-        over = gone >= view.minutes
         line = Content.assemble(
             clock,
-            ("━" * full, "$warning" if over else "$accent"),
+            ("━" * full, "$warning" if gone >= view.minutes else "$accent"),
             ("╸" if full < room else "", "$accent"),
             ("━" * max(0, room - full - 1), "$foreground 25%"),
             time,
         )
         gap = max(2, width - line.cell_length - cell_len(figures) - 1)
-        tail = styled(figures, "bold $accent") if view.warning else Content(figures)
-        return Content.assemble(line, " " * gap, tail)
+        return Content.assemble(line, " " * gap, figures)
 
     return build

@@ -29,7 +29,11 @@ class Field(Input):
 
         step: int
 
+    seen: events.Key | None = None
+    """The last key that came here: one that the screen gets and that is not this never reached the field."""
+
     async def _on_key(self, event: events.Key) -> None:
+        self.seen = event
         if event.key in ("left", "right") and not self.value:
             event.prevent_default()
             self.post_message(self.Stepped(-1 if event.key == "left" else 1))
