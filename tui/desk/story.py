@@ -6,7 +6,7 @@ from datetime import datetime
 
 from tui.desk.words import both_times, day_words, next_words, talk_words
 from tui.exchange.numbers import dial_text
-from tui.model.outcome import Outcome
+from tui.model.outcome import Outcome, Standing
 from tui.model.prospect import Promise, Prospect, Side
 from tui.model.touch import Touch
 from tui.scripts.notes import KEYWORDS
@@ -90,7 +90,9 @@ def touch_gist(touch: Touch) -> str:
 
 def logged_words(outcome: Outcome, prospect: Prospect, now: datetime) -> str:
     """What was logged and what comes next: ``Dana Okafor: no answer → Wed 25 Nov 16:10``, on their clock."""
-    if prospect.review is not None:
+    if prospect.standing is Standing.NEVER and outcome is not Outcome.NEVER_CALL:
+        following = "never call stands"
+    elif prospect.review is not None:
         following = "walk-away review"
     elif prospect.next is not None:
         following = next_words(prospect.next, now)

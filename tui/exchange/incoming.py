@@ -9,7 +9,7 @@ import uuid
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from tui.exchange.card import Card, CardReader, Unusable
@@ -144,7 +144,9 @@ class _Sorting:
     def _person(self, card: Card) -> Prospect:
         found = self._people.find(card)
         if found is None:
-            person = new_prospect(card, self._new_id(), self._source, self._at)
+            # a microsecond apart: whoever stands first in the list was there first, and is called first
+            added = self._at + timedelta(microseconds=len(self._before))
+            person = new_prospect(card, self._new_id(), self._source, added)
             self._before[person.id] = None
         elif found.id in self._before:
             person = completed(found, card)
