@@ -21,7 +21,7 @@ def open_at(prospect: Prospect, moment: datetime, policy: Policy) -> bool:
     return open_until(prospect, moment, policy) is not None
 
 
-def open_until(prospect: Prospect, moment: datetime, policy: Policy) -> datetime | None:  # noqa: ARG001 - see below
+def open_until(prospect: Prospect, moment: datetime, policy: Policy) -> datetime | None:
     """When it closes first, in their zone; None if it is shut now.
 
     Every rule takes the policy, whether or not its figures matter to it today.
@@ -31,7 +31,7 @@ def open_until(prospect: Prospect, moment: datetime, policy: Policy) -> datetime
         return None
     there = zone(zones[0])
     second = moment.timestamp()
-    for start, end in spans.lawful(zones, law.places(prospect), moment.astimezone(there).date()):
+    for start, end in spans.lawful(zones, law.places(prospect, policy), moment.astimezone(there).date()):
         if start <= second < end:
             return datetime.fromtimestamp(end, there)
     return None
@@ -46,7 +46,7 @@ def next_open(prospect: Prospect, moment: datetime, policy: Policy) -> datetime 
     if not zones:
         return None
     there = zone(zones[0])
-    places = law.places(prospect)
+    places = law.places(prospect, policy)
     local = moment.astimezone(there)
     second = moment.timestamp()
     day = local.date()
@@ -67,15 +67,15 @@ def why_shut(prospect: Prospect, moment: datetime, policy: Policy) -> str:
     opens = next_open(prospect, moment, policy)
     if opens is None:
         return f"no lawful hour is common to {', '.join(place_words(name) for name in prospect.zones)}"
-    name = _shut_zone(prospect, moment)
+    name = _shut_zone(prospect, moment, policy)
     local, opens = moment.astimezone(zone(name)), opens.astimezone(zone(name))
     day = "" if opens.date() == local.date() else f"{DAYS[opens.weekday()]} "
     return f"{clock_words(local)} in {place_words(name)}: opens {day or 'at '}{clock_words(opens)}"
 
 
-def _shut_zone(prospect: Prospect, moment: datetime) -> str:
+def _shut_zone(prospect: Prospect, moment: datetime, policy: Policy) -> str:
     """The first of their zones in which it is shut."""
-    places, second = law.places(prospect), moment.timestamp()
+    places, second = law.places(prospect, policy), moment.timestamp()
     for name in prospect.zones:
         day = moment.astimezone(zone(name)).date()
         if not any(start <= second < end for start, end in spans.lawful((name,), places, day)):
