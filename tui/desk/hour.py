@@ -42,7 +42,7 @@ class Hour:
         """What this block wrote and did not take back, oldest first."""
         self.due: Due | None = None
         """Why the prospect on screen is there; None if the rep chose them."""
-        self.line = Line(lambda: list(desk.book.prospects()), self._find, desk.policy, desk.barred)
+        self.line = Line(lambda: list(desk.book.prospects()), self._find, desk.policy, desk.barred, lambda: desk.record)
         self._figures: Figures | None = None
 
     # Beginning and end
@@ -139,12 +139,17 @@ class Hour:
         return will_fit(self.left, max(0.0, (self.block.ends - at).total_seconds() / 60), self.figures)
 
     def warned(self, at: datetime) -> Prospect | None:
-        """Whose callback falls due within five minutes, or has fallen due behind the call on screen."""
+        """Whose callback falls due within five minutes, or has fallen due behind the call on screen, or who had an
+
+        event since that call came on screen.
+        """
         self.line.arrive(at)
         if self.line.callback is not None:
             return self.line.callback
         agreed = self.line.agreed(at, at + WARN_AHEAD)
-        return agreed[0] if agreed else None
+        if agreed:
+            return agreed[0]
+        return self.line.event(self.call.shown) if self.call else None
 
     def _find(self, prospect_id: str) -> Prospect | None:
         return self.desk.book.prospect(prospect_id) if prospect_id in self.desk.book else None
@@ -154,7 +159,8 @@ class Hour:
         if prospect is None:
             return None
         ends = self.block.ends if self.block else None
-        placed = place(prospect, at, self.desk.policy, block_ends=ends, barred=self.desk.barred)
+        desk = self.desk
+        placed = place(prospect, at, desk.policy, block_ends=ends, barred=desk.barred, record=desk.record)
         return placed if isinstance(placed, Due) else None
 
     def _advance(self, at: datetime) -> None:
@@ -339,6 +345,12 @@ class Hour:
         """Somebody new, as part of this block."""
         self._keep(self.desk.add(prospect, self._block_id))
         self._place_anew((prospect.id,), self.desk.clock.now())
+
+    def happened(self, prospect_ids: Iterable[str], text: str, *, inbound: bool = False) -> None:
+        """A trigger event, or that they asked, as part of this block: they are next."""
+        for event in self.desk.trigger(prospect_ids, text, inbound=inbound, block=self._block_id):
+            self._keep(event)
+            self._place_anew((event.prospect,), self.desk.clock.now())
 
     def ask_honestly(self) -> None:
         """The review on screen: ask what holds them back, in a call now."""

@@ -174,6 +174,10 @@ class Prospect:
     """The last call of any outcome."""
     last_talk: datetime | None = None
     last_outcome: str = ""
+    recent_calls: tuple[datetime, ...] = ()
+    """Our calls to them of the last 30 days, the last ten at most, oldest first, in UTC: what the caps count."""
+    picked_up: tuple[datetime, ...] = ()
+    """When they last picked up a call of ours, at most eight times, oldest first."""
     skipped: date | None = None
     """The rep's day on which they were skipped."""
     messages: tuple[str, ...] = ()

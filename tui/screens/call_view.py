@@ -12,13 +12,14 @@ from tui.desk.words import clock_words, next_words, span_words
 from tui.exchange.numbers import dial_text
 from tui.exchange.places import place_words
 from tui.model.outcome import Outcome, Role
-from tui.model.prospect import Prospect
+from tui.model.prospect import NextKind, Prospect
 from tui.model.text import one_line
 from tui.model.touch import Touch
 from tui.model.zones import zone
 from tui.rules.hours import open_until, why_shut
 from tui.rules.next_touch import Decision, preview
 from tui.rules.policy import Policy
+from tui.rules.queue import open_event
 from tui.rules.urgency import goal, open_questions, why_now
 from tui.screens.actions import REVIEW_ACTIONS, action
 from tui.scripts.call import breakup, opening, voicemail
@@ -56,9 +57,13 @@ def block_view(hour: Hour, now: datetime) -> BlockView:
 
 def _warning(hour: Hour, now: datetime) -> str:
     due = hour.warned(now)
-    if due is None or due.next is None:
+    if due is None:
         return ""
-    return f"{clip(one_line(due.known_as), 24)}: {due.next.what or due.next.kind} {span_words(due.next.at - now)}, next"
+    name = clip(one_line(due.known_as), 24)
+    if due.next is not None and due.next.kind is not NextKind.CALL:
+        return f"{name}: {due.next.what or due.next.kind} {span_words(due.next.at - now)}, next"
+    event = open_event(due)
+    return f"{name}: {'they asked' if event and event.inbound else 'event'}, next"
 
 
 def head_view(hour: Hour, now: datetime) -> HeadView:
@@ -210,7 +215,8 @@ def outcome_keys(hour: Hour, now: datetime) -> tuple[Key, ...]:
     if prospect.review is not None:
         ways = [Key(((each.shown, each.label),)) for each in REVIEW_ACTIONS]
         return (*ways, *(_key(each) for each in ("skip", "history", "edit", "undo", "find", "help", "leave")))
-    shown = preview(prospect, now, hour.desk.policy, taken=hour.desk.taken(prospect.id))
+    desk = hour.desk
+    shown = preview(prospect, now, desk.policy, taken=desk.taken(prospect.id), record=desk.record)
     sets = {outcome: sets_words(outcome, decision, now) for outcome, decision in shown.items()}
     return (
         _key("yes"),

@@ -164,6 +164,7 @@ def decided(desk: Desk, prospect: Prospect, said: Said, now: datetime) -> Decisi
         named=said.named,
         appointment=said.appointment,
         taken=desk.taken(prospect.id),
+        record=desk.record,
     )
 
 

@@ -65,7 +65,7 @@ class TodayScreen(WiredScreen[None]):
         desk, now = self.hour.desk, self.hour.desk.clock.now()
         everybody = list(desk.book.prospects())
         ends = now + timedelta(minutes=desk.policy.block_minutes)
-        queue = build_queue(everybody, now, desk.policy, block_ends=ends, barred=desk.barred)
+        queue = build_queue(everybody, now, desk.policy, block_ends=ends, barred=desk.barred, record=desk.record)
         self.query_one("#title", Panel).show(_title(now))
         due = self.query_one("#due", Panel)
         due.border_title = Content(due_title(queue, desk.policy.block_minutes))
