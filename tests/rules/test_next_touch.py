@@ -153,7 +153,7 @@ def test_first_time_calls_follow_the_days_of_the_cadence_and_end_in_a_review() -
 
 
 def test_tries_after_a_talk_come_after_more_and_more_working_days() -> None:
-    prospect, at, gaps = active(), TUESDAY, []
+    prospect, at, gaps = active(), new_york(date(2027, 4, 6), 12), []
     for _ in range(4):
         prospect = after(prospect, Outcome.VOICEMAIL, at).prospect
         assert prospect.next is not None

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from tui.model.prospect import NextTouch, Prospect
 from tui.model.zones import zone
+from tui.rules.caps import why_capped
 from tui.rules.hours import UNKNOWN_PLACE, next_open
 from tui.rules.policy import Policy
 from tui.rules.slots import Busy, first_offered, lawful_on, offered_on
@@ -52,7 +53,8 @@ def _to_the_minute(prospect: Prospect, wanted: datetime, policy: Policy, busy: B
     notices = []
     if moment != wanted:
         words = moment_words(moment, wanted.date())
-        notices.append(f"{clock_words(wanted)} is outside calling hours there: {words} is the nearest")
+        why = why_capped(prospect, wanted, policy) or f"{clock_words(wanted)} is outside calling hours there"
+        notices.append(f"{why}: {words} is the nearest")
     first: datetime | None = moment
     while first is not None and int(first.timestamp()) // 60 in busy:
         first = next_open(prospect, first + _STEP, policy)
