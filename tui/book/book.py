@@ -101,6 +101,11 @@ class Book:
         """The days of the log, oldest first."""
         return tuple(dict.fromkeys(day_of(name) for name in self._store.log.scan()))
 
+    @property
+    def log_bytes(self) -> int:
+        """How much there is to read in the whole log."""
+        return sum(mark[1] for mark in self._store.log.scan().values())
+
     def touches_since(self, moment: datetime, until: datetime | None = None) -> tuple[Touch, ...]:
         """Everybody's, from that moment to before that other, oldest first, without what was undone.
 

@@ -6,7 +6,7 @@ import secrets
 from collections.abc import Iterable
 from dataclasses import dataclass, fields, replace
 from datetime import date, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from tui.book.book import Book
 from tui.book.never_call import FOUND, Bar
@@ -23,6 +23,9 @@ from tui.rules.review import ask_honestly, go_on
 from tui.rules.when import When, read_day
 from tui.scripts.notes import file_note
 from tui.scripts.rep import Rep
+
+if TYPE_CHECKING:
+    from tui.rules.spread import Spread
 
 _ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789"
 
@@ -265,6 +268,18 @@ class Desk:
         with self.book.turn():
             after = go_on(self.book.prospect(prospect_id), tries, self.clock.now(), self.policy, self.record)
             return self.change(EventKind.REVIEW, after, text=f"{tries} more tries", block=block)
+
+    def spread(self) -> Spread:
+        """How the overdue calls would be spread over the coming days; nothing is written."""
+        from tui.rules.spread import spread  # noqa: PLC0415 - after leave only, not at the start
+
+        return spread(self.book.prospects(), self.clock.now(), self.policy, barred=self.barred, record=self.record)
+
+    def apply_spread(self, plan: Spread) -> Event | None:
+        """Write the plan, as one event that an undo takes back whole; None where it moves nobody."""
+        if not plan.after:
+            return None
+        return self.change(EventKind.EDIT, *plan.after, text=f"{len(plan.after)} overdue calls spread")
 
     def caught_up(self) -> frozenset[str]:
         """Read what other windows wrote; the ids of the prospects that changed."""

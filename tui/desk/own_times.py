@@ -20,8 +20,8 @@ from tui.rules.best_time import CELLS, HOURS, NOTHING_YET, Record, is_sign, pick
 
 _FILE = "own_times.json"
 _VERSION = 1
-_FEW_DAYS = 40
-"""A log this short is read at once; a longer one that was never folded, in the background."""
+_LITTLE = 512 * 1024
+"""Bytes; a log this short is read at once, a longer one that was never folded in the background."""
 
 
 class OwnTimes:
@@ -74,7 +74,7 @@ class OwnTimes:
         """The fold, and what came since; the log alone, where that is short."""
         record, since = self._kept()
         if since is None:
-            if len(self._book.days) > _FEW_DAYS:
+            if self._book.log_bytes > _LITTLE:
                 return
             since = datetime(1970, 1, 2, tzinfo=UTC)
         self._held = self._with(record, self._book.touches_since(since))

@@ -13,7 +13,7 @@ from tui.desk.hour import Hour
 from tui.model.text import one_line
 from tui.rules.when import read_day
 from tui.screens.actions import OUTCOME_KEYS
-from tui.screens.prompts import Prompt, Reading
+from tui.screens.prompts import Does, Prompt, Reading
 from tui.screens.wiring import WiredScreen
 from tui.scripts.notes import Filed, file_note
 from tui.widgets.entry_line import EntryLine, Field
@@ -159,9 +159,12 @@ class CallEntry(WiredScreen[None]):
         else:
             self._take(self._read(event.value).said)
 
-    def _take(self, said: Said | None) -> None:
-        if said is not None:
-            self.close_call(said)
+    def _take(self, does: Does | None) -> None:
+        if isinstance(does, Said):
+            self.close_call(does)
+        elif does is not None:
+            self._show_note_line()
+            does()
 
     def on_key(self, event: events.Key) -> None:
         """The choices of a question that is not typed; the end of a note; keys that come too fast to be meant."""
@@ -178,7 +181,7 @@ class CallEntry(WiredScreen[None]):
 
     def _choose(self, event: events.Key) -> None:
         assert self.prompt is not None
-        choices = {key: said for key, _label, said in self.prompt.keys}
+        choices = {key: does for key, _label, does in self.prompt.keys}
         if event.key == "escape":
             return
         event.prevent_default()
@@ -186,7 +189,7 @@ class CallEntry(WiredScreen[None]):
         if event.key == "enter":
             self._take(self._read("").said)
         elif event.key in choices:
-            self.close_call(choices[event.key])
+            self._take(choices[event.key])
 
     def _too_fast(self) -> bool:
         now = time.monotonic()

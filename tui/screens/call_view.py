@@ -22,6 +22,7 @@ from tui.rules.policy import Policy
 from tui.rules.queue import open_event
 from tui.rules.urgency import goal, open_questions, why_now
 from tui.screens.actions import REVIEW_ACTIONS, action
+from tui.screens.more_prompts import promise_owed
 from tui.scripts.call import breakup, opening, voicemail
 from tui.scripts.notes import Filed
 from tui.scripts.render import Spoken
@@ -224,6 +225,7 @@ def outcome_keys(hour: Hour, now: datetime) -> tuple[Key, ...]:
         _key("not_yet", sets[Outcome.NOT_YET]),
         _key("callback"),
         *_tries(sets),
+        *((_key("promise"),) if promise_owed(hour) else ()),
         _key("skip", spare=True),
         _key("no", "newsletter"),
         *(_key(each) for each in ("bad_number", "never_call", "dial", "note", "undo", "help")),

@@ -19,6 +19,7 @@ from tui.screens.today import TodayScreen
 from tui.scripts.rep import Rep
 
 if TYPE_CHECKING:
+    from tui.rules.spread import Spread
     from tui.screens.call import CallScreen
 
 T = TypeVar("T")
@@ -81,11 +82,18 @@ class OpeningApp(App[str]):
 
         self.push_screen(ImportScreen(self.desk, self.settings.region), lambda told: self.today.show(told or ""))
 
+    def preview_spread(self, plan: Spread, then: Callable[[bool | None], None]) -> None:
+        """Show how overdue calls would be spread, and ask whether to."""
+        from tui.screens.spread import SpreadScreen  # noqa: PLC0415
+
+        self.push_screen(SpreadScreen(plan, self.desk.clock.now().date()), then)
+
     def show_help(self) -> None:
         """All keys."""
         from tui.screens.help import HelpScreen  # noqa: PLC0415
 
-        self.push_screen(HelpScreen((*CALL_ACTIONS, *REVIEW_ACTIONS) if self.call else TODAY_ACTIONS))
+        actions = (*CALL_ACTIONS, *REVIEW_ACTIONS) if self.call else TODAY_ACTIONS
+        self.push_screen(HelpScreen(actions, self.desk.record))
 
     def ask_rep(self) -> None:
         """Who the rep is, once; Esc skips it."""
