@@ -12,7 +12,7 @@ import holidays
 
 from tui.rules.closed_days import from_package
 
-YEARS = range(2026, 2032)
+YEARS = range(2025, 2032)
 COUNTRIES = {"us": True, "ca": True, "au": True, "fr": False, "it": False, "es": False, "gb": False, "de": False}
 """The countries with calling hours of their own, and whether their states are told apart."""
 

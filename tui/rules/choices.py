@@ -11,6 +11,7 @@ from tui.model.outcome import Channel, Outcome, Standing
 from tui.model.prospect import NextKind, NextTouch, Prospect, Review
 from tui.model.zones import zone
 from tui.rules.best_time import Record
+from tui.rules.days_off import days_passed_over
 from tui.rules.hours import next_open
 from tui.rules.named import named_touch
 from tui.rules.policy import Policy
@@ -108,7 +109,9 @@ def _not_now(case: Case) -> Choice:
         return Choice(standing=Standing.LATER)
     then = case.at + timedelta(days=case.policy.not_now_days)
     moment = first_offered(case.prospect, then, case.policy)
-    return Choice(standing=Standing.LATER, next=_touch(case, moment, f"not now: {case.policy.not_now_days} days on"))
+    off = days_passed_over(case.prospect, then.date(), moment.date(), case.policy) if moment else ()
+    reason = f"not now: {case.policy.not_now_days} days on"
+    return Choice(standing=Standing.LATER, next=_touch(case, moment, reason, *off))
 
 
 def _nobody_reached(case: Case) -> Choice:
@@ -237,7 +240,10 @@ def _within_days(case: Case, words: str) -> NextTouch | None:
     moment = slot_back_from(prospect, day, policy, case.wish, after=case.at, before=limit) or slot_from(
         prospect, today + timedelta(days=1), policy, case.wish, after=case.at
     )
-    return _touch(case, moment, reason, *(hour_words(prospect, moment, case.record) if moment else ()))
+    if moment is None:
+        return None
+    off = days_passed_over(prospect, day, moment.date(), policy)
+    return _touch(case, moment, reason, *off, *hour_words(prospect, moment, case.record))
 
 
 def _no_show(case: Case) -> NextTouch | None:

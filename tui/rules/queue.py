@@ -14,6 +14,7 @@ from tui.model.prospect import NextKind, NextTouch, Promise, Prospect, TriggerEv
 from tui.model.zones import zone
 from tui.rules import held_words, urgency
 from tui.rules.best_time import NOTHING_YET, Record
+from tui.rules.caps import free_from
 from tui.rules.hours import next_open, open_until
 from tui.rules.law import places
 from tui.rules.list_cadence import arrival_due, step_minutes
@@ -267,9 +268,9 @@ class _Placing:
     def _too_soon(self, prospect: Prospect, tier: Tier) -> tuple[str, datetime | None]:
         """The caps, and for all but callbacks, appointments and events the gap between calls."""
         at, policy = self.at, self.policy
-        recent = [made for made in prospect.tries if timedelta(0) <= at - made < timedelta(hours=24)]
-        if len(recent) >= policy.cap_24h:
-            return "cap", recent[-policy.cap_24h] + timedelta(hours=24)
+        free = free_from(prospect, at, policy)
+        if free > at:
+            return "cap", free
         if tier in _AHEAD or prospect.last_outcome == Outcome.BAD_NUMBER:
             return "", None
         if policy.cadences and step_minutes(prospect, policy):
@@ -279,7 +280,7 @@ class _Placing:
             if timedelta(0) <= at - prospect.last_call < gap:
                 return "gap", prospect.last_call + gap
         home = zone(policy.rep_zone)
-        if sum(made.astimezone(home).date() == self.today for made in recent) >= policy.tries_per_day:
+        if sum(made.astimezone(home).date() == self.today for made in prospect.tries) >= policy.tries_per_day:
             return "cap", datetime.combine(self.today + timedelta(days=1), policy.work_from, tzinfo=home)
         return "", None
 

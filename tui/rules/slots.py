@@ -11,6 +11,8 @@ from tui.model.prospect import Deadline, Prospect
 from tui.model.zones import zone
 from tui.rules import law, spans
 from tui.rules.best_time import HOURS, NOTHING_YET, Record, rate_words
+from tui.rules.caps import free_from
+from tui.rules.days_off import is_workday
 from tui.rules.hours import next_open
 from tui.rules.pattern import pattern
 from tui.rules.policy import Policy
@@ -68,7 +70,7 @@ def slot_on(
     The band of the last try that failed comes last of all; then their own habit wins, then the bands that failed
     least, and among those the best time, to which the cadence's own hour adds a little.
     """
-    earliest = after.timestamp()
+    earliest = free_from(prospect, after, policy).timestamp()
     latest = before.timestamp() if before else float("inf")
     wanted = _wanted(policy.cadence_hours, wish.first)
     rates, cell, failed = wish.record.rates, day.weekday() * HOURS, wish.failed
@@ -186,7 +188,7 @@ def hour_words(prospect: Prospect, moment: datetime, record: Record) -> tuple[st
 def offered_on(prospect: Prospect, day: date, policy: Policy, after: datetime) -> datetime | None:
     """When the offered hours of that day of theirs begin, or ``after`` if they have begun; None on a day off."""
     hours = spans.offered(prospect.zones, law.places(prospect, policy), day, policy.working_hours)
-    return _first_of(prospect, hours, after)
+    return _first_of(prospect, hours, free_from(prospect, after, policy))
 
 
 def first_offered(prospect: Prospect, after: datetime, policy: Policy) -> datetime | None:
@@ -205,7 +207,8 @@ def lawful_on(prospect: Prospect, day: date, policy: Policy, after: datetime) ->
     open_hours = spans.lawful(prospect.zones, law.places(prospect, policy), day)
     minutes = [moment.hour * 60 + moment.minute for moment in (policy.their_from, policy.their_to)]
     start, end = (spans.instant(prospect.zone, day, minute) for minute in minutes)
-    return _first_of(prospect, spans.meet(open_hours, ((start, end),)) or open_hours, after)
+    free = free_from(prospect, after, policy)
+    return _first_of(prospect, spans.meet(open_hours, ((start, end),)) or open_hours, free)
 
 
 def workday(day: date, count: int, policy: Policy) -> date:
@@ -213,7 +216,7 @@ def workday(day: date, count: int, policy: Policy) -> date:
     step = _DAY if count > 0 else -_DAY
     for _ in range(abs(count)):
         day += step
-        while day.weekday() not in policy.workdays:
+        while not is_workday(day, policy):
             day += step
     return day
 

@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 from tui.model.prospect import NextTouch, Prospect
 from tui.model.zones import zone
 from tui.rules.best_time import NOTHING_YET, Record
+from tui.rules.days_off import days_passed_over, why_no_day
 from tui.rules.hours import next_open, open_at
 from tui.rules.list_cadence import DAY, step_minutes, steps
 from tui.rules.policy import Policy
@@ -65,7 +66,8 @@ def next_try(
     if moment is None:
         return None
     at_clock = clock is not None and moment.time() == clock.astimezone(there).time()
-    why += _reasons(target, moment, failed, at_clock, policy)
+    why += days_passed_over(prospect, target, moment.date(), policy)
+    why += _reasons(moment, failed, at_clock)
     why += hour_words(prospect, moment, record)
     return NextTouch(at=moment, zone=prospect.zone, why=(*why, f"{moment_words(moment, today)} their time"))
 
@@ -124,17 +126,15 @@ def _follow_up_day(prospect: Prospect, today: date, policy: Policy) -> tuple[dat
 
 def _same_clock(prospect: Prospect, day: date, clock: datetime, policy: Policy, busy: Busy) -> datetime | None:
     """That time of the day on the first working day from ``day`` on, where it is lawful and free."""
-    while day.weekday() not in policy.workdays:
+    while why_no_day(prospect, day, policy):
         day += timedelta(days=1)
     moment = datetime.combine(day, clock.time(), tzinfo=zone(prospect.zone))
     free = int(moment.timestamp()) // 60 not in busy
     return moment if free and open_at(prospect, moment, policy) else None
 
 
-def _reasons(target: date, moment: datetime, failed: tuple[int, ...], at_their_time: bool, policy: Policy) -> list[str]:
+def _reasons(moment: datetime, failed: tuple[int, ...], at_their_time: bool) -> list[str]:
     found = []
-    if target.weekday() not in policy.workdays:
-        found.append(f"{day_words(target)} is no working day")
     if at_their_time:
         found.append("at the time of the callback that was missed")
     elif failed:
