@@ -51,6 +51,8 @@ class Place:
     """Every IANA zone that the address may be in; empty where it says too little."""
     chosen: str = ""
     """The zone that the rep set by hand; it wins."""
+    chosen_in: str = ""
+    """The country or state that the rep named with it, ``us.FL``; empty where they named no more than a zone."""
 
 
 class Side(StrEnum):

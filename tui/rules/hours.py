@@ -16,7 +16,7 @@ from tui.rules.policy import Policy
 from tui.rules.shut_words import why_closed
 from tui.rules.wording import DAYS, clock_words, day_words, place_words
 
-UNKNOWN_PLACE = "their place is not known: set it with e"
+UNKNOWN_PLACE = "their place is not known: set it with z"
 
 
 def open_at(prospect: Prospect, moment: datetime, policy: Policy) -> bool:

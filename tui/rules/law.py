@@ -41,12 +41,17 @@ def calling_hours() -> dict[str, CallingHours]:
 def places(prospect: Prospect, policy: Policy | None = None) -> tuple[Ground, ...]:
     """The places whose law binds, all of them at once; never empty.
 
-    The address's country and state; where it names no state, that of each live number's area code, unless the rep set
-    them on another clock by hand. A state that presumes by area code binds beside any address.
+    What the rep set by hand, else the address's country and state; where it names no state, that of each live number's
+    area code, unless the rep set them on another clock by hand. A state that presumes by area code binds beside any
+    address.
     """
     place = prospect.place
     phones = prospect.dialable
-    if place.chosen and not place.region:
+    region, subdivision = place.region, place.subdivision
+    if place.chosen_in:
+        country, _, subdivision = place.chosen_in.partition(".")
+        region = country.upper()
+    if place.chosen and not region:
         numbers = tuple([_number(phone, near=_is_near(phone, place.chosen)) for phone in phones])
     else:
         numbers = tuple([_number(phone) for phone in phones])
@@ -55,7 +60,7 @@ def places(prospect: Prospect, policy: Policy | None = None) -> tuple[Ground, ..
         and policy.calls == "businesses"
         and not any(phone.label in ("mobile", "home") for phone in phones)
     )
-    return _grounds(place.region, place.subdivision, numbers, business)
+    return _grounds(region, subdivision, numbers, business)
 
 
 def windows_on(ground: Ground, day: date) -> Windows:

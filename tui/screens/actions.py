@@ -109,6 +109,7 @@ CALL_ACTIONS: tuple[Action, ...] = (
     Action("promise", "j", "j", "promise", "our promise that is due: done, or another day", Group.WORDS),
     Action("note", "m", "m", "note", "type a note; the talk goes on", Group.WORDS),
     Action("history", "h", "h", "history", "everything that happened with this prospect", Group.PEOPLE),
+    Action("place", "z", "z", "place", "where they are: a letter for the zone, or any place by name", Group.PEOPLE),
     Action("edit", "e", "e", "edit", "edit the prospect: name, numbers, mail, place, role", Group.PEOPLE),
     Action("referred", "r", "r", "someone new", "someone new at this company, referred by this one", Group.PEOPLE),
     Action("find", "slash", "/", "find", "find a prospect by name, company or number", Group.PEOPLE),

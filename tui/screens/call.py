@@ -22,6 +22,7 @@ from tui.screens import call_view as view
 from tui.screens.actions import CALL_ACTIONS
 from tui.screens.call_entry import CallEntry
 from tui.screens.more_prompts import event_prompt, promise_line, promise_owed, promise_prompt
+from tui.screens.place_prompt import place_prompt
 from tui.screens.prompts import Prompts
 from tui.scripts.call import voicemail
 from tui.widgets.block_bar import BlockBar
@@ -315,6 +316,14 @@ class CallScreen(CallEntry):
     def action_history(self) -> None:
         if self.hour.prospect is not None:
             self.wiring.show_story(self.hour.prospect.id, callable_here=False)
+
+    def action_place(self) -> None:
+        def settle(after: Prospect, words: str) -> None:
+            self.wiring.guard(lambda: self.hour.change(after, words))
+            self.show(f"{words}. u takes it back.")
+
+        if self.hour.prospect is not None:
+            self.ask(place_prompt(self.hour, settle, self.ask))
 
     def action_edit(self) -> None:
         prospect = self.hour.prospect

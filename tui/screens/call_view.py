@@ -114,14 +114,14 @@ def numbers_words(prospect: Prospect, dialled: str) -> str:
 
 
 def hour_words(prospect: Prospect, now: datetime, policy: Policy) -> str:
-    """``09:24 in California, open until 21:00``; why not, where it is shut."""
+    """``09:24 in California, open until 21:00``; both times where they may be on two clocks; why not, if it is shut."""
     shut = why_shut(prospect, now, policy)
     if shut:
         return shut
     until = open_until(prospect, now, policy)
-    there = now.astimezone(zone(prospect.zone))
+    clocks = dict.fromkeys(f"{now.astimezone(zone(name)):%H:%M}" for name in prospect.zones)
     place = place_words(prospect)
-    return f"{there:%H:%M}" + (f" in {place}" if place else "") + (f", open until {until:%H:%M}" if until else "")
+    return " or ".join(clocks) + (f" in {place}" if place else "") + (f", open until {until:%H:%M}" if until else "")
 
 
 def script_view(hour: Hour, now: datetime, *, by_hand: bool = False) -> ScriptView:
