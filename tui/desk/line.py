@@ -164,5 +164,5 @@ def _moment(coming: tuple[datetime, str]) -> datetime:
     return coming[0]
 
 
-def _wait(due: Due) -> tuple[datetime, tuple[float | str, ...]]:
-    return due.since, due.key
+def _wait(due: Due) -> tuple[float, tuple[float | str, ...]]:
+    return due.second, due.key

@@ -36,6 +36,12 @@ def free_from(prospect: Prospect, moment: datetime, policy: Policy) -> datetime:
     return _free(prospect, moment, policy)[0]
 
 
+def fewest(policy: Policy) -> int:
+    """The smallest cap anywhere: who got fewer calls than that of late is free, wherever they are."""
+    laws = calling_hours().values()
+    return min([policy.cap_24h, *(cap for law in laws for cap in (law.cap_24h, law.cap_30d) if cap)])
+
+
 def why_capped(prospect: Prospect, moment: datetime, policy: Policy) -> str:
     """``3 calls in 24 hours is the most in Florida``; empty where one more call breaks no cap."""
     return _free(prospect, moment, policy)[1]

@@ -14,7 +14,7 @@ from tui.model.prospect import NextKind, NextTouch, Promise, Prospect, TriggerEv
 from tui.model.zones import zone
 from tui.rules import held_words, urgency
 from tui.rules.best_time import NOTHING_YET, Record
-from tui.rules.caps import free_from
+from tui.rules.caps import fewest, free_from
 from tui.rules.hours import next_open, open_until
 from tui.rules.law import places
 from tui.rules.list_cadence import arrival_due, step_minutes
@@ -57,6 +57,8 @@ class Due(NamedTuple):
     record: Record = NOTHING_YET
     closing: bool = False
     """Their calling hours end before the block does."""
+    second: float = 0.0
+    """``since`` as a timestamp: what sorts by it compares no two zones."""
 
     @property
     def why(self) -> tuple[str, ...]:
@@ -135,7 +137,7 @@ def build_queue(
 def longest_waiting(due: Iterable[Due]) -> Due | None:
     """Whoever of the tiers ``follow_up``, ``first_time`` and ``new`` has waited longest."""
     waiting = (each for each in due if each.tier in PATIENT)
-    return min(waiting, key=lambda each: (each.since, each.key), default=None)
+    return min(waiting, key=lambda each: (each.second, each.key), default=None)
 
 
 def give_turns(due: list[Due], policy: Policy, *, served: int = 0) -> tuple[Due, ...]:
@@ -148,7 +150,7 @@ def give_turns(due: list[Due], policy: Policy, *, served: int = 0) -> tuple[Due,
     rest = [each for each in due if each.tier not in _AHEAD]
     if every < 1 or not rest:
         return tuple(due)
-    by_wait = iter(sorted((each for each in rest if each.tier in PATIENT), key=lambda each: (each.since, each.key)))
+    by_wait = iter(sorted((each for each in rest if each.tier in PATIENT), key=lambda each: (each.second, each.key)))
     by_key = iter(rest)
     given: set[str] = set()
     turns = list(ahead)
@@ -163,7 +165,7 @@ def give_turns(due: list[Due], policy: Policy, *, served: int = 0) -> tuple[Due,
 class _Placing:
     """One moment's view: what is the same for everybody is worked out once."""
 
-    __slots__ = ("at", "barred", "block_ends", "hours", "policy", "rates", "record", "today")
+    __slots__ = ("at", "barred", "block_ends", "fewest", "hours", "policy", "rates", "record", "today")
 
     def __init__(
         self, at: datetime, policy: Policy, block_ends: datetime | None, barred: Barred, record: Record
@@ -175,6 +177,7 @@ class _Placing:
         self.today = at.astimezone(zone(policy.rep_zone)).date()
         self.record = record
         self.rates: dict[str, int] = {}
+        self.fewest = fewest(policy)
         self.hours: dict[tuple[object, ...], tuple[datetime | None, datetime | None]] = {}
 
     def place(self, prospect: Prospect) -> Due | Held:
@@ -268,9 +271,10 @@ class _Placing:
     def _too_soon(self, prospect: Prospect, tier: Tier) -> tuple[str, datetime | None]:
         """The caps, and for all but callbacks, appointments and events the gap between calls."""
         at, policy = self.at, self.policy
-        free = free_from(prospect, at, policy)
-        if free > at:
-            return "cap", free
+        if len(prospect.recent_calls or prospect.tries) >= self.fewest:
+            free = free_from(prospect, at, policy)
+            if free > at:
+                return "cap", free
         if tier in _AHEAD or prospect.last_outcome == Outcome.BAD_NUMBER:
             return "", None
         if policy.cadences and step_minutes(prospect, policy):
@@ -280,32 +284,34 @@ class _Placing:
             if timedelta(0) <= at - prospect.last_call < gap:
                 return "gap", prospect.last_call + gap
         home = zone(policy.rep_zone)
-        if sum(made.astimezone(home).date() == self.today for made in prospect.tries) >= policy.tries_per_day:
+        tries = prospect.tries[-policy.tries_per_day :]
+        if len(tries) >= policy.tries_per_day and all(made.astimezone(home).date() == self.today for made in tries):
             return "cap", datetime.combine(self.today + timedelta(days=1), policy.work_from, tzinfo=home)
         return "", None
 
     def _calling_hours(self, prospect: Prospect, zones: tuple[str, ...]) -> tuple[datetime | None, datetime | None]:
         """When they close, if open; else when they open."""
-        key = (zones, places(prospect, self.policy))
-        if key not in self.hours:
+        key = _ground(prospect, zones) or (zones, places(prospect, self.policy))
+        found = self.hours.get(key)
+        if found is None:
             closes = open_until(prospect, self.at, self.policy)
-            self.hours[key] = closes, None if closes else next_open(prospect, self.at, self.policy)
-        return self.hours[key]
+            found = self.hours[key] = closes, None if closes else next_open(prospect, self.at, self.policy)
+        return found
 
     def _held(self, prospect: Prospect, code: str, until: datetime | None = None) -> Held:
         return Held(prospect, code, until, self.at, self.policy)
 
     def _due(self, prospect: Prospect, tier: Tier, since: datetime, closes: datetime | None) -> Due:
         closing = bool(self.block_ends and closes and closes <= self.block_ends)
-        key = (_ORDER[tier], *self._within(prospect, tier, since, closing), prospect.id)
-        return Due(prospect, tier, key, since, closes, self.at, self.policy, self.record, closing)
+        second = since.timestamp()
+        key = (_ORDER[tier], *self._within(prospect, tier, second, closing), prospect.id)
+        return Due(prospect, tier, key, since, closes, self.at, self.policy, self.record, closing, second)
 
-    def _within(self, prospect: Prospect, tier: Tier, since: datetime, closing: bool) -> tuple[float, float, float]:
+    def _within(self, prospect: Prospect, tier: Tier, second: float, closing: bool) -> tuple[float, float, float]:
         """The order within a tier: callbacks by their minute, events freshest first, deadlines nearest first; else
 
         whoever closes before the block ends, then the best time, then how late.
         """
-        second = since.timestamp()
         if tier is Tier.EVENT:
             return -second, 0.0, 0.0
         if tier in (Tier.CALLBACK, Tier.REVIEW):
@@ -318,7 +324,7 @@ class _Placing:
 
     def _rate(self, prospect: Prospect) -> int:
         """How likely they are to pick up now, in steps; what is the same for everybody in a zone is kept."""
-        name = prospect.zone
+        name = prospect.zones[0]
         found = self.rates.get(name)
         there = self.at.astimezone(zone(name)) if found is None or prospect.picked_up or prospect.best else None
         if found is None and there is not None:
@@ -326,6 +332,15 @@ class _Placing:
         if there is not None and (habit := pattern(prospect)) and habit.holds(there):
             return round(_STEPS * _HABIT_RATE)
         return found or 0
+
+
+def _ground(prospect: Prospect, zones: tuple[str, ...]) -> tuple[object, ...] | None:
+    """All that the calling hours of somebody with one number depend on; None where it takes more to say."""
+    place, phones = prospect.place, prospect.phones
+    if len(phones) != 1 or place.chosen or place.chosen_in:
+        return None
+    phone = phones[0]
+    return zones, place.region, place.subdivision, phone.region, phone.number[:5], phone.label
 
 
 def open_event(prospect: Prospect) -> TriggerEvent | None:
