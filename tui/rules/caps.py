@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from tui.model.prospect import Prospect
@@ -38,8 +38,14 @@ def free_from(prospect: Prospect, moment: datetime, policy: Policy) -> datetime:
 
 def fewest(policy: Policy) -> int:
     """The smallest cap anywhere: who got fewer calls than that of late is free, wherever they are."""
-    laws = calling_hours().values()
-    return min([policy.cap_24h, *(cap for law in laws for cap in (law.cap_24h, law.cap_30d) if cap)])
+    return min(policy.cap_24h, _fewest_by_law())
+
+
+@cache
+def _fewest_by_law() -> int:
+    return min(
+        (cap for law in calling_hours().values() for cap in (law.cap_24h, law.cap_30d) if cap), default=CALLS_KEPT
+    )
 
 
 def why_capped(prospect: Prospect, moment: datetime, policy: Policy) -> str:
@@ -56,7 +62,7 @@ def with_call(prospect: Prospect, at: datetime) -> tuple[datetime, ...]:
 
 def _free(prospect: Prospect, moment: datetime, policy: Policy) -> tuple[datetime, str]:
     made = prospect.recent_calls or prospect.tries
-    if not made:
+    if len(made) < fewest(policy):
         return moment, ""
     now = moment.astimezone(UTC)  # two datetimes of one zone compare by the clock
     before = [each.astimezone(UTC) for each in made if timedelta(0) <= now - each < LONGEST]

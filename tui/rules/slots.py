@@ -125,7 +125,7 @@ def slot_from(prospect: Prospect, day: date, policy: Policy, wish: Wish = ANY, *
     """
     if not prospect.zones:
         return None
-    for each in _own_days(prospect, [day + timedelta(days=ahead) for ahead in range(_WAIT)]):
+    for each in _own_days(prospect, (day + timedelta(days=ahead) for ahead in range(_WAIT))):
         found = slot_on(prospect, each, policy, wish, after=after)
         if found and _suits(prospect, found):
             return found
@@ -165,7 +165,7 @@ def slot_back_from(
     return None
 
 
-def _own_days(prospect: Prospect, days: list[date]) -> list[date]:
+def _own_days(prospect: Prospect, days: Iterable[date]) -> list[date]:
     """Those of the days that are their own, where they have any."""
     habit = pattern(prospect)
     return [day for day in days if habit.on(day.weekday())] if habit and habit.weekdays else []
