@@ -47,8 +47,8 @@ class PowerhourApp(OpeningApp):
 
     def _get_ready(self) -> None:
         """Load what the first call needs while the rep looks at Today."""
-
         self.desk.book.prepare()
+        self.desk.own_times.fold()
 
     def _fatal_error(self) -> None:
         """A fault of ours: no traceback for the rep, since it would show other people's data; the log has all."""

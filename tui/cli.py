@@ -120,6 +120,7 @@ def _parser() -> argparse.ArgumentParser:
     event = verb("event", "run_event", "a trigger event: brings them forward at once")
     event.add_argument("who", metavar="PROSPECT-OR-COMPANY")
     event.add_argument("text", metavar="TEXT")
+    event.add_argument("--inbound", action="store_true", help="they asked: a new inbound lead")
     return parser
 
 

@@ -149,7 +149,8 @@ def run_queue(asked: Namespace) -> int:
     desk = _desk(asked)
     at = desk.clock.now()
     ends = at + timedelta(minutes=desk.policy.block_minutes)
-    queue = build_queue(desk.book.prospects(), at, desk.policy, block_ends=ends, barred=desk.barred)
+    desk.own_times.fold()
+    queue = build_queue(desk.book.prospects(), at, desk.policy, block_ends=ends, barred=desk.barred, record=desk.record)
     if asked.json:
         print_json(queue_json(queue, at, asked.limit))
         return 0
@@ -263,7 +264,7 @@ def run_event(asked: Namespace) -> int:
     text = one_line(asked.text).strip()
     if not text:
         raise CouldNot("say what happened: powerhour event 'Acme Routing' 'new VP hired'")
-    desk.trigger([each.id for each in people], text)
+    desk.trigger([each.id for each in people], text, inbound=asked.inbound)
     if asked.json:
         print_json({"prospects": [each.id for each in people], "text": text})
     else:

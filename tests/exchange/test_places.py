@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tui.exchange import gazetteer
-from tui.exchange.places import place_words, read_place, zone_for
+from tui.exchange.places import place_words, read_place, set_by_hand, zone_for
 from tui.model.prospect import Phone, Place, Prospect
 from tui.model.zones import zone
 
@@ -86,3 +86,27 @@ def test_a_rep_names_a_zone_by_a_few_letters(typed: str, name: str | None) -> No
 def test_whatever_is_typed_is_a_zone_or_nothing(text: str) -> None:
     found = zone_for(text)
     assert found is None or zone(found)
+
+
+@pytest.mark.parametrize(
+    ("typed", "zone_name", "named"),
+    [
+        ("florida", "America/New_York", "us.FL"),
+        ("flori", "America/New_York", "us.FL"),
+        ("CA", "America/Los_Angeles", "us.CA"),
+        ("ontario", "America/Toronto", "ca.ON"),
+        ("eastern", "America/New_York", ""),
+        ("miami", "America/New_York", ""),
+        ("paris", "Europe/Paris", "fr"),
+        ("france", "Europe/Paris", "fr"),
+        ("münchen", "Europe/Berlin", "de"),
+        ("gmt", "Europe/London", ""),
+        ("Australia/Perth", "Australia/Perth", "au"),
+    ],
+)
+def test_a_place_set_by_hand_brings_its_state_or_country(typed: str, zone_name: str, named: str) -> None:
+    place = set_by_hand(Place(city="Boise"), typed)
+    assert place is not None
+    assert (place.chosen, place.chosen_in, place.city) == (zone_name, named, "Boise")
+    assert set_by_hand(place, "") == Place(city="Boise")
+    assert set_by_hand(place, "xyzzy") is None

@@ -96,7 +96,7 @@ def test_what_ships_has_the_federal_hours_and_a_default_each_with_its_source() -
     hours = calling_hours()
     assert {"us", "default"} <= hours.keys()
     assert hours["us"].week == (((480, 1260),),) * 7
-    assert all(place.source for place in hours.values())
+    assert all(place.confidence and (place.source or place.confidence in ("one", "two")) for place in hours.values())
 
 
 def test_a_state_takes_the_days_it_does_not_name_from_its_country() -> None:

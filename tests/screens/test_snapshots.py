@@ -27,6 +27,7 @@ SCREENS = {
     "someone-new": ("enter", "r"),
     "find": ("enter", "slash", "o"),
     "help": ("enter", "question_mark"),
+    "event": ("enter", "E", "a", "d", "l", "enter", "f"),
     "summary": ("enter", "a", "t", "enter", "q", "f"),
 }
 

@@ -6,7 +6,7 @@ import os
 from collections import ChainMap
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -96,12 +96,28 @@ class Book:
                 known = self._histories[prospect_id] = tuple(reversed(found))
             return known
 
-    def touches_since(self, moment: datetime) -> tuple[Touch, ...]:
-        """Everybody's, oldest first, without what was undone. Reads the files of those days only."""
-        earliest = (moment.astimezone(UTC) - timedelta(hours=14)).date() if moment.year > 1 else moment.date()
+    @property
+    def days(self) -> tuple[date, ...]:
+        """The days of the log, oldest first."""
+        return tuple(dict.fromkeys(day_of(name) for name in self._store.log.scan()))
+
+    @property
+    def log_bytes(self) -> int:
+        """How much there is to read in the whole log."""
+        return sum(mark[1] for mark in self._store.log.scan().values())
+
+    def touches_since(self, moment: datetime, until: datetime | None = None) -> tuple[Touch, ...]:
+        """Everybody's, from that moment to before that other, oldest first, without what was undone.
+
+        Reads the files of those days only.
+        """
+        margin = timedelta(hours=14)
+        earliest = (moment.astimezone(UTC) - margin).date() if moment.year > 1 else moment.date()
+        latest = (until.astimezone(UTC) + margin).date() if until else date.max
         with self._store.lock.threads:
-            names = [name for name in self._store.log.scan() if day_of(name) >= earliest]
-            return tuple(touch for touch in self._touches(self._store.events(names)) if touch.at >= moment)
+            names = [name for name in self._store.log.scan() if earliest <= day_of(name) <= latest]
+            found = self._touches(self._store.events(names))
+        return tuple(touch for touch in found if touch.at >= moment and (until is None or touch.at < until))
 
     def block_events(self, block: str) -> tuple[Event, ...]:
         """What was done in a call block, in order, without the undos and what they took back."""

@@ -6,21 +6,26 @@ import secrets
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, fields, replace
 from datetime import date, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from tui.book.book import Book
 from tui.book.never_call import FOUND, Bar
 from tui.desk.clock import Clock
+from tui.desk.own_times import OwnTimes
 from tui.model.event import Draft, Event, EventKind
 from tui.model.outcome import Channel, Outcome, Standing
 from tui.model.prospect import Idea, NextKind, Prospect, TriggerEvent
 from tui.model.touch import Touch
+from tui.rules.best_time import Record
 from tui.rules.next_touch import Decision, decide
 from tui.rules.policy import Policy
 from tui.rules.review import ask_honestly, go_on
 from tui.rules.when import When, read_day
 from tui.scripts.notes import file_note
 from tui.scripts.rep import Rep
+
+if TYPE_CHECKING:
+    from tui.rules.spread import Spread
 
 _ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789"
 
@@ -78,9 +83,15 @@ class Desk:
         self.policy = policy
         self.rep = rep
         self.clock = clock
+        self.own_times = OwnTimes(book, clock.now)
         self._timed: dict[str, datetime] | None = None
         self._news: set[str] = set()
         """Who was changed by others and is in nobody's view yet."""
+
+    @property
+    def record(self) -> Record:
+        """The rep's own dials and pick-ups by hour."""
+        return self.own_times.record
 
     # What is agreed to the minute
 
@@ -143,6 +154,7 @@ class Desk:
             )
         for each in (after, *others):
             self._note_time(each)
+        self.own_times.add(touch, before)
         return Logged(event=event, touch=touch, prospect=after, decision=decision)
 
     def _decide(self, prospect: Prospect, said: Said, at: datetime) -> Decision:
@@ -159,6 +171,7 @@ class Desk:
             message=said.message,
             inbound=said.inbound,
             taken=self.taken(prospect.id),
+            record=self.record,
         )
 
     def _bar(self, prospect: Prospect, said: Said, at: datetime, by: str) -> tuple[Prospect, ...]:
@@ -196,6 +209,8 @@ class Desk:
                 self.book.never.lift(*changed, by=event.touch.id)
                 self.book.never.lift(*(each for each in changed if not self._says_never(each)), by=FOUND)
         self._note_times(changed)
+        if event.touch is not None and event.prospect in self.book:
+            self.own_times.take_back(event.touch, self.book.prospect(event.prospect))
         return undone
 
     def _says_never(self, prospect_id: str) -> bool:
@@ -232,7 +247,9 @@ class Desk:
         """Somebody new; the id is the caller's (new_id)."""
         return self.change(EventKind.NEW, replace(prospect, added=self.clock.now()), block=block)
 
-    def trigger(self, prospect_ids: Iterable[str], text: str, *, inbound: bool = False) -> tuple[Event, ...]:
+    def trigger(
+        self, prospect_ids: Iterable[str], text: str, *, inbound: bool = False, block: str = ""
+    ) -> tuple[Event, ...]:
         """A trigger event at a prospect, or at each of a company."""
         at = self.clock.now()
         happened = TriggerEvent(text=text, at=at, inbound=inbound)
@@ -241,7 +258,9 @@ class Desk:
             for prospect_id in prospect_ids:
                 prospect = self.book.prospect(prospect_id)
                 after = replace(prospect, events=(*prospect.events, happened))
-                drafts.append(Draft(kind=EventKind.TRIGGER, at=at, prospect=prospect_id, text=text, after=(after,)))
+                drafts.append(
+                    Draft(kind=EventKind.TRIGGER, at=at, prospect=prospect_id, block=block, text=text, after=(after,))
+                )
             return self.book.write(*drafts)
 
     def ask_honestly(self, prospect_id: str, block: str = "") -> Event:
@@ -253,8 +272,20 @@ class Desk:
     def go_on(self, prospect_id: str, tries: int, block: str = "") -> Event:
         """Answer a walk-away review: a number of further tries."""
         with self.book.turn():
-            after = go_on(self.book.prospect(prospect_id), tries, self.clock.now(), self.policy)
+            after = go_on(self.book.prospect(prospect_id), tries, self.clock.now(), self.policy, self.record)
             return self.change(EventKind.REVIEW, after, text=f"{tries} more tries", block=block)
+
+    def spread(self) -> Spread:
+        """How the overdue calls would be spread over the coming days; nothing is written."""
+        from tui.rules.spread import spread  # noqa: PLC0415 - after leave only, not at the start
+
+        return spread(self.book.prospects(), self.clock.now(), self.policy, barred=self.barred, record=self.record)
+
+    def apply_spread(self, plan: Spread) -> Event | None:
+        """Write the plan, as one event that an undo takes back whole; None where it moves nobody."""
+        if not plan.after:
+            return None
+        return self.change(EventKind.EDIT, *plan.after, text=f"{len(plan.after)} overdue calls spread")
 
     def caught_up(self) -> frozenset[str]:
         """Read what other windows wrote; the ids of the prospects that changed."""

@@ -5,6 +5,7 @@ No screen is known here. A screen calls a method and then shows what the propert
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -185,6 +186,12 @@ class Hour(Showing):
         """Somebody new, as part of this block."""
         self._keep(self.desk.add(prospect, self._block_id))
         self._place_anew((prospect.id,), self.desk.clock.now())
+
+    def happened(self, prospect_ids: Iterable[str], text: str, *, inbound: bool = False) -> None:
+        """A trigger event, or that they asked, as part of this block: they are next."""
+        for event in self.desk.trigger(prospect_ids, text, inbound=inbound, block=self._block_id):
+            self._keep(event)
+            self._place_anew((event.prospect,), self.desk.clock.now())
 
     def ask_honestly(self) -> None:
         """The review on screen: ask what holds them back, in a call now."""

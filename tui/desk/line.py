@@ -12,11 +12,15 @@ from datetime import UTC, datetime
 
 from tui.model.outcome import Tier
 from tui.model.prospect import NextKind, Prospect
+from tui.rules.best_time import NOTHING_YET, Record
 from tui.rules.policy import Policy
 from tui.rules.queue import PATIENT, Due, Held, build_queue, place
 
 _AHEAD = frozenset({Tier.CALLBACK, Tier.EVENT})
 """Before these nobody is taken for having waited long."""
+
+_FEW = 20
+"""Callbacks that are due at once, at most, before an event."""
 
 
 class Line:
@@ -28,11 +32,13 @@ class Line:
         find: Callable[[str], Prospect | None],
         policy: Policy,
         barred: Callable[[Prospect], bool],
+        record: Callable[[], Record] = lambda: NOTHING_YET,
     ) -> None:
         self._prospects = prospects
         self._find = find
         self._policy = policy
         self._barred = barred
+        self._record = record
         self._ends: datetime | None = None
         self._placed: dict[str, Due] = {}
         self._due: list[Due] = []
@@ -45,7 +51,9 @@ class Line:
     def build(self, at: datetime, ends: datetime) -> None:
         """Form the line anew, for a block that ends then."""
         self._ends = ends
-        queue = build_queue(self._prospects(), at, self._policy, block_ends=ends, barred=self._barred)
+        queue = build_queue(
+            self._prospects(), at, self._policy, block_ends=ends, barred=self._barred, record=self._record()
+        )
         self._placed = {due.prospect.id: due for due in queue.due}
         self._due = sorted(queue.due, key=_rank)
         self._waiting = sorted((due for due in queue.due if due.tier in PATIENT), key=_wait)
@@ -63,6 +71,12 @@ class Line:
         """Whose callback or appointment has come and waits for the call on screen to end."""
         first = self._due[0] if self._due else None
         return self._find(first.prospect.id) if first is not None and first.tier is Tier.CALLBACK else None
+
+    def event(self, since: datetime) -> Prospect | None:
+        """Who had a trigger event, or asked, since that moment, and waits for the call on screen to end."""
+        first = next((due for due in self._due[:_FEW] if due.tier is Tier.EVENT), None)
+        happened = first is not None and first.since.timestamp() >= since.timestamp()
+        return self._find(first.prospect.id) if first is not None and happened else None
 
     def remove(self, prospect_id: str) -> None:
         """Take them out, say while they are on screen."""
@@ -115,7 +129,7 @@ class Line:
         return tuple(each for each in found if each and each.next and each.next.kind is not NextKind.CALL)
 
     def _place(self, prospect: Prospect, at: datetime) -> Due | Held:
-        return place(prospect, at, self._policy, block_ends=self._ends, barred=self._barred)
+        return place(prospect, at, self._policy, block_ends=self._ends, barred=self._barred, record=self._record())
 
     def _keep(self, placed: Due | Held) -> None:
         """Whoever is in the line is in it once."""
@@ -150,5 +164,5 @@ def _moment(coming: tuple[datetime, str]) -> datetime:
     return coming[0]
 
 
-def _wait(due: Due) -> tuple[datetime, tuple[float | str, ...]]:
-    return due.since, due.key
+def _wait(due: Due) -> tuple[float, tuple[float | str, ...]]:
+    return due.second, due.key

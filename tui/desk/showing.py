@@ -29,7 +29,7 @@ class Showing:
         """What this block wrote and did not take back, oldest first."""
         self.due: Due | None = None
         """Why the prospect on screen is there; None if the rep chose them."""
-        self.line = Line(lambda: list(desk.book.prospects()), self._find, desk.policy, desk.barred)
+        self.line = Line(lambda: list(desk.book.prospects()), self._find, desk.policy, desk.barred, lambda: desk.record)
         self._figures: Figures | None = None
 
     @property
@@ -71,12 +71,17 @@ class Showing:
         return will_fit(self.left, max(0.0, (self.block.ends - at).total_seconds() / 60), self.figures)
 
     def warned(self, at: datetime) -> Prospect | None:
-        """Whose callback falls due within five minutes, or has fallen due behind the call on screen."""
+        """Whose callback falls due within five minutes, or has fallen due behind the call on screen, or who had an
+
+        event since that call came on screen.
+        """
         self.line.arrive(at)
         if self.line.callback is not None:
             return self.line.callback
         agreed = self.line.agreed(at, at + WARN_AHEAD)
-        return agreed[0] if agreed else None
+        if agreed:
+            return agreed[0]
+        return self.line.event(self.call.shown) if self.call else None
 
     def _find(self, prospect_id: str) -> Prospect | None:
         return self.desk.book.prospect(prospect_id) if prospect_id in self.desk.book else None
@@ -86,7 +91,8 @@ class Showing:
         if prospect is None:
             return None
         ends = self.block.ends if self.block else None
-        placed = place(prospect, at, self.desk.policy, block_ends=ends, barred=self.desk.barred)
+        desk = self.desk
+        placed = place(prospect, at, desk.policy, block_ends=ends, barred=desk.barred, record=desk.record)
         return placed if isinstance(placed, Due) else None
 
     def _advance(self, at: datetime) -> None:

@@ -64,6 +64,13 @@ def main_zone(code: str) -> str:
 
 
 @cache
+def country_of_zone(name: str) -> str:
+    """The country that a zone is named for; empty for one that tzdata's zone.tab does not list."""
+    lines = (_TZDATA / "zone.tab").read_text(encoding="utf-8").splitlines()
+    return next((line[:2] for line in lines if not line.startswith("#") and line.split("\t")[2] == name), "")
+
+
+@cache
 def split_area_codes() -> dict[str, tuple[str, ...]]:
     """Zones by North American area code, for the codes that lie in more than one."""
     return {str(code): tuple(zones.split()) for zones, codes in _tables()["split_area_codes"].items() for code in codes}

@@ -7,12 +7,15 @@ from __future__ import annotations
 
 import re
 import zoneinfo
+from dataclasses import replace
 from functools import cache, lru_cache
 
 from tui.exchange import gazetteer
 from tui.exchange.gazetteer import State
 from tui.model.prospect import Place, Prospect
 
+_ABBREVIATION = 4
+"""What people say for a zone in no more letters than this (``gmt``, ``cest``) says nothing of the country."""
 _PARENTHESIS = r"\s*\(([A-Za-z]{2,3})\)\s*$"
 
 
@@ -34,9 +37,13 @@ def read_place(street: str, city: str, state: str, postal_code: str, country: st
 def place_words(prospect: Prospect) -> str:
     """What to call where they are: ``California``, ``United Kingdom``, else ``New York time``; empty if unknown."""
     place = prospect.place
-    if not place.chosen and place.region:
-        state = gazetteer.states().get((place.region, place.subdivision))
-        return state.name if state else gazetteer.country_name(place.region)
+    region, subdivision = place.region, place.subdivision
+    if place.chosen:
+        country, _, subdivision = place.chosen_in.partition(".")
+        region = country.upper()
+    if region:
+        state = gazetteer.states().get((region, subdivision))
+        return state.name if state else gazetteer.country_name(region)
     city = prospect.zone.rsplit("/", 1)[-1].replace("_", " ")
     return f"{city} time" if city else ""
 
@@ -46,16 +53,41 @@ def zone_for(text: str) -> str | None:
 
     None where nothing fits, or where the letters fit several places whose zones differ.
     """
-    key = gazetteer.plain_name(text)
+    return _names().get(_full_name(text))
+
+
+def _full_name(text: str) -> str:
+    """The name that the letters begin; empty where they begin none, or several whose zones differ."""
+    key, names = gazetteer.plain_name(text), _names()
+    if key in names or len(key) < 3:
+        return key if key in names else ""
+    found = [name for name in names if name.startswith(key)]
+    return min(found, key=len) if len({names[name] for name in found}) == 1 else ""
+
+
+def set_by_hand(place: Place, text: str) -> Place | None:
+    """The place as the rep sets it, by state, country, city or zone; with no text, as the address and number have it.
+
+    None where the text names no place, or several whose clocks differ.
+    """
+    if not text.strip():
+        return replace(place, chosen="", chosen_in="")
+    key = _full_name(text)
     if not key:
         return None
-    names = _names()
-    if key in names:
-        return names[key]
-    if len(key) < 3:
-        return None
-    found = {zone for name, zone in names.items() if name.startswith(key)}
-    return found.pop() if len(found) == 1 else None
+    name = _names()[key]
+    return replace(place, chosen=name, chosen_in=_named_with(key, name))
+
+
+def _named_with(key: str, name: str) -> str:
+    """The state or country that a place is in (``us.FL``, ``fr``); empty where a name says no more than the zone."""
+    spoken = gazetteer.zones_spoken()
+    state = next(iter(gazetteer.states_by_text().get(key, ())), None)
+    if state and key not in spoken and state.zones[0] == name:
+        return f"{state.region.lower()}.{state.code}"
+    country = gazetteer.country_of_zone(name)
+    no_place = key in spoken and len(key) <= _ABBREVIATION
+    return "" if no_place or country == "US" else country.lower()
 
 
 @lru_cache(maxsize=65536)

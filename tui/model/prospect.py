@@ -51,6 +51,8 @@ class Place:
     """Every IANA zone that the address may be in; empty where it says too little."""
     chosen: str = ""
     """The zone that the rep set by hand; it wins."""
+    chosen_in: str = ""
+    """The country or state that the rep named with it, ``us.FL``; empty where they named no more than a zone."""
 
 
 class Side(StrEnum):
@@ -174,6 +176,10 @@ class Prospect:
     """The last call of any outcome."""
     last_talk: datetime | None = None
     last_outcome: str = ""
+    recent_calls: tuple[datetime, ...] = ()
+    """Our calls to them of the last 30 days, the last ten at most, oldest first, in UTC: what the caps count."""
+    picked_up: tuple[datetime, ...] = ()
+    """When they last picked up a call of ours, at most eight times, oldest first."""
     skipped: date | None = None
     """The rep's day on which they were skipped."""
     messages: tuple[str, ...] = ()

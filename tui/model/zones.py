@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zoneinfo
+from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -18,3 +19,12 @@ zoneinfo.reset_tzpath([str(Path(tzdata.__file__).parent / "zoneinfo")])
 def zone(name: str) -> ZoneInfo:
     """The IANA zone; ZoneInfoNotFoundError (a KeyError) if there is none, ValueError if it is no zone name at all."""
     return ZoneInfo(name)
+
+
+@cache
+def same_clock(one: str, other: str) -> bool:
+    """Whether clocks agree in both zones the year round, by the rules for 2026 and 2027; names do not count."""
+    days = [datetime(year, month, 15, 12, tzinfo=UTC) for year in (2026, 2027) for month in range(1, 13)]
+    return one == other or all(
+        day.astimezone(zone(one)).utcoffset() == day.astimezone(zone(other)).utcoffset() for day in days
+    )

@@ -10,14 +10,18 @@ from typing import TYPE_CHECKING, NamedTuple
 from tui.model.outcome import Channel, Outcome, Standing
 from tui.model.prospect import NextKind, NextTouch, Prospect, Review
 from tui.model.zones import zone
+from tui.rules.best_time import Record
+from tui.rules.days_off import days_passed_over
 from tui.rules.hours import next_open
 from tui.rules.named import named_touch
 from tui.rules.policy import Policy
 from tui.rules.review import review_due
 from tui.rules.slots import (
     Busy,
+    Wish,
     band,
     first_offered,
+    hour_words,
     latest_day,
     nearest_deadline,
     slot_back_from,
@@ -44,6 +48,12 @@ class Case(NamedTuple):
     named: When | None
     appointment: str
     busy: Busy
+    record: Record
+
+    @property
+    def wish(self) -> Wish:
+        """What an hour of the rules' own choice goes by."""
+        return Wish(busy=self.busy, record=self.record)
 
 
 class Choice(NamedTuple):
@@ -81,7 +91,7 @@ def _callback(case: Case) -> Choice:
     moment = None
     if case.prospect.zones:
         day = soon.astimezone(zone(case.prospect.zone)).date()
-        moment = slot_from(case.prospect, day, case.policy, after=soon, busy=case.busy)
+        moment = slot_from(case.prospect, day, case.policy, case.wish, after=soon)
     touch = _touch(case, moment, "they asked to be called back, with no time given")
     return Choice(standing=Standing.ACTIVE, next=touch, notice="no time was given for the callback")
 
@@ -99,7 +109,9 @@ def _not_now(case: Case) -> Choice:
         return Choice(standing=Standing.LATER)
     then = case.at + timedelta(days=case.policy.not_now_days)
     moment = first_offered(case.prospect, then, case.policy)
-    return Choice(standing=Standing.LATER, next=_touch(case, moment, f"not now: {case.policy.not_now_days} days on"))
+    off = days_passed_over(case.prospect, then.date(), moment.date(), case.policy) if moment else ()
+    reason = f"not now: {case.policy.not_now_days} days on"
+    return Choice(standing=Standing.LATER, next=_touch(case, moment, reason, *off))
 
 
 def _nobody_reached(case: Case) -> Choice:
@@ -115,7 +127,7 @@ def _nobody_reached(case: Case) -> Choice:
         return Choice(standing=before.standing, review=replace(review, since=since))
     missed = before.next if before.next and before.next.kind is NextKind.CALLBACK else None
     touch = _no_show(case) or next_try(
-        prospect, case.at, case.policy, busy=case.busy, clock=missed.at if missed else None
+        prospect, case.at, case.policy, busy=case.busy, clock=missed.at if missed else None, record=case.record
     )
     return Choice(standing=before.standing, next=touch)
 
@@ -146,7 +158,7 @@ def _wrote(case: Case) -> Choice:
         return _as_named(case, before.standing, NextKind.CALL)
     if before.review or (before.next and before.next.at > case.at):
         return Choice(standing=before.standing, next=before.next, review=before.review)
-    touch = next_try(case.prospect, case.at, case.policy, busy=case.busy)
+    touch = next_try(case.prospect, case.at, case.policy, busy=case.busy, record=case.record)
     return Choice(standing=before.standing, next=touch and replace(touch, why=("first they may read it", *touch.why)))
 
 
@@ -204,11 +216,11 @@ def _as_named(
     return Choice(standing=standing, next=touch, notice=notice)
 
 
-def _touch(case: Case, moment: datetime | None, reason: str) -> NextTouch | None:
+def _touch(case: Case, moment: datetime | None, *reasons: str) -> NextTouch | None:
     if moment is None:
         return None
     words = f"{moment_words(moment, case.at.date())} their time"
-    return NextTouch(at=moment, zone=case.prospect.zone, why=(reason, words))
+    return NextTouch(at=moment, zone=case.prospect.zone, why=(*reasons, words))
 
 
 def _within_days(case: Case, words: str) -> NextTouch | None:
@@ -225,10 +237,13 @@ def _within_days(case: Case, words: str) -> NextTouch | None:
     if deadline and (latest := latest_day(deadline, today, policy)) < day:
         day = latest
         reason = f"{words}: before {deadline.text} on {day_words(deadline.on, today)}"
-    moment = slot_back_from(prospect, day, policy, after=case.at, before=limit, busy=case.busy) or slot_from(
-        prospect, today + timedelta(days=1), policy, after=case.at, busy=case.busy
+    moment = slot_back_from(prospect, day, policy, case.wish, after=case.at, before=limit) or slot_from(
+        prospect, today + timedelta(days=1), policy, case.wish, after=case.at
     )
-    return _touch(case, moment, reason)
+    if moment is None:
+        return None
+    off = days_passed_over(prospect, day, moment.date(), policy)
+    return _touch(case, moment, reason, *off, *hour_words(prospect, moment, case.record))
 
 
 def _no_show(case: Case) -> NextTouch | None:
@@ -244,10 +259,8 @@ def _no_show(case: Case) -> NextTouch | None:
         case.prospect,
         now.date(),
         case.policy,
+        case.wish._replace(failed=(band(agreed.hour), band(now.hour)), another=True),
         after=case.at + timedelta(hours=1),
-        failed=(band(agreed.hour), band(now.hour)),
-        busy=case.busy,
-        another=True,
     )
     touch = _touch(case, moment, f"they missed the {missed.what or 'call'} at {clock_words(agreed)}")
     return touch and replace(touch, kind=NextKind.APPOINTMENT, what=missed.what)

@@ -42,6 +42,12 @@ _SLASHED = r"(\d{1,2})([/.])(\d{1,2})(?:\2(\d{4}|\d{2})?)?"
 _ORDINAL = r"(?:the )?(\d{1,2})(?:st|nd|rd|th)"
 _QUARTER = r"q([1-4])(?: (\d{4}))?"
 _AHEAD = r"(?:in )?(?:a )?(\d{1,3}|[a-z]+)(?: of)? ?(working days?|days?|d|weeks?|wks?|w|months?|mo|years?|yrs?|y)"
+_OCCASION = (
+    r"(?:after|once|when|from|with)? ?(?:the |their |our )?"
+    r"(?:budgets?|board|planning|review|holidays?|fiscal year|meeting|approval|sign-?off)[a-z ]{0,30}? "
+    rf"(?:in )?((?:{_MONTH})|q[1-4])"
+)
+"""``after budget in january``: what happens then, and its month or quarter."""
 _LATEST = date(9990, 1, 1)
 
 
@@ -67,6 +73,8 @@ def read_day_words(text: str, today: date, *, day_first: bool = False) -> Day | 
 
 
 def _read(text: str, today: date, day_first: bool) -> Day | None:
+    if found := re.fullmatch(_OCCASION, text):
+        return _start_of(found[1], today)
     for lead, shift in (("after ", 1), ("from ", 0), ("by ", 0), ("week of ", 0), ("before ", -1)):
         if text.startswith(lead):
             return _shifted(text.removeprefix(lead), today, shift, day_first)

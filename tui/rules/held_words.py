@@ -6,6 +6,7 @@ from datetime import datetime
 
 from tui.model.prospect import Prospect
 from tui.model.zones import zone
+from tui.rules.caps import why_capped
 from tui.rules.hours import UNKNOWN_PLACE, why_shut
 from tui.rules.policy import Policy
 from tui.rules.wording import clock_words, count_words, moment_words
@@ -34,7 +35,8 @@ def reason(prospect: Prospect, code: str, until: datetime | None, at: datetime, 
         gap = count_words(policy.gap_hours, "hour")
         return f"called less than {gap} ago: again from {clock_words(until.astimezone(home))}"
     if code == "cap" and until:
-        return f"enough tries for now: again from {moment_words(until.astimezone(home), today)}"
+        why = why_capped(prospect, at, policy) or "called today already"
+        return f"{why}: again from {moment_words(until.astimezone(home), today)}"
     if until is None:
         return "nothing is due"
     there = zone(prospect.next.zone if prospect.next else policy.rep_zone)

@@ -1,31 +1,35 @@
-"""Calling hours as the law has them, by place: what ``data/calling_hours.toml`` says, checked as it is read."""
+"""Whose calling hours bind a call: the law of the places that a prospect may be in.
+
+What the law of each place says stands in ``data/calling_hours.toml``.
+"""
 
 from __future__ import annotations
 
-from functools import cache
-from typing import Any, NamedTuple
+from datetime import date, timedelta
+from functools import cache, lru_cache
+from typing import NamedTuple
 
-from tui.model.prospect import Prospect
+from tui.model.prospect import Phone, Prospect
+from tui.model.zones import same_clock
 from tui.rules import data_file
+from tui.rules.closed_days import holiday
+from tui.rules.law_file import DEFAULT, CallingHours, Window, Windows, read_hours
+from tui.rules.policy import Policy
 
-DEFAULT = "default"
-"""The place of whom no law is known."""
+__all__ = ["DEFAULT", "CallingHours", "Ground", "Window", "calling_hours", "places", "read_hours", "windows_on"]
 
-Window = tuple[int, int]
-"""Minutes of the local day, from and to; the end is not included."""
-
-_DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-_SPANS = {"mon_sun": range(7), "mon_sat": range(6), "mon_fri": range(5)}
-_DAY_KEYS = {**_SPANS, **{name: range(index, index + 1) for index, name in enumerate(_DAYS)}}
-"""Broad names first: a narrower one that follows wins."""
+_TERRITORIES = {region: f"us.{region}" for region in ("PR", "VI", "GU", "AS", "MP")}
+"""Countries of their own to a number, but under US federal law."""
+_TOMORROW = timedelta(days=1)
 
 
-class CallingHours(NamedTuple):
-    """The hours of one place, for each weekday from Monday."""
+class Ground(NamedTuple):
+    """A place that a prospect may be in, and whose law binds there."""
 
-    week: tuple[tuple[Window, ...], ...]
-    source: str
-    confidence: str
+    place: str
+    """``us``, ``us.RI``, ``fr``; empty where the country is not known. Its public holidays are days off."""
+    law: str
+    """The key of ``calling_hours()``: of the state, else of its country, else ``default``."""
 
 
 @cache
@@ -34,68 +38,95 @@ def calling_hours() -> dict[str, CallingHours]:
     return read_hours(data_file.read("calling_hours.toml"))
 
 
-def read_hours(held: data_file.DataFile) -> dict[str, CallingHours]:
-    """The hours of every place in that file."""
-    found: dict[str, CallingHours] = {}
-    closed: tuple[tuple[Window, ...], ...] = ((),) * 7
-    for country, table in held.tables.items():
-        found[country] = _place(held, country, table, closed)
-        for state, inner in table.items():
-            if isinstance(inner, dict):
-                name = f"{country}.{state}"
-                found[name] = _place(held, name, inner, found[country].week)
-    if DEFAULT not in found:
-        raise held.fault(DEFAULT, "", "there must be a [default]")
-    return found
+def places(prospect: Prospect, policy: Policy | None = None) -> tuple[Ground, ...]:
+    """The places whose law binds, all of them at once; never empty.
+
+    What the rep set by hand, else the address's country and state; where it names no state, that of each live number's
+    area code, unless the rep set them on another clock by hand. A state that presumes by area code binds beside any
+    address.
+    """
+    place = prospect.place
+    phones = prospect.dialable
+    region, subdivision = place.region, place.subdivision
+    if place.chosen_in:
+        country, _, subdivision = place.chosen_in.partition(".")
+        region = country.upper()
+    if place.chosen and not region:
+        numbers = tuple([_number(phone, near=_is_near(phone, place.chosen)) for phone in phones])
+    else:
+        numbers = tuple([_number(phone) for phone in phones])
+    business = (
+        policy is not None
+        and policy.calls == "businesses"
+        and not any(phone.label in ("mobile", "home") for phone in phones)
+    )
+    return _grounds(region, subdivision, numbers, business)
 
 
-def places(prospect: Prospect) -> tuple[str, ...]:
-    """The places whose law binds: the address's country, else that of each live number, else the default."""
-    region = prospect.place.region
-    return _named_by((region,) if region else tuple([phone.region for phone in prospect.dialable]))
+def windows_on(ground: Ground, day: date) -> Windows:
+    """When the law there lets people be called on that date."""
+    law = calling_hours()[ground.law]
+    windows = law.week[day.weekday()]
+    if not windows or not law.closes:
+        return windows
+    if holiday(ground.place, day):
+        return ()
+    return law.eve if law.eve and holiday(ground.place, day + _TOMORROW) else windows
+
+
+def _number(phone: Phone, *, near: bool = True) -> tuple[str, str, bool]:
+    """Country, North American area code, and whether the number says where they are."""
+    return phone.region, phone.number[2:5] if phone.number.startswith("+1") else "", near
+
+
+def _is_near(phone: Phone, chosen: str) -> bool:
+    return not phone.zones or any(same_clock(chosen, name) for name in phone.zones)
+
+
+@lru_cache(maxsize=20_000)
+def _grounds(
+    region: str, subdivision: str, numbers: tuple[tuple[str, str, bool], ...], business: bool
+) -> tuple[Ground, ...]:
+    found = {_place_name(region, subdivision)} if region else set()
+    at_large = region in ("", "US") and not subdivision
+    for home, area, near in numbers:
+        state = area_code_states().get(area, "")
+        if state and ((at_large and near) or _law(state).presumed):
+            found.add(state)
+        elif home and not region:
+            found.add(_place_name(home, ""))
+    if any(name.startswith("us.") for name in found):
+        found.discard("us")
+    return tuple(sorted({Ground(name, _binding(name, business)) for name in found})) or (Ground("", DEFAULT),)
+
+
+def _place_name(region: str, subdivision: str) -> str:
+    if region in _TERRITORIES:
+        return _TERRITORIES[region]
+    return f"{region.lower()}.{subdivision}" if subdivision else region.lower()
+
+
+def _binding(place: str, business: bool) -> str:
+    """The place whose row binds there: its own, its country's or the default's; for a business, one that reaches it."""
+    known = calling_hours()
+    for name in (place, place.split(".", maxsplit=1)[0]):
+        if name in known and not (business and known[name].b2b == "no"):
+            return name
+    return DEFAULT
+
+
+def _law(place: str) -> CallingHours:
+    return calling_hours()[_binding(place, business=False)]
 
 
 @cache
-def _named_by(regions: tuple[str, ...]) -> tuple[str, ...]:
-    known = calling_hours()
-    names = {region.lower() if region.lower() in known else DEFAULT for region in regions}
-    return tuple(sorted(names)) or (DEFAULT,)
-
-
-def _place(
-    held: data_file.DataFile, name: str, table: dict[str, Any], inherited: tuple[tuple[Window, ...], ...]
-) -> CallingHours:
-    week = list(inherited)
-    for key, days in _DAY_KEYS.items():
-        if key in table:
-            windows = _windows(held, name, key, table[key])
-            for day in days:
-                week[day] = windows
-    confidence = table.get("confidence", "")
-    if confidence not in ("primary", "two", "one", "none"):
-        raise held.fault(name, "confidence", "confidence must be primary, two, one or none")
-    return CallingHours(tuple(week), str(table.get("source", "")), confidence)
-
-
-def _windows(held: data_file.DataFile, name: str, key: str, text: Any) -> tuple[Window, ...]:
-    if text == "closed":
-        return ()
-    try:
-        windows = tuple(sorted(_window(part) for part in str(text).split(",")))
-    except ValueError as fault:
-        raise held.fault(name, key, f'"{text}" is not like "08:00-21:00": {fault}') from None
-    if any(start >= end for start, end in windows):
-        raise held.fault(name, key, f'"{text}" ends before it begins')
-    return windows
-
-
-def _window(text: str) -> Window:
-    start, end = text.strip().split("-")
-    return _minute(start), _minute(end)
-
-
-def _minute(text: str) -> int:
-    hour, minute = (int(part) for part in text.split(":"))
-    if not (0 <= minute < 60 and 0 <= hour * 60 + minute <= 24 * 60):
-        raise ValueError(f"{text} is no time of day")
-    return hour * 60 + minute
+def area_code_states() -> dict[str, str]:
+    """The state of each US area code: ``us.FL`` for ``305``. DataError if two states claim one."""
+    held = data_file.read("area_codes.toml")
+    found: dict[str, str] = {}
+    for state, codes in held.tables["us"].items():
+        for code in codes:
+            if type(code) is not int or not 200 <= code <= 999 or str(code) in found:
+                raise held.fault("us", state, f"{code} is no area code, or stands twice")
+            found[str(code)] = f"us.{state}"
+    return found

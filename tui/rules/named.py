@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 
 from tui.model.prospect import NextTouch, Prospect
 from tui.model.zones import zone
+from tui.rules.caps import why_capped
+from tui.rules.days_off import days_passed_over, holiday_there
 from tui.rules.hours import UNKNOWN_PLACE, next_open
 from tui.rules.policy import Policy
 from tui.rules.slots import Busy, first_offered, lawful_on, offered_on
-from tui.rules.wording import clock_words, moment_words
+from tui.rules.wording import clock_words, day_words, moment_words
 
 if TYPE_CHECKING:
     from tui.rules.when import When
@@ -35,7 +37,12 @@ def named_touch(
         moment, notice = _on_the_day(prospect, wanted, at, policy, loose=named.loose)
     if moment is None:
         return None, notice or "no lawful hour in sight"
+    if named_day := holiday_there(prospect, moment.date(), policy):
+        holiday = f"{day_words(moment.date())} is {named_day}"
+        notice = f"{notice}; {holiday}" if notice else holiday
     why: tuple[str, ...] = (_said(wanted) if named.exact else f"they named {named.words}",)
+    if not named.exact:
+        why = (*why, *days_passed_over(prospect, wanted.date(), moment.date(), policy))
     if moment != wanted:
         why = (*why, f"{moment_words(moment, at.date())} their time")
     return NextTouch(at=moment, zone=prospect.zone, named=True, why=why), notice
@@ -52,7 +59,8 @@ def _to_the_minute(prospect: Prospect, wanted: datetime, policy: Policy, busy: B
     notices = []
     if moment != wanted:
         words = moment_words(moment, wanted.date())
-        notices.append(f"{clock_words(wanted)} is outside calling hours there: {words} is the nearest")
+        why = why_capped(prospect, wanted, policy) or f"{clock_words(wanted)} is outside calling hours there"
+        notices.append(f"{why}: {words} is the nearest")
     first: datetime | None = moment
     while first is not None and int(first.timestamp()) // 60 in busy:
         first = next_open(prospect, first + _STEP, policy)

@@ -13,11 +13,13 @@ from typing import TYPE_CHECKING
 from tui.model.outcome import Outcome, Standing
 from tui.model.prospect import NextTouch, Prospect
 from tui.model.zones import zone
+from tui.rules.best_time import NOTHING_YET, Record
 from tui.rules.choices import Case, Choice, choose
 from tui.rules.hours import next_open
 from tui.rules.policy import Policy
-from tui.rules.record import counts, is_talk, record
-from tui.rules.slots import Busy, band, busy_minutes, nearest_deadline, slot_from
+from tui.rules.record import counts, is_talk
+from tui.rules.record import record as filed
+from tui.rules.slots import Wish, band, busy_minutes, hour_words, nearest_deadline, slot_from
 from tui.rules.wording import day_words, moment_words
 
 if TYPE_CHECKING:
@@ -56,15 +58,25 @@ def decide(  # noqa: PLR0913 - all that the answer depends on, and nothing else
     message: str = "",
     inbound: bool = False,
     taken: Collection[datetime] = (),
+    record: Record = NOTHING_YET,
 ) -> Decision:
     """What that outcome, logged at that time, makes of the prospect.
 
     ``named`` is a time that was typed; ``talked`` matters for a callback alone; ``appointment`` is its kind, for a
-    yes; ``number`` the E.164 one that was dialled; ``taken`` the times of callbacks and appointments of others.
+    yes; ``number`` the E.164 one that was dialled; ``taken`` the times of callbacks and appointments of others;
+    ``record`` the rep's own dials.
     """
     counted = counts(prospect, outcome, at, policy, inbound=inbound)
-    recorded = record(
-        prospect, outcome, at, talked=talked, counted=counted, number=number, reason=reason, message=message
+    recorded = filed(
+        prospect,
+        outcome,
+        at,
+        talked=talked,
+        counted=counted,
+        number=number,
+        reason=reason,
+        message=message,
+        inbound=inbound,
     )
     now = at.astimezone(UTC)  # two datetimes of one zone compare by the clock: wrong where the clock changes
     busy = busy_minutes(taken)
@@ -78,12 +90,13 @@ def decide(  # noqa: PLR0913 - all that the answer depends on, and nothing else
             named=named,
             appointment=appointment,
             busy=busy,
+            record=record,
         )
     )
     after = replace(recorded, standing=choice.standing, next=choice.next, review=choice.review)
     return Decision(
         prospect=after,
-        alternatives=_alternatives(after, now, policy, busy) if choice.next else (),
+        alternatives=_alternatives(after, now, policy, Wish(busy=busy, record=record)) if choice.next else (),
         notice=_notice(after, choice, at),
         counted=counted and not is_talk(outcome, talked),
         listed=listed(after, at, policy),
@@ -91,10 +104,14 @@ def decide(  # noqa: PLR0913 - all that the answer depends on, and nothing else
 
 
 def preview(
-    prospect: Prospect, at: datetime, policy: Policy, taken: Collection[datetime] = ()
+    prospect: Prospect,
+    at: datetime,
+    policy: Policy,
+    taken: Collection[datetime] = (),
+    record: Record = NOTHING_YET,
 ) -> Mapping[Outcome, Decision]:
     """What each outcome would set, for the screen to show beforehand."""
-    return {outcome: decide(prospect, outcome, at, policy, taken=taken) for outcome in Outcome}
+    return {outcome: decide(prospect, outcome, at, policy, taken=taken, record=record) for outcome in Outcome}
 
 
 def listed(prospect: Prospect, at: datetime, policy: Policy) -> str:
@@ -110,7 +127,7 @@ def listed(prospect: Prospect, at: datetime, policy: Policy) -> str:
     return ""
 
 
-def _alternatives(prospect: Prospect, at: datetime, policy: Policy, busy: Busy) -> tuple[NextTouch, ...]:
+def _alternatives(prospect: Prospect, at: datetime, policy: Policy, wish: Wish) -> tuple[NextTouch, ...]:
     """Two later choices: another band of the same day where it has one, then the days that follow."""
     chosen = prospect.next
     if chosen is None or not prospect.zones:
@@ -120,11 +137,12 @@ def _alternatives(prospect: Prospect, at: datetime, policy: Policy, busy: Busy) 
     after, day = last, last.date()
     for _ in range(2):
         moment = slot_from(
-            prospect, day, policy, after=after + timedelta(minutes=1), failed=(band(last.hour),), busy=busy
+            prospect, day, policy, wish._replace(failed=(band(last.hour),)), after=after + timedelta(minutes=1)
         )
         if moment is None:
             break
-        why = ("another choice", f"{moment_words(moment, at.date())} their time")
+        told = hour_words(prospect, moment, wish.record)
+        why = ("another choice", *told, f"{moment_words(moment, at.date())} their time")
         found.append(NextTouch(at=moment, zone=prospect.zone, why=why))
         last = after = moment
         day = moment.date() + timedelta(days=1)

@@ -19,6 +19,7 @@ class WorkingHours(NamedTuple):
     their_from: time
     their_to: time
     workdays: frozenset[int]
+    holidays: tuple[str, ...]
 
 
 @cache
@@ -52,6 +53,10 @@ class Policy:
     their_to: time = time(18)
     workdays: frozenset[int] = frozenset(range(5))
     """Monday is 0; for both sides."""
+    holidays: tuple[str, ...] = ("us",)
+    """Whose public holidays the rep takes off: ``us``, ``us.CA``."""
+    calls: str = "consumers"
+    """``consumers`` or ``businesses``: for a business, laws that do not reach such calls do not bind."""
 
     cadence_days: tuple[int, ...] = _figure("first_time", "days")
     """First-time attempt n falls on this day, counted from 1."""
@@ -81,6 +86,11 @@ class Policy:
     """A deadline this near is a tier of its own."""
     deadline_margin: int = 2
     """Whole working days to leave between a call and their deadline, where there are that many."""
+    daily_capacity: int = 60
+    """Calls that the rep makes in a day: what is overdue after leave is spread over the days by it."""
+    cadences: tuple[tuple[str, tuple[int, ...]], ...] = ()
+    """By call list (``Prospect.source``), the minutes from one call to the next before the first talk, the first from
+    their arrival: see tui.rules.list_cadence."""
     block_minutes: int = 60
     horizon_days: int = 60
     """How far ahead a common hour is looked for."""
@@ -88,6 +98,8 @@ class Policy:
     def __post_init__(self) -> None:
         if not self.workdays or not self.workdays <= frozenset(range(7)):
             raise ValueError("workdays: name at least one day, Monday (0) to Sunday (6)")
+        if self.calls not in ("consumers", "businesses"):
+            raise ValueError("calls: consumers or businesses")
         if self.work_from >= self.work_to or self.their_from >= self.their_to:
             raise ValueError("working hours: they must end after they begin")
         if not all(0 <= hour < 24 for hour in self.cadence_hours):
@@ -98,7 +110,15 @@ class Policy:
     @property
     def working_hours(self) -> WorkingHours:
         """What offered hours depend on."""
-        return WorkingHours(self.rep_zone, self.work_from, self.work_to, self.their_from, self.their_to, self.workdays)
+        return WorkingHours(
+            self.rep_zone,
+            self.work_from,
+            self.work_to,
+            self.their_from,
+            self.their_to,
+            self.workdays,
+            self.holidays,
+        )
 
     def limit(self, talks: int) -> int:
         """Tries until a walk-away review, by the conversations so far."""

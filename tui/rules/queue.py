@@ -13,8 +13,12 @@ from tui.model.outcome import Outcome, Standing, Tier
 from tui.model.prospect import NextKind, NextTouch, Promise, Prospect, TriggerEvent
 from tui.model.zones import zone
 from tui.rules import held_words, urgency
+from tui.rules.best_time import NOTHING_YET, Record
+from tui.rules.caps import fewest, free_from
 from tui.rules.hours import next_open, open_until
 from tui.rules.law import places
+from tui.rules.list_cadence import arrival_due, step_minutes
+from tui.rules.pattern import pattern
 from tui.rules.policy import Policy
 
 Barred = Callable[[Prospect], bool]
@@ -23,6 +27,12 @@ _ORDER = {tier: position for position, tier in enumerate(Tier)}
 PATIENT = frozenset({Tier.FOLLOW_UP, Tier.FIRST_TIME, Tier.NEW})
 """The tiers in which one place of five goes to whoever has waited longest."""
 _AHEAD = frozenset({Tier.CALLBACK, Tier.EVENT})
+BY_BEST_TIME = PATIENT | {Tier.PROMISE}
+"""The tiers in which whoever closes soon comes first, then whoever is likely to pick up now."""
+_STEPS = 200
+"""Rates closer than one in so many rank alike, so that how late they are decides."""
+_HABIT_RATE = 0.5
+"""The rate of somebody who is known to pick up at this hour: our own choice, above any hour's."""
 _AGREED = frozenset({NextKind.CALLBACK, NextKind.APPOINTMENT})
 
 
@@ -44,11 +54,19 @@ class Due(NamedTuple):
     """When their calling hours end; None for a review, which needs no call."""
     at: datetime
     policy: Policy
+    record: Record = NOTHING_YET
+    closing: bool = False
+    """Their calling hours end before the block does."""
+    second: float = 0.0
+    """``since`` as a timestamp: what sorts by it compares no two zones."""
 
     @property
     def why(self) -> tuple[str, ...]:
         """What put them in their place, in words."""
-        return urgency.why_due(self.prospect, self.tier, self.at, self.policy)
+        found = urgency.why_due(self.prospect, self.tier, self.at, self.policy)
+        if self.tier in BY_BEST_TIME:
+            found += urgency.why_first(self.prospect, self.until if self.closing else None, self.at, self.record)
+        return found
 
 
 class Held(NamedTuple):
@@ -83,9 +101,10 @@ def place(
     *,
     block_ends: datetime | None = None,
     barred: Barred = nobody,
+    record: Record = NOTHING_YET,
 ) -> Due | Held:
     """Where one prospect stands in the queue at that time."""
-    return _Placing(at, policy, block_ends, barred).place(prospect)
+    return _Placing(at, policy, block_ends, barred, record).place(prospect)
 
 
 def build_queue(
@@ -96,9 +115,13 @@ def build_queue(
     block_ends: datetime | None = None,
     barred: Barred = nobody,
     served: int = 0,
+    record: Record = NOTHING_YET,
 ) -> Queue:
-    """The whole queue at that time. ``served``: how many the running block has called already."""
-    placing = _Placing(at, policy, block_ends, barred)
+    """The whole queue at that time.
+
+    ``served``: how many the running block has called already; ``record``: the rep's own dials.
+    """
+    placing = _Placing(at, policy, block_ends, barred, record)
     due: list[Due] = []
     held: list[Held] = []
     for prospect in prospects:
@@ -114,7 +137,7 @@ def build_queue(
 def longest_waiting(due: Iterable[Due]) -> Due | None:
     """Whoever of the tiers ``follow_up``, ``first_time`` and ``new`` has waited longest."""
     waiting = (each for each in due if each.tier in PATIENT)
-    return min(waiting, key=lambda each: (each.since, each.key), default=None)
+    return min(waiting, key=lambda each: (each.second, each.key), default=None)
 
 
 def give_turns(due: list[Due], policy: Policy, *, served: int = 0) -> tuple[Due, ...]:
@@ -127,7 +150,7 @@ def give_turns(due: list[Due], policy: Policy, *, served: int = 0) -> tuple[Due,
     rest = [each for each in due if each.tier not in _AHEAD]
     if every < 1 or not rest:
         return tuple(due)
-    by_wait = iter(sorted((each for each in rest if each.tier in PATIENT), key=lambda each: (each.since, each.key)))
+    by_wait = iter(sorted((each for each in rest if each.tier in PATIENT), key=lambda each: (each.second, each.key)))
     by_key = iter(rest)
     given: set[str] = set()
     turns = list(ahead)
@@ -142,15 +165,20 @@ def give_turns(due: list[Due], policy: Policy, *, served: int = 0) -> tuple[Due,
 class _Placing:
     """One moment's view: what is the same for everybody is worked out once."""
 
-    __slots__ = ("at", "barred", "block_ends", "hours", "policy", "today")
+    __slots__ = ("at", "barred", "block_ends", "fewest", "hours", "policy", "rates", "record", "today")
 
-    def __init__(self, at: datetime, policy: Policy, block_ends: datetime | None, barred: Barred) -> None:
+    def __init__(
+        self, at: datetime, policy: Policy, block_ends: datetime | None, barred: Barred, record: Record
+    ) -> None:
         self.at = at.astimezone(UTC)  # so that no two times compare by the clock of one zone
         self.policy = policy
         self.block_ends = block_ends
         self.barred = barred
         self.today = at.astimezone(zone(policy.rep_zone)).date()
-        self.hours: dict[tuple[tuple[str, ...], tuple[str, ...]], tuple[datetime | None, datetime | None]] = {}
+        self.record = record
+        self.rates: dict[str, int] = {}
+        self.fewest = fewest(policy)
+        self.hours: dict[tuple[object, ...], tuple[datetime | None, datetime | None]] = {}
 
     def place(self, prospect: Prospect) -> Due | Held:
         out = self._out(prospect)
@@ -212,6 +240,8 @@ class _Placing:
             return None, due_at
         if not touch and prospect.standing is Standing.WON:
             return None, None
+        if not touch and self.policy.cadences and (arrived := arrival_due(prospect, at, self.policy)):
+            return Tier.EVENT, arrived
         return self._plain_tier(prospect), touch.at if touch else prospect.added or at
 
     def _brought_by(self, promises: tuple[Promise, ...], prospect: Prospect) -> bool:
@@ -241,52 +271,76 @@ class _Placing:
     def _too_soon(self, prospect: Prospect, tier: Tier) -> tuple[str, datetime | None]:
         """The caps, and for all but callbacks, appointments and events the gap between calls."""
         at, policy = self.at, self.policy
-        recent = [made for made in prospect.tries if timedelta(0) <= at - made < timedelta(hours=24)]
-        if len(recent) >= policy.cap_24h:
-            return "cap", recent[-policy.cap_24h] + timedelta(hours=24)
+        if len(prospect.recent_calls or prospect.tries) >= self.fewest:
+            free = free_from(prospect, at, policy)
+            if free > at:
+                return "cap", free
         if tier in _AHEAD or prospect.last_outcome == Outcome.BAD_NUMBER:
             return "", None
+        if policy.cadences and step_minutes(prospect, policy):
+            return "", None  # their list's cadence comes back on the same day
         if prospect.last_call:
             gap = timedelta(hours=policy.gap_hours)
             if timedelta(0) <= at - prospect.last_call < gap:
                 return "gap", prospect.last_call + gap
         home = zone(policy.rep_zone)
-        if sum(made.astimezone(home).date() == self.today for made in recent) >= policy.tries_per_day:
+        tries = prospect.tries[-policy.tries_per_day :]
+        if len(tries) >= policy.tries_per_day and all(made.astimezone(home).date() == self.today for made in tries):
             return "cap", datetime.combine(self.today + timedelta(days=1), policy.work_from, tzinfo=home)
         return "", None
 
     def _calling_hours(self, prospect: Prospect, zones: tuple[str, ...]) -> tuple[datetime | None, datetime | None]:
         """When they close, if open; else when they open."""
-        key = (zones, places(prospect))
-        if key not in self.hours:
+        key = _ground(prospect, zones) or (zones, places(prospect, self.policy))
+        found = self.hours.get(key)
+        if found is None:
             closes = open_until(prospect, self.at, self.policy)
-            self.hours[key] = closes, None if closes else next_open(prospect, self.at, self.policy)
-        return self.hours[key]
+            found = self.hours[key] = closes, None if closes else next_open(prospect, self.at, self.policy)
+        return found
 
     def _held(self, prospect: Prospect, code: str, until: datetime | None = None) -> Held:
         return Held(prospect, code, until, self.at, self.policy)
 
     def _due(self, prospect: Prospect, tier: Tier, since: datetime, closes: datetime | None) -> Due:
-        key = (_ORDER[tier], *self._within(prospect, tier, since, closes), prospect.id)
-        return Due(prospect=prospect, tier=tier, key=key, since=since, until=closes, at=self.at, policy=self.policy)
+        closing = bool(self.block_ends and closes and closes <= self.block_ends)
+        second = since.timestamp()
+        key = (_ORDER[tier], *self._within(prospect, tier, second, closing), prospect.id)
+        return Due(prospect, tier, key, since, closes, self.at, self.policy, self.record, closing, second)
 
-    def _within(
-        self, prospect: Prospect, tier: Tier, since: datetime, closes: datetime | None
-    ) -> tuple[float, float, float]:
+    def _within(self, prospect: Prospect, tier: Tier, second: float, closing: bool) -> tuple[float, float, float]:
         """The order within a tier: callbacks by their minute, events freshest first, deadlines nearest first; else
 
-        whoever closes before the block ends, then the best hour (as yet the same for all), then how late.
+        whoever closes before the block ends, then the best time, then how late.
         """
-        second = since.timestamp()
         if tier is Tier.EVENT:
             return -second, 0.0, 0.0
         if tier in (Tier.CALLBACK, Tier.REVIEW):
             return second, 0.0, 0.0
-        closing = bool(self.block_ends and closes and closes <= self.block_ends)
+        first = 0.0 if closing else 1.0
         if tier is Tier.DEADLINE:
             deadline = urgency.deadline_near(prospect, self.today, self.policy)
-            return float(deadline.on.toordinal() if deadline else date.max.toordinal()), 0.0 if closing else 1.0, second
-        return 0.0 if closing else 1.0, 0.0, second
+            return float(deadline.on.toordinal() if deadline else date.max.toordinal()), first, second
+        return first, -self._rate(prospect), second
+
+    def _rate(self, prospect: Prospect) -> int:
+        """How likely they are to pick up now, in steps; what is the same for everybody in a zone is kept."""
+        name = prospect.zones[0]
+        found = self.rates.get(name)
+        there = self.at.astimezone(zone(name)) if found is None or prospect.picked_up or prospect.best else None
+        if found is None and there is not None:
+            found = self.rates[name] = round(_STEPS * self.record.rate(there.weekday(), there.hour))
+        if there is not None and (habit := pattern(prospect)) and habit.holds(there):
+            return round(_STEPS * _HABIT_RATE)
+        return found or 0
+
+
+def _ground(prospect: Prospect, zones: tuple[str, ...]) -> tuple[object, ...] | None:
+    """All that the calling hours of somebody with one number depend on; None where it takes more to say."""
+    place, phones = prospect.place, prospect.phones
+    if len(phones) != 1 or place.chosen or place.chosen_in:
+        return None
+    phone = phones[0]
+    return zones, place.region, place.subdivision, phone.region, phone.number[:5], phone.label
 
 
 def open_event(prospect: Prospect) -> TriggerEvent | None:

@@ -8,7 +8,11 @@ from typing import Any
 
 from tui.model.outcome import Outcome
 from tui.model.prospect import Prospect
+from tui.rules.caps import with_call
 from tui.rules.policy import Policy
+
+PICKED_UP_KEPT = 8
+"""How many pick-ups tell when somebody is in; older ones say little."""
 
 
 def is_talk(outcome: Outcome, talked: bool) -> bool:
@@ -24,7 +28,7 @@ def counts(prospect: Prospect, outcome: Outcome, at: datetime, policy: Policy, *
     return not prospect.tries or abs(at.timestamp() - prospect.tries[-1].timestamp()) > same
 
 
-def record(
+def record(  # noqa: PLR0913 - all that an outcome says of itself
     prospect: Prospect,
     outcome: Outcome,
     at: datetime,
@@ -34,11 +38,16 @@ def record(
     number: str = "",
     reason: str = "",
     message: str = "",
+    inbound: bool = False,
 ) -> Prospect:
     """The prospect with the outcome on record; standing, next touch and review are not touched yet."""
     changes: dict[str, Any] = {"last_outcome": outcome.value}
     if outcome.is_call:
         changes |= {"last_call": at, "skipped": None}
+        if not inbound and outcome is not Outcome.BAD_NUMBER:
+            changes["recent_calls"] = with_call(prospect, at)
+        if not inbound and (outcome.is_connect or is_talk(outcome, talked)):
+            changes["picked_up"] = (*prospect.picked_up, at)[-PICKED_UP_KEPT:]
     if is_talk(outcome, talked):
         changes |= {"talks": prospect.talks + 1, "last_talk": at, "tries": (), "extra_tries": 0, "gone": False}
         if any(not event.answered for event in prospect.events):

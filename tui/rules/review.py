@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 
 from tui.model.outcome import Standing
 from tui.model.prospect import NextTouch, Promise, Prospect, Review, Side
+from tui.rules.best_time import NOTHING_YET, Record
 from tui.rules.hours import next_open
 from tui.rules.policy import Policy
 from tui.rules.tries import next_try
@@ -34,10 +35,10 @@ def review_due(prospect: Prospect, at: datetime, policy: Policy) -> Review | Non
     return Review(since=at, why=(reason, *_evidence(prospect, at)))
 
 
-def go_on(prospect: Prospect, tries: int, at: datetime, policy: Policy) -> Prospect:
+def go_on(prospect: Prospect, tries: int, at: datetime, policy: Policy, record: Record = NOTHING_YET) -> Prospect:
     """The prospect with that many further tries (at least one) granted, and the first of them set."""
     granted = _grant(prospect, max(1, tries), policy)
-    return replace(granted, next=next_try(granted, at, policy))
+    return replace(granted, next=next_try(granted, at, policy, record=record))
 
 
 def ask_honestly(prospect: Prospect, at: datetime, policy: Policy) -> Prospect:

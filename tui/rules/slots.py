@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date, datetime, time, timedelta
+from functools import lru_cache
+from typing import NamedTuple
 
 from tui.model.prospect import Deadline, Prospect
 from tui.model.zones import zone
 from tui.rules import law, spans
+from tui.rules.best_time import HOURS, NOTHING_YET, Record, rate_words
+from tui.rules.caps import free_from
+from tui.rules.days_off import is_workday
 from tui.rules.hours import next_open
+from tui.rules.pattern import pattern
 from tui.rules.policy import Policy
 
 Busy = frozenset[int]
@@ -17,6 +23,10 @@ Busy = frozenset[int]
 _SHIFT = 10 * 60
 """Seconds by which a start moves off a minute that is taken."""
 _DAY = timedelta(days=1)
+_PREFERRED, _HINT = 1.25, 0.001
+"""What the cadence's hour for the attempt is worth against the best time; the hours after it only break a tie."""
+_WAIT = 5
+"""Days, with the first, among which a weekday of their own is looked for."""
 
 
 def busy_minutes(taken: Collection[datetime]) -> Busy:
@@ -35,59 +45,92 @@ def failed_bands(tries: Iterable[datetime], zone_name: str) -> tuple[int, ...]:
     return tuple(band(moment.astimezone(there).hour) for moment in tries)
 
 
-def slot_on(  # noqa: PLR0913 - each narrows the choice
-    prospect: Prospect,
-    day: date,
-    policy: Policy,
-    *,
-    after: datetime,
-    before: datetime | None = None,
-    failed: tuple[int, ...] = (),
-    first: int = 0,
-    busy: Busy = frozenset(),
-    another: bool = False,
+class Wish(NamedTuple):
+    """What the choice of an hour goes by, beside the law and the working hours."""
+
+    failed: tuple[int, ...] = ()
+    """The bands of the tries that reached nobody, oldest first."""
+    first: int = 0
+    """Which hour of the cadence is preferred, from 0."""
+    busy: Busy = frozenset()
+    record: Record = NOTHING_YET
+    """The rep's own dials."""
+    another: bool = False
+    """No band in which a try failed will do."""
+
+
+ANY = Wish()
+
+
+def slot_on(
+    prospect: Prospect, day: date, policy: Policy, wish: Wish, *, after: datetime, before: datetime | None = None
 ) -> datetime | None:
     """The start to offer on that day of theirs, within ``after`` … ``before``; None if there is none.
 
-    The hours of the cadence are tried in order from its ``first``-th. A band in which a try failed is taken only
-    where the day has no other, the band of the last one last of all; never with ``another``.
+    The band of the last try that failed comes last of all; then their own habit wins, then the bands that failed
+    least, and among those the best time, to which the cadence's own hour adds a little.
     """
-    earliest = after.timestamp()
+    earliest = free_from(prospect, after, policy).timestamp()
     latest = before.timestamp() if before else float("inf")
-    wanted = policy.cadence_hours[first % len(policy.cadence_hours) :] + policy.cadence_hours
-    best: tuple[int, int, int] | None = None
-    starts = spans.offered_starts(prospect.zones, law.places(prospect), day, policy.working_hours)
-    for hour, second, end in starts:
-        clear = _clear(second, end, busy)
+    wanted = _wanted(policy.cadence_hours, wish.first)
+    rates, cell, failed = wish.record.rates, day.weekday() * HOURS, wish.failed
+    best: tuple[int, int, int, float, int] | None = None
+    for hour, second, end, own in _starts(prospect, day, policy):
+        clear = _clear(second, end, wish.busy)
         if clear is None or not earliest <= clear <= latest:
             continue
-        worn = 2 if failed and band(hour) == failed[-1] else int(band(hour) in failed)
-        if another and worn:
+        here = band(hour)
+        if wish.another and here in failed:
             continue
-        rank = (worn, wanted.index(hour) if hour in wanted else len(wanted), clear)
+        last = int(bool(failed) and here == failed[-1])
+        worn = failed.count(here) if failed else 0
+        rank = (last, 0 if own else 1, worn, -rates[cell + hour] * wanted[hour], clear)
         if best is None or rank < best:
             best = rank
-    return datetime.fromtimestamp(best[2], zone(prospect.zone)) if best else None
+    return datetime.fromtimestamp(best[4], zone(prospect.zone)) if best else None
 
 
-def slot_from(
-    prospect: Prospect,
-    day: date,
-    policy: Policy,
-    *,
-    after: datetime,
-    failed: tuple[int, ...] = (),
-    first: int = 0,
-    busy: Busy = frozenset(),
-) -> datetime | None:
+@lru_cache(maxsize=256)
+def _wanted(cadence_hours: tuple[int, ...], first: int) -> tuple[float, ...]:
+    """How much each hour is preferred by the cadence, of which attempt ``first`` (from 0) is next."""
+    order = cadence_hours[first % len(cadence_hours) :] + cadence_hours
+    return tuple(
+        _PREFERRED if hour == order[0] else 1 + (len(order) - order.index(hour)) * _HINT if hour in order else 1.0
+        for hour in range(HOURS)
+    )
+
+
+def _starts(prospect: Prospect, day: date, policy: Policy) -> Iterator[tuple[int, int, int, bool]]:
+    """Each start to offer: its hour, its second, the second its span ends, and whether it suits their own habit."""
+    places = law.places(prospect, policy)
+    starts = spans.offered_starts(prospect.zones, places, day, policy.working_hours)
+    habit = pattern(prospect)
+    if habit is None or not habit.on(day.weekday()):
+        for hour, second, end in starts:
+            yield hour, second, end, False
+        return
+    own = spans.instant(prospect.zone, day, habit.start)
+    for start, end in spans.offered(prospect.zones, places, day, policy.working_hours):
+        if start <= own < end:
+            yield habit.start // 60, own, end, True
+    for hour, second, end in starts:
+        yield hour, second, end, habit.start <= hour * 60 < habit.end
+
+
+def slot_from(prospect: Prospect, day: date, policy: Policy, wish: Wish = ANY, *, after: datetime) -> datetime | None:
     """The start to offer on that day or the next that has one, within the horizon.
 
-    Where working days leave none at all, the nearest lawful moment; None where even that is missing.
+    A weekday on which they are known to pick up is waited for, though not for more than four days. Where working
+    days leave none at all, the nearest lawful moment; None where even that is missing.
     """
     if not prospect.zones:
         return None
+    for each in _own_days(prospect, (day + timedelta(days=ahead) for ahead in range(_WAIT))):
+        found = slot_on(prospect, each, policy, wish, after=after)
+        if found and _suits(prospect, found):
+            return found
     for _ in range(policy.horizon_days):
-        found = slot_on(prospect, day, policy, after=after, failed=failed, first=first, busy=busy)
+        found = slot_on(prospect, day, policy, wish, after=after)
         if found:
             return found
         day += _DAY
@@ -98,28 +141,54 @@ def slot_back_from(
     prospect: Prospect,
     day: date,
     policy: Policy,
+    wish: Wish = ANY,
     *,
     after: datetime,
     before: datetime | None = None,
-    failed: tuple[int, ...] = (),
-    first: int = 0,
-    busy: Busy = frozenset(),
 ) -> datetime | None:
-    """The start to offer on that day or the nearest before it that has one, from tomorrow of theirs on."""
+    """The start to offer on that day or the nearest before it that has one, from tomorrow of theirs on.
+
+    Of those days, one on which they are known to pick up comes first.
+    """
     if not prospect.zones:
         return None
     today = after.astimezone(zone(prospect.zone)).date()
-    while day > today:
-        found = slot_on(prospect, day, policy, after=after, before=before, failed=failed, first=first, busy=busy)
+    days = [day - timedelta(days=back) for back in range(max(0, (day - today).days))]
+    for each in _own_days(prospect, days):
+        found = slot_on(prospect, each, policy, wish, after=after, before=before)
+        if found and _suits(prospect, found):
+            return found
+    for each in days:
+        found = slot_on(prospect, each, policy, wish, after=after, before=before)
         if found:
             return found
-        day -= _DAY
     return None
+
+
+def _own_days(prospect: Prospect, days: Iterable[date]) -> list[date]:
+    """Those of the days that are their own, where they have any."""
+    habit = pattern(prospect)
+    return [day for day in days if habit.on(day.weekday())] if habit and habit.weekdays else []
+
+
+def _suits(prospect: Prospect, moment: datetime) -> bool:
+    habit = pattern(prospect)
+    return habit is not None and habit.holds(moment)
+
+
+def hour_words(prospect: Prospect, moment: datetime, record: Record) -> tuple[str, ...]:
+    """Why that hour: their own habit, else what the rep's own dials say of it; empty where neither says anything."""
+    there = moment.astimezone(zone(prospect.zone))
+    habit = pattern(prospect)
+    if habit and habit.holds(there):
+        return (habit.words,)
+    return (words,) if (words := rate_words(record, there)) else ()
 
 
 def offered_on(prospect: Prospect, day: date, policy: Policy, after: datetime) -> datetime | None:
     """When the offered hours of that day of theirs begin, or ``after`` if they have begun; None on a day off."""
-    return _first_of(prospect, spans.offered(prospect.zones, law.places(prospect), day, policy.working_hours), after)
+    hours = spans.offered(prospect.zones, law.places(prospect, policy), day, policy.working_hours)
+    return _first_of(prospect, hours, free_from(prospect, after, policy))
 
 
 def first_offered(prospect: Prospect, after: datetime, policy: Policy) -> datetime | None:
@@ -135,10 +204,11 @@ def first_offered(prospect: Prospect, after: datetime, policy: Policy) -> dateti
 
 def lawful_on(prospect: Prospect, day: date, policy: Policy, after: datetime) -> datetime | None:
     """The same for a day off that somebody named: their working hours where the law is open, else its first hour."""
-    open_hours = spans.lawful(prospect.zones, law.places(prospect), day)
+    open_hours = spans.lawful(prospect.zones, law.places(prospect, policy), day)
     minutes = [moment.hour * 60 + moment.minute for moment in (policy.their_from, policy.their_to)]
     start, end = (spans.instant(prospect.zone, day, minute) for minute in minutes)
-    return _first_of(prospect, spans.meet(open_hours, ((start, end),)) or open_hours, after)
+    free = free_from(prospect, after, policy)
+    return _first_of(prospect, spans.meet(open_hours, ((start, end),)) or open_hours, free)
 
 
 def workday(day: date, count: int, policy: Policy) -> date:
@@ -146,7 +216,7 @@ def workday(day: date, count: int, policy: Policy) -> date:
     step = _DAY if count > 0 else -_DAY
     for _ in range(abs(count)):
         day += step
-        while day.weekday() not in policy.workdays:
+        while not is_workday(day, policy):
             day += step
     return day
 

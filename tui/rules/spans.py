@@ -10,7 +10,8 @@ from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 
 from tui.model.zones import zone
-from tui.rules.law import Window, calling_hours
+from tui.rules.closed_days import holiday
+from tui.rules.law import Ground, Window, calling_hours, windows_on
 from tui.rules.policy import WorkingHours
 
 Span = tuple[int, int]
@@ -23,7 +24,7 @@ _ROOM = 15 * 60
 
 
 @lru_cache(maxsize=_KEPT)
-def lawful(zones: tuple[str, ...], places: tuple[str, ...], day: date) -> Spans:
+def lawful(zones: tuple[str, ...], places: tuple[Ground, ...], day: date) -> Spans:
     """The lawful spans of that day in every zone, under the law of every place. ``zones`` is not empty."""
     common = _lawful_in(zones[0], places, day)
     for name in zones[1:]:
@@ -33,13 +34,13 @@ def lawful(zones: tuple[str, ...], places: tuple[str, ...], day: date) -> Spans:
 
 
 @lru_cache(maxsize=_KEPT)
-def offered(zones: tuple[str, ...], places: tuple[str, ...], day: date, hours: WorkingHours) -> Spans:
+def offered(zones: tuple[str, ...], places: tuple[Ground, ...], day: date, hours: WorkingHours) -> Spans:
     """What to offer on that day: lawful, and in the working hours of both sides.
 
     Where the hours of the two never meet, those of the rep alone count, and where even these do not, the lawful
-    ones. A day off of theirs or of the rep's stays a day off.
+    ones. A day off of theirs or of the rep's, and a public holiday of either, stays a day off.
     """
-    if day.weekday() not in hours.workdays:
+    if day.weekday() not in hours.workdays or any(holiday(ground.place, day) for ground in places):
         return ()
     allowed = lawful(zones, places, day)
     theirs = allowed
@@ -54,7 +55,7 @@ def offered(zones: tuple[str, ...], places: tuple[str, ...], day: date, hours: W
 
 @lru_cache(maxsize=_KEPT)
 def offered_starts(
-    zones: tuple[str, ...], places: tuple[str, ...], day: date, hours: WorkingHours
+    zones: tuple[str, ...], places: tuple[Ground, ...], day: date, hours: WorkingHours
 ) -> tuple[tuple[int, int, int], ...]:
     """Each start to offer on that day: hour on their clock, second it stands for, second its span ends.
 
@@ -81,14 +82,23 @@ def instant(zone_name: str, day: date, minute: int) -> int:
 
 
 @lru_cache(maxsize=_KEPT)
-def _lawful_in(name: str, places: tuple[str, ...], day: date) -> Spans:
+def _lawful_in(name: str, places: tuple[Ground, ...], day: date) -> Spans:
     """The lawful spans of that date on that zone's own clock."""
-    known = calling_hours()
-    weeks = [known[place].week[day.weekday()] for place in places]
-    common = _of_windows(name, day, weeks[0])
-    for windows in weeks[1:]:
-        common = meet(common, _of_windows(name, day, windows))
+    common = under(name, places[0], day)
+    for ground in places[1:]:
+        common = meet(common, under(name, ground, day))
     return common
+
+
+@lru_cache(maxsize=_KEPT)
+def under(name: str, ground: Ground, day: date) -> Spans:
+    """What the law of one place leaves open on that date of that zone; it may name a zone of its own."""
+    named = calling_hours()[ground.law].zone
+    if not named or named == name:
+        return _of_windows(name, day, windows_on(ground, day))
+    around = (day + shift for shift in (-_DAY, _NONE, _DAY))
+    spans = tuple(span for each in around for span in _of_windows(named, each, windows_on(ground, each)))
+    return meet(((instant(name, day, 0), instant(name, day, 24 * 60)),), spans)
 
 
 def _of_windows(name: str, day: date, windows: tuple[Window, ...]) -> Spans:
@@ -103,12 +113,12 @@ def _around(name: str, day: date, start: time, end: time) -> Spans:
 
 
 def _rep_days(day: date, hours: WorkingHours) -> Spans:
-    """The whole of the rep's own workdays, around that day."""
+    """The whole of the rep's own workdays, around that day; a public holiday of theirs is none."""
     days = (day + shift for shift in (-_DAY, _NONE, _DAY))
     return tuple(
         (instant(hours.rep_zone, each, 0), instant(hours.rep_zone, each, 24 * 60))
         for each in days
-        if each.weekday() in hours.workdays
+        if each.weekday() in hours.workdays and not any(holiday(place, each) for place in hours.holidays)
     )
 
 

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from tui.model.prospect import NextTouch, Prospect
 from tui.model.zones import zone
-from tui.rules.hours import open_at
+from tui.rules.best_time import NOTHING_YET, Record
+from tui.rules.days_off import days_passed_over, why_no_day
+from tui.rules.hours import next_open, open_at
+from tui.rules.list_cadence import DAY, step_minutes, steps
 from tui.rules.policy import Policy
 from tui.rules.slots import (
     Busy,
+    Wish,
     band,
     failed_bands,
+    hour_words,
     latest_day,
     nearest_deadline,
     slot_back_from,
@@ -20,9 +25,17 @@ from tui.rules.slots import (
 )
 from tui.rules.wording import count_words, day_words, moment_words
 
+_SHIFT = timedelta(minutes=10)
+
 
 def next_try(
-    prospect: Prospect, at: datetime, policy: Policy, *, busy: Busy = frozenset(), clock: datetime | None = None
+    prospect: Prospect,
+    at: datetime,
+    policy: Policy,
+    *,
+    busy: Busy = frozenset(),
+    clock: datetime | None = None,
+    record: Record = NOTHING_YET,
 ) -> NextTouch | None:
     """When to try again, given the tries on record; tomorrow of theirs at the earliest.
 
@@ -33,25 +46,46 @@ def next_try(
         return None
     there = zone(prospect.zone)
     today = at.astimezone(there).date()
+    if policy.cadences and (minutes := step_minutes(prospect, policy)):
+        return _same_day(prospect, at, minutes, policy, busy)
     target, reason = (
         _follow_up_day(prospect, today, policy) if prospect.talks else _cadence_day(prospect, today, policy)
     )
     failed = failed_bands(prospect.tries, prospect.zone)
-    first = len(prospect.tries)
+    wish = Wish(failed=failed, first=len(prospect.tries), busy=busy, record=record)
     moment = clock and _same_clock(prospect, target, clock.astimezone(there), policy, busy)
     if not moment:
-        moment = slot_from(prospect, target, policy, after=at, failed=failed, first=first, busy=busy)
+        moment = slot_from(prospect, target, policy, wish, after=at)
     why = [reason]
     deadline = nearest_deadline(prospect, today)
     if deadline and moment and moment.date() > (latest := latest_day(deadline, today, policy)):
-        sooner = slot_back_from(prospect, latest, policy, after=at, failed=failed, first=first, busy=busy)
+        sooner = slot_back_from(prospect, latest, policy, wish, after=at)
         if sooner:
             moment = sooner
             why.append(f"drawn nearer: {deadline.text} is on {day_words(deadline.on, today)}")
     if moment is None:
         return None
-    why += _reasons(target, moment, failed, bool(clock), policy)
+    at_clock = clock is not None and moment.time() == clock.astimezone(there).time()
+    why += days_passed_over(prospect, target, moment.date(), policy)
+    why += _reasons(moment, failed, at_clock)
+    why += hour_words(prospect, moment, record)
     return NextTouch(at=moment, zone=prospect.zone, why=(*why, f"{moment_words(moment, today)} their time"))
+
+
+def _same_day(prospect: Prospect, at: datetime, minutes: int, policy: Policy, busy: Busy) -> NextTouch | None:
+    """So many minutes on, as their list's cadence has it, or as soon after as the law allows."""
+    last = prospect.tries[-1] if prospect.tries else at
+    moment = next_open(prospect, max(last.astimezone(UTC) + timedelta(minutes=minutes), at), policy)
+    while moment is not None and int(moment.timestamp()) // 60 in busy:
+        moment = next_open(prospect, moment.astimezone(UTC) + _SHIFT, policy)
+    if moment is None:
+        return None
+    span = count_words(minutes // 60, "hour") if minutes % 60 == 0 else count_words(minutes, "minute")
+    why = (
+        f"call {len(prospect.tries) + 1} to {prospect.source}: {span} after the last",
+        f"{moment_words(moment, at.astimezone(zone(prospect.zone)).date())} their time",
+    )
+    return NextTouch(at=moment, zone=prospect.zone, why=why)
 
 
 def _cadence_day(prospect: Prospect, today: date, policy: Policy) -> tuple[date, str]:
@@ -64,6 +98,12 @@ def _cadence_day(prospect: Prospect, today: date, policy: Policy) -> tuple[date,
         return tomorrow, number
     there = zone(prospect.zone)
     first, last = (moment.astimezone(there).date() for moment in (prospect.tries[0], prospect.tries[-1]))
+    own = steps(prospect, policy)
+    if made < len(own):
+        gap = own[made] // DAY
+        return max(
+            last + timedelta(days=gap), tomorrow
+        ), f"{number}: {count_words(gap, 'day')} on, as {prospect.source} has it"
     if made >= len(days):
         gap = days[-1] - days[-2] if len(days) > 1 else days[0]
         return max(last + timedelta(days=gap), tomorrow), f"{number}: beyond the cadence"
@@ -86,17 +126,15 @@ def _follow_up_day(prospect: Prospect, today: date, policy: Policy) -> tuple[dat
 
 def _same_clock(prospect: Prospect, day: date, clock: datetime, policy: Policy, busy: Busy) -> datetime | None:
     """That time of the day on the first working day from ``day`` on, where it is lawful and free."""
-    while day.weekday() not in policy.workdays:
+    while why_no_day(prospect, day, policy):
         day += timedelta(days=1)
     moment = datetime.combine(day, clock.time(), tzinfo=zone(prospect.zone))
     free = int(moment.timestamp()) // 60 not in busy
     return moment if free and open_at(prospect, moment, policy) else None
 
 
-def _reasons(target: date, moment: datetime, failed: tuple[int, ...], at_their_time: bool, policy: Policy) -> list[str]:
+def _reasons(moment: datetime, failed: tuple[int, ...], at_their_time: bool) -> list[str]:
     found = []
-    if target.weekday() not in policy.workdays:
-        found.append(f"{day_words(target)} is no working day")
     if at_their_time:
         found.append("at the time of the callback that was missed")
     elif failed:

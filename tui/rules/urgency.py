@@ -9,8 +9,10 @@ from typing import NamedTuple
 from tui.model.outcome import Outcome, Tier
 from tui.model.prospect import Deadline, NextKind, Promise, Prospect, Side
 from tui.model.zones import zone
+from tui.rules.best_time import Record
+from tui.rules.list_cadence import arrival_due
 from tui.rules.policy import Policy
-from tui.rules.slots import nearest_deadline
+from tui.rules.slots import hour_words, nearest_deadline
 from tui.rules.wording import MONTHS, clock_words, count_words, day_words, days_away_words, moment_words
 
 
@@ -65,7 +67,7 @@ def why_due(prospect: Prospect, tier: Tier, at: datetime, policy: Policy) -> tup
         return prospect.review.why if prospect.review else ("walk-away review",)
     lines = {
         Tier.CALLBACK: _agreed(prospect, at),
-        Tier.EVENT: _events(prospect),
+        Tier.EVENT: [*_events(prospect), *_arrived(prospect, at, policy)],
         Tier.PROMISE: [line for line in _promises(prospect, today) if line.text.startswith("You")],
         Tier.DEADLINE: _deadlines(prospect, today, policy),
     }.get(tier, [])
@@ -73,6 +75,12 @@ def why_due(prospect: Prospect, tier: Tier, at: datetime, policy: Policy) -> tup
     if tier is not Tier.CALLBACK:
         found += [line.text for line in _due(prospect, at, today)]
     return tuple(found) or (str(tier.value).replace("_", " "),)
+
+
+def why_first(prospect: Prospect, closes: datetime | None, at: datetime, record: Record) -> tuple[str, ...]:
+    """What puts them before others of their tier: their hours end soon, or this is when they, or all, pick up."""
+    closing = (f"open only until {clock_words(closes)} their time",) if closes else ()
+    return closing + hour_words(prospect, at, record)
 
 
 def open_questions(prospect: Prospect) -> tuple[str, ...]:
@@ -119,6 +127,15 @@ def _agreed(prospect: Prospect, at: datetime) -> list[Urgent]:
 def _events(prospect: Prospect) -> list[Urgent]:
     waiting = sorted((each for each in prospect.events if not each.answered), key=lambda each: each.at, reverse=True)
     return [Urgent(f"{'They asked' if each.inbound else 'Event'}: {each.text}", Weight.ALARMING) for each in waiting]
+
+
+def _arrived(prospect: Prospect, at: datetime, policy: Policy) -> list[Urgent]:
+    since = arrival_due(prospect, at, policy)
+    if since is None:
+        return []
+    return [
+        Urgent(f"New from {prospect.source}, {count_words(int((at - since).total_seconds() // 60), 'minute')} ago", 0)
+    ]
 
 
 def _deadlines(prospect: Prospect, today: date, policy: Policy) -> list[Urgent]:

@@ -102,8 +102,14 @@ CALL_ACTIONS: tuple[Action, ...] = (
     Action("skip", "k", "k", "skip", "skip for today; no attempt is counted", Group.CALL),
     Action("undo", "u", "u", "undo", "undo, and again, back to the start of the block", Group.CALL),
     Action("incoming", "i", "i", "they call", "they are calling me: find the caller, log it, and go back", Group.CALL),
+    Action("event", "E", "E", "event", "something happened at somebody's end: they are next", Group.CALL),
+    Action(
+        "asked", "I", "I", "they asked", "somebody asked for a call (a new inbound lead): they are next", Group.CALL
+    ),
+    Action("promise", "j", "j", "promise", "our promise that is due: done, or another day", Group.WORDS),
     Action("note", "m", "m", "note", "type a note; the talk goes on", Group.WORDS),
     Action("history", "h", "h", "history", "everything that happened with this prospect", Group.PEOPLE),
+    Action("place", "z", "z", "place", "where they are: a letter for the zone, or any place by name", Group.PEOPLE),
     Action("edit", "e", "e", "edit", "edit the prospect: name, numbers, mail, place, role", Group.PEOPLE),
     Action("referred", "r", "r", "someone new", "someone new at this company, referred by this one", Group.PEOPLE),
     Action("find", "slash", "/", "find", "find a prospect by name, company or number", Group.PEOPLE),
@@ -125,6 +131,8 @@ TODAY_ACTIONS: tuple[Action, ...] = (
     Action("find", "slash", "/", "find", "find a prospect by name, company or number", Group.PEOPLE),
     Action("add", "r", "r", "someone new", "add a prospect", Group.PEOPLE),
     Action("import_list", "l", "l", "import", "import a call list", Group.APP),
+    Action("spread", "o", "o", "spread overdue", "spread what is overdue over the coming days", Group.APP),
+    Action("undo", "u", "u", "undo", "take the spreading back", Group.APP),
     Action("rep", "y", "y", "you", "your name, company and number, as the scripts say them", Group.APP),
     Action("help", "question_mark", "?", "keys", "all keys", Group.APP),
     Action("leave", "q", "q", "quit", "quit; everything is on disk", Group.APP),

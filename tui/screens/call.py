@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -20,6 +21,8 @@ from tui.model.text import one_line
 from tui.screens import call_view as view
 from tui.screens.actions import CALL_ACTIONS
 from tui.screens.call_entry import CallEntry
+from tui.screens.more_prompts import event_prompt, promise_line, promise_owed, promise_prompt
+from tui.screens.place_prompt import place_prompt
 from tui.screens.prompts import Prompts
 from tui.scripts.call import voicemail
 from tui.widgets.block_bar import BlockBar
@@ -57,6 +60,8 @@ class CallScreen(CallEntry):
         self._up_said = False
         self._gone: Prospect | None = None
         """Who was just logged as gone: r then adds who follows them."""
+        self._asked: set[tuple[str, str]] = set()
+        """Promises of ours that were asked after before the dial: prospect and text."""
 
     def compose(self) -> ComposeResult:
         yield BlockBar(id="bar")
@@ -87,7 +92,7 @@ class CallScreen(CallEntry):
             self._show_prospect()
         self._show_clocks()
         if message or prospect is not None:
-            self.say(message)
+            self.say(message or promise_line(self.hour))
         self.call_after_refresh(self._save_now)
 
     def _show_prospect(self) -> None:
@@ -208,14 +213,55 @@ class CallScreen(CallEntry):
             self._show_clocks()
             self.say("The call clock stands. Now the outcome.")
         else:
-            self._dialled(self.hour.dial())
+            self._ask_then(lambda: self._dialled(self.hour.dial()))
 
     def action_dial_number(self, number: int) -> None:
         prospect = self.hour.prospect
         if prospect is not None and prospect.review is not None:
             self.action_answer_review(number)
         else:
-            self._dialled(self.hour.dial(number - 1))
+            self._ask_then(lambda: self._dialled(self.hour.dial(number - 1)))
+
+    def _ask_then(self, dial: Callable[[], None]) -> None:
+        """A promise of ours that is due and not done is asked after once, before the dial."""
+        prospect = self.hour.prospect
+        owed = promise_owed(self.hour)
+        if prospect is None or owed is None or (prospect.id, owed.text) in self._asked:
+            dial()
+            return
+        self._asked.add((prospect.id, owed.text))
+        self.ask(promise_prompt(self.hour, owed, lambda changed: self._promise_settled(changed, dial), dial))
+
+    def _promise_settled(self, changed: tuple[Prospect, str], then: Callable[[], None] = lambda: None) -> None:
+        after, words = changed
+        self.wiring.guard(lambda: self.hour.change(after, words))
+        self.show(f"{words}. u takes it back.")
+        then()
+
+    def action_promise(self) -> None:
+        owed = promise_owed(self.hour)
+        if owed is None:
+            self.say("No promise of yours is due to them.")
+        else:
+            self.ask(promise_prompt(self.hour, owed, self._promise_settled))
+
+    def action_event(self) -> None:
+        self._ask_event(inbound=False)
+
+    def action_asked(self) -> None:
+        self._ask_event(inbound=True)
+
+    def _ask_event(self, *, inbound: bool) -> None:
+        def found(prospect_id: str | None) -> None:
+            if prospect_id:
+                self.ask(event_prompt(self.hour, prospect_id, happened, inbound=inbound))
+
+        def happened(prospect_id: str, text: str) -> None:
+            self.wiring.guard(lambda: self.hour.happened((prospect_id,), text, inbound=inbound))
+            self.hour.look_again()
+            self.show(f"{one_line(self.hour.desk.book.prospect(prospect_id).known_as)} is next: {text}")
+
+        self.wiring.find_anybody("Who asked?" if inbound else "At whose end?", found)
 
     def _dialled(self, phone: Phone | Refused) -> None:
         if isinstance(phone, Refused):
@@ -283,6 +329,14 @@ class CallScreen(CallEntry):
     def action_history(self) -> None:
         if self.hour.prospect is not None:
             self.wiring.show_story(self.hour.prospect.id, callable_here=False)
+
+    def action_place(self) -> None:
+        def settle(after: Prospect, words: str) -> None:
+            self.wiring.guard(lambda: self.hour.change(after, words))
+            self.show(f"{words}. u takes it back.")
+
+        if self.hour.prospect is not None:
+            self.ask(place_prompt(self.hour, settle, self.ask))
 
     def action_edit(self) -> None:
         prospect = self.hour.prospect

@@ -11,7 +11,7 @@ from tui.desk.hour import Hour
 from tui.model.text import one_line
 from tui.rules.when import read_day
 from tui.screens.actions import OUTCOME_KEYS
-from tui.screens.prompts import Prompt, Reading
+from tui.screens.prompts import Does, Prompt, Reading
 from tui.screens.wiring import WiredScreen
 from tui.scripts.notes import KEYWORDS, Filed, file_note
 from tui.widgets.entry_line import EntryLine, Field
@@ -173,9 +173,12 @@ class CallEntry(WiredScreen[None]):
         else:
             self._take(self._read(text).said)
 
-    def _take(self, said: Said | None) -> None:
-        if said is not None:
-            self.close_call(said)
+    def _take(self, does: Does | None) -> None:
+        if isinstance(does, Said):
+            self.close_call(does)
+        elif does is not None:
+            self._show_note_line()
+            does()
 
     async def on_key(self, event: events.Key) -> None:
         """Every key comes through here and acts at once, so that keys that arrive in one burst act in their order."""
@@ -218,7 +221,7 @@ class CallEntry(WiredScreen[None]):
 
     def _choose(self, event: events.Key) -> None:
         assert self.prompt is not None
-        choices = {key: said for key, _label, said in self.prompt.keys}
+        choices = {key: does for key, _label, does in self.prompt.keys}
         if event.key == "escape":
             return
         event.prevent_default()
@@ -226,7 +229,7 @@ class CallEntry(WiredScreen[None]):
         if event.key == "enter":
             self._take(self._read("").said)
         elif event.key in choices:
-            self.close_call(choices[event.key])
+            self._take(choices[event.key])
 
     def _too_fast(self, pressed: float) -> bool:
         quick = pressed - self._last_outcome_key < SAME_HAND

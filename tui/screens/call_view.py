@@ -12,15 +12,17 @@ from tui.desk.words import clock_words, next_words, span_words
 from tui.exchange.numbers import dial_text
 from tui.exchange.places import place_words
 from tui.model.outcome import Outcome, Role
-from tui.model.prospect import Prospect
+from tui.model.prospect import NextKind, Prospect
 from tui.model.text import one_line
 from tui.model.touch import Touch
 from tui.model.zones import zone
 from tui.rules.hours import open_until, why_shut
 from tui.rules.next_touch import Decision, preview
 from tui.rules.policy import Policy
+from tui.rules.queue import open_event
 from tui.rules.urgency import goal, open_questions, why_now
 from tui.screens.actions import REVIEW_ACTIONS, action
+from tui.screens.more_prompts import promise_owed
 from tui.scripts.call import attempt as attempt_of
 from tui.scripts.call import breakup, incoming, opening, voicemail
 from tui.scripts.notes import Filed
@@ -60,9 +62,13 @@ def block_view(hour: Hour, now: datetime) -> BlockView:
 
 def _warning(hour: Hour, now: datetime) -> str:
     due = hour.warned(now)
-    if due is None or due.next is None:
+    if due is None:
         return ""
-    return f"{clip(one_line(due.known_as), 24)}: {due.next.what or due.next.kind} {span_words(due.next.at - now)}"
+    name = clip(one_line(due.known_as), 24)
+    if due.next is not None and due.next.kind is not NextKind.CALL:
+        return f"{name}: {due.next.what or due.next.kind} {span_words(due.next.at - now)}"
+    event = open_event(due)
+    return f"{name}: {'they asked' if event and event.inbound else 'event'}, next"
 
 
 def head_view(hour: Hour, now: datetime) -> HeadView:
@@ -112,15 +118,17 @@ def numbers_words(prospect: Prospect, dialled: str) -> str:
 
 
 def hour_words(prospect: Prospect, now: datetime, policy: Policy) -> str:
-    """``09:24 in California, open until 21:00``; why not, where it is shut."""
+    """``09:24 in California, open until 21:00``; both times where they may be on two clocks; why not, if it is shut."""
     shut = why_shut(prospect, now, policy)
     if shut:
         return shut
     until = open_until(prospect, now, policy)
-    there = now.astimezone(zone(prospect.zone))
+    clocks = dict.fromkeys(f"{now.astimezone(zone(name)):%H:%M}" for name in prospect.zones)
     place = place_words(prospect)
+    there = now.astimezone(zone(prospect.zone))
     day = f"{there:%a} " if there.date() != now.date() or there.weekday() > 4 else ""
-    return f"{day}{there:%H:%M}" + (f" in {place}" if place else "") + (f", open until {until:%H:%M}" if until else "")
+    told = day + " or ".join(clocks)
+    return told + (f" in {place}" if place else "") + (f", open until {until:%H:%M}" if until else "")
 
 
 def script_view(hour: Hour, now: datetime, *, by_hand: bool = False) -> ScriptView:
@@ -218,7 +226,8 @@ def outcome_keys(hour: Hour, now: datetime) -> tuple[Key, ...]:
     if prospect.review is not None:
         ways = [Key(((each.shown, each.label),)) for each in REVIEW_ACTIONS]
         return (*ways, *(_key(each) for each in ("skip", "history", "edit", "undo", "find", "help", "leave")))
-    shown = preview(prospect, now, hour.desk.policy, taken=hour.desk.taken(prospect.id))
+    desk = hour.desk
+    shown = preview(prospect, now, desk.policy, taken=desk.taken(prospect.id), record=desk.record)
     sets = {outcome: sets_words(outcome, decision, now) for outcome, decision in shown.items()}
     return (
         _key("yes"),
@@ -226,6 +235,7 @@ def outcome_keys(hour: Hour, now: datetime) -> tuple[Key, ...]:
         _key("not_yet", sets[Outcome.NOT_YET]),
         _key("callback"),
         *_tries(sets, INCOMING if hour.call and hour.call.inbound else _TRIES),
+        *((_key("promise"),) if promise_owed(hour) else ()),
         _key("skip", spare=True),
         _key("no", "newsletter"),
         *(_key(each) for each in ("bad_number", "never_call", "dial", "note", "undo", "help")),

@@ -12,6 +12,7 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from tui.rules.best_time import NOTHING_YET, Record, sources_in_words
 from tui.screens.actions import Action, Group
 from tui.scripts.notes import KEYWORDS
 from tui.widgets.panel import styled
@@ -29,14 +30,15 @@ class HelpScreen(ModalScreen[None]):
     ]
     AUTO_FOCUS = ""
 
-    def __init__(self, actions: Sequence[Action]) -> None:
+    def __init__(self, actions: Sequence[Action], record: Record = NOTHING_YET) -> None:
         super().__init__()
         self.actions = actions
+        self.record = record
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="dialog whole"):
             with VerticalScroll(can_focus=False):
-                yield Static(help_text(self.actions), markup=False)
+                yield Static(help_text(self.actions, self.record), markup=False)
             yield Static("Esc back   ↑ ↓ scroll", classes="dialog-keys", markup=False)
 
     def on_mount(self) -> None:
@@ -47,8 +49,8 @@ class HelpScreen(ModalScreen[None]):
         self.query_one(VerticalScroll).scroll_relative(y=rows, animate=False)
 
 
-def help_text(actions: Sequence[Action]) -> Content:
-    """The keys by group, then the words that file a line of a note."""
+def help_text(actions: Sequence[Action], record: Record = NOTHING_YET) -> Content:
+    """The keys by group, the words that file a line of a note, then where the best times come from."""
     rows: list[Content] = []
     for group in Group:
         found = [each for each in actions if each.group is group]
@@ -57,6 +59,8 @@ def help_text(actions: Sequence[Action]) -> Content:
     rows.append(styled("A line of a note that begins so is filed", "bold"))
     rows += [_row(f"{word}:", meaning, 11) for word, meaning in KEYWORDS.items()]
     rows += [Content(""), Content("Times that you type are theirs; end them in my for yours: 3pm my.")]
+    rows += [Content(""), styled("Where the best times come from", "bold")]
+    rows += [Content(f"  {line}") for line in sources_in_words(record)]
     return Content("\n").join(rows)
 
 

@@ -18,6 +18,7 @@ from tui.screens.actions import CALL_ACTIONS, REVIEW_ACTIONS, TODAY_ACTIONS
 from tui.screens.today import TodayScreen
 
 if TYPE_CHECKING:
+    from tui.rules.spread import Spread
     from tui.screens.call import CallScreen
 
 T = TypeVar("T")
@@ -80,11 +81,18 @@ class OpeningApp(App[str]):
 
         self.push_screen(ImportScreen(self.desk, self.settings.region), lambda told: self.today.show(told or ""))
 
+    def preview_spread(self, plan: Spread, then: Callable[[bool | None], None]) -> None:
+        """Show how overdue calls would be spread, and ask whether to."""
+        from tui.screens.spread import SpreadScreen  # noqa: PLC0415
+
+        self.push_screen(SpreadScreen(plan, self.desk.clock.now().date()), then)
+
     def show_help(self) -> None:
         """All keys."""
         from tui.screens.help import HelpScreen  # noqa: PLC0415
 
-        self.push_screen(HelpScreen((*CALL_ACTIONS, *REVIEW_ACTIONS) if self.call else TODAY_ACTIONS))
+        actions = (*CALL_ACTIONS, *REVIEW_ACTIONS) if self.call else TODAY_ACTIONS
+        self.push_screen(HelpScreen(actions, self.desk.record))
 
     def ask_rep(self) -> None:
         """Who the rep is: asked once by itself, and whenever they like; Esc leaves it as it is."""

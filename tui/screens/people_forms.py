@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from tui.desk.desk import new_id
 from tui.exchange.numbers import read_phone
-from tui.exchange.places import place_words, zone_for
+from tui.exchange.places import place_words, set_by_hand, zone_for
 from tui.model.outcome import Role
 from tui.model.prospect import Phone, Prospect
 from tui.model.text import one_line
@@ -72,7 +72,7 @@ def edited(prospect: Prospect, answers: Answers, region: str) -> Prospect:
     role = _role(answers["role"]) if answers["role"] else Role.UNKNOWN
     place = prospect.place
     if answers["place"] != place.chosen:
-        place = replace(place, chosen=zone_for(answers["place"]) or "")
+        place = set_by_hand(place, answers["place"]) or place
     return replace(
         prospect,
         name=answers["name"],

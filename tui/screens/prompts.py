@@ -16,13 +16,17 @@ from tui.rules.when import When, read_when
 APPOINTMENTS = ("call", "demo", "meeting", "trial")
 
 
+Does = Said | Callable[[], None]
+"""An outcome to log, or something else to do."""
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """How what is typed was understood."""
 
     words: str
-    said: Said | None = None
-    """What Enter logs; None where it can't be logged yet."""
+    said: Does | None = None
+    """What Enter logs or does; None where it can't yet."""
     why: str = ""
     """Why that time."""
 
@@ -35,7 +39,7 @@ class Prompt:
     hint: str
     read: Callable[[str, int], Reading]
     """What was typed, and which of the offered times (0 the best) is shown."""
-    keys: tuple[tuple[str, str, Said], ...] = ()
+    keys: tuple[tuple[str, str, Does], ...] = ()
     typed: bool = True
     steps: bool = False
     """The arrows step through other times."""
@@ -164,6 +168,7 @@ def decided(desk: Desk, prospect: Prospect, said: Said, now: datetime) -> Decisi
         named=said.named,
         appointment=said.appointment,
         taken=desk.taken(prospect.id),
+        record=desk.record,
     )
 
 

@@ -13,6 +13,7 @@ from textual.widgets import Static
 
 from tui.desk.hour import Hour
 from tui.desk.words import count, day_words
+from tui.model.event import Event
 from tui.model.outcome import Standing, Tier
 from tui.model.prospect import Prospect, Side
 from tui.model.text import one_line
@@ -50,6 +51,10 @@ class TodayScreen(WiredScreen[None]):
         super().__init__()
         self.hour = hour
         self.message = ""
+        self.overdue = False
+        """Something was due on an earlier day."""
+        self.spreading: Event | None = None
+        """The spreading that u takes back."""
 
     def compose(self) -> ComposeResult:
         yield Panel(id="title")
@@ -65,8 +70,9 @@ class TodayScreen(WiredScreen[None]):
         desk, now = self.hour.desk, self.hour.desk.clock.now()
         everybody = list(desk.book.prospects())
         ends = now + timedelta(minutes=desk.policy.block_minutes)
-        queue = build_queue(everybody, now, desk.policy, block_ends=ends, barred=desk.barred)
+        queue = build_queue(everybody, now, desk.policy, block_ends=ends, barred=desk.barred, record=desk.record)
         self.query_one("#title", Panel).show(_title(now))
+        self.overdue = any(_is_overdue(each, now) for each in queue.due)
         due = self.query_one("#due", Panel)
         due.border_title = Content(due_title(queue, desk.policy.block_minutes))
         due.show(_due(queue) if everybody else _empty)
@@ -91,6 +97,7 @@ class TodayScreen(WiredScreen[None]):
         minutes = self.hour.desk.policy.block_minutes
         start = ("Enter", "resume the block" if cut_short else f"start a block of {minutes} minutes")
         pairs = [start] + ([labels["finish"]] if cut_short else [])
+        pairs += [labels["undo"]] if self.spreading else [labels["spread"]] if self.overdue else []
         pairs += [labels[name] for name in ("find", "add", "import_list", "rep", "help", "leave")]
         return [Key((pair,)) for pair in pairs]
 
@@ -131,6 +138,31 @@ class TodayScreen(WiredScreen[None]):
     def action_rep(self) -> None:
         self.wiring.ask_rep()
 
+    def action_spread(self) -> None:
+        plan = self.hour.desk.spread()
+        if not plan.after:
+            fit = "all of it fits today" if plan.overdue else "nothing is overdue"
+            self.show(f"Nothing to spread: {fit}.")
+            return
+
+        def answered(do_it: bool | None) -> None:
+            if do_it:
+                self.spreading = self.wiring.guard(lambda: self.hour.desk.apply_spread(plan))
+                last = plan.days[-1].day
+                today = self.hour.desk.clock.now().date()
+                moved = count(len(plan.after), "overdue call")
+                self.show(f"{moved} spread over the days to {day_words(last, today)}. u takes it back.")
+
+        self.wiring.preview_spread(plan, answered)
+
+    def action_undo(self) -> None:
+        spreading = self.spreading
+        if spreading is None:
+            self.show("Nothing to take back here: in a block, u takes back what was logged.")
+        elif self.wiring.guard(lambda: self.hour.desk.undo(spreading)) is not None:
+            self.spreading = None
+            self.show("Taken back: the overdue calls are where they were.")
+
     def action_help(self) -> None:
         self.wiring.show_help()
 
@@ -170,6 +202,11 @@ def plan_lines(queue: Queue, everybody: list[Prospect], now: datetime) -> tuple[
     }
     lines += [Line(f"{held[code]} {words}", 2) for code, words in names.items() if code in held]
     return tuple(lines)
+
+
+def _is_overdue(due: Due, now: datetime) -> bool:
+    touch = due.prospect.next
+    return touch is not None and touch.kind == "call" and touch.at.astimezone(now.tzinfo).date() < now.date()
 
 
 def _agreed(prospect: Prospect, now: datetime) -> str:

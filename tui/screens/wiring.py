@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Protocol, TypeVar, cast
+from typing import TYPE_CHECKING, Protocol, TypeVar, cast
 
 from textual.screen import Screen, ScreenResultType
 
 from tui.desk.phone import Dialled
 from tui.model.prospect import Phone, Prospect
+
+if TYPE_CHECKING:
+    from tui.rules.spread import Spread
 
 T = TypeVar("T")
 
@@ -48,6 +51,9 @@ class Wiring(Protocol):
 
     def ask_rep(self) -> None:
         """Who the rep is."""
+
+    def preview_spread(self, plan: Spread, then: Callable[[bool | None], None]) -> None:
+        """Show how overdue calls would be spread, and ask whether to."""
 
     def show_help(self) -> None:
         """All keys."""

@@ -1,0 +1,152 @@
+"""The rep's settings file: what it may say, and what happens where it is wrong."""
+
+from __future__ import annotations
+
+import tomllib
+from datetime import time
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tui.config import FILE, Settings, load_settings, save_settings
+from tui.config.table import OWN, RULES, SETTINGS
+from tui.rules.policy import Policy
+from tui.scripts.rep import Rep
+
+EVERYTHING = """\
+zone = "America/Denver"
+region = "CA"
+calls = "businesses"
+holidays = ["US-CO", "CA"]
+workdays = ["mon", "tuesday", "Thu"]
+work_from = "19:00"
+work_to = 23:30:00
+their_from = "09:15"
+their_to = "17:00"
+cadence_days = [1, 2, 4]
+cadence_hours = [9, 15]
+first_time_limit = 3
+follow_up_gaps = [1, 4]
+follow_up_limit = 12
+further_tries = 2
+dud_days = 30
+dud_tries = 3
+not_yet_days = 5
+not_now_days = 120
+tries_per_day = 2
+cap_24h = 2
+gap_hours = 0
+same_attempt_minutes = 5
+talk_seconds = 90
+call_warn_minutes = 10
+call_cap_minutes = 15
+longest_wait_every = 0
+deadline_days = 21
+deadline_margin = 1
+daily_capacity = 80
+block_minutes = 45
+cadences = { "web leads" = "5 minutes, 1 hour, next day" }
+"""
+
+
+def loaded(folder: Path, text: str) -> tuple[Settings, tuple[str, ...]]:
+    (folder / FILE).write_text(text, encoding="utf-8")
+    return load_settings(folder)
+
+
+def test_everything_that_the_rules_go_by_can_be_set(tmp_path: Path) -> None:
+    settings, problems = loaded(tmp_path, EVERYTHING)
+    policy = settings.policy()
+    assert problems == ()
+    assert (policy.rep_zone, policy.calls, policy.holidays) == ("America/Denver", "businesses", ("us.CO", "ca"))
+    assert policy.workdays == {0, 1, 3}
+    assert (policy.work_from, policy.work_to, policy.their_from) == (time(19), time(23, 30), time(9, 15))
+    assert (policy.cadence_days, policy.cadence_hours, policy.follow_up_gaps) == ((1, 2, 4), (9, 15), (1, 4))
+    assert (policy.first_time_limit, policy.follow_up_limit, policy.further_tries) == (3, 12, 2)
+    assert (policy.cap_24h, policy.gap_hours, policy.tries_per_day, policy.daily_capacity) == (2, 0, 2, 80)
+    assert (policy.block_minutes, policy.longest_wait_every) == (45, 0)
+    assert policy.cadences == (("web leads", (5, 60, 1440)),)
+    assert {setting.name for setting in RULES} <= {line.split(" =")[0] for line in EVERYTHING.splitlines()}
+
+
+def test_what_is_left_out_has_its_default_and_the_holidays_are_those_of_the_region(tmp_path: Path) -> None:
+    settings, _ = loaded(tmp_path, 'zone = "Europe/Berlin"\nregion = "de"\n')
+    policy = settings.policy()
+    assert policy.holidays == ("de",)
+    assert policy == Policy(rep_zone="Europe/Berlin", holidays=("de",))
+
+
+def test_the_defaults_that_are_shown_are_those_that_serve() -> None:
+    shown = tomllib.loads("\n".join(f"{setting.name} = {setting.default}" for setting in SETTINGS.values()))
+    policy = Policy()
+    for setting in RULES:
+        assert setting.check(shown[setting.name]) == getattr(policy, setting.policy), setting.name
+    for setting in OWN:
+        assert setting.check(shown[setting.name]) == getattr(Settings(), setting.name), setting.name
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("cap_24h = 30", "cap_24h: 30 is no whole number of calls from 1 to 10"),
+        ("cap_24h = true", "cap_24h: True is no whole number"),
+        ('calls = "friends"', "calls: 'friends' is not consumers or businesses"),
+        ('holidays = "US"', "holidays: it is a list of countries or states"),
+        ('holidays = ["Narnia"]', "holidays: 'Narnia' is no country or state"),
+        ("workdays = []", "workdays: it is a list of days"),
+        ('workdays = ["pizza"]', "workdays: 'piz' is no day"),
+        ('work_from = "8 am"', "work_from: '8 am' is no time of day"),
+        ('work_from = "25:00"', "no time of day"),
+        ('work_from = "19:00"', "work_from: working hours: they must end after they begin; the defaults serve."),
+        ("cadence_days = [3, 1]", "cadence_days: [3, 1]: each must be later than the one before"),
+        ("cadence_hours = [25]", "cadence_hours: 25 is no whole number of hours from 0 to 23"),
+        ("call_cap_minutes = 20", "call_cap_minutes: the warning must come before the end"),
+        ('cadences = { web = "soon" }', "cadences: 'soon' is no span"),
+        ("cadence_day = [1]", "cadence_day: there is no such setting; it was passed over."),
+    ],
+)
+def test_a_wrong_value_is_named_with_its_line_and_the_default_serves(tmp_path: Path, line: str, said: str) -> None:
+    settings, problems = loaded(tmp_path, f'# mine\nzone = "America/New_York"\n{line}\ndaily_capacity = 70\n')
+    assert len(problems) == 1
+    assert "line 3" in problems[0]
+    assert said in problems[0]
+    assert settings.policy() == Policy(daily_capacity=70)
+
+
+def test_what_is_saved_is_read_back_and_every_setting_is_explained(tmp_path: Path) -> None:
+    before, _ = loaded(tmp_path, EVERYTHING + 'rep = { name = "Sam \\"the man\\"" }\n')
+    save_settings(before, tmp_path)
+    after, problems = load_settings(tmp_path)
+    assert problems == ()
+    assert after.policy() == before.policy()
+    assert after.rep.name == 'Sam "the man"'
+    text = (tmp_path / FILE).read_text(encoding="utf-8")
+    assert all(f"# {setting.meaning}\n" in text for setting in SETTINGS.values())
+
+
+def test_a_file_that_sets_nothing_of_the_rules_lists_them_as_comments(tmp_path: Path) -> None:
+    save_settings(Settings(rep=Rep(name="Sam"), asked=True), tmp_path)
+    text = (tmp_path / FILE).read_text(encoding="utf-8")
+    assert "# cap_24h = 3\n" in text
+    assert load_settings(tmp_path)[0].rules == {}
+    bare = "\n".join(line.removeprefix("# ") for line in text.splitlines() if "=" in line and '{ "web' not in line)
+    settings, problems = loaded(tmp_path, bare)
+    assert problems == ()
+    assert settings.policy() == Settings(zone=settings.zone).policy()
+
+
+@given(
+    st.sampled_from(sorted(SETTINGS)),
+    st.recursive(
+        st.none() | st.booleans() | st.integers() | st.floats() | st.text(),
+        lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(), inner, max_size=2),
+        max_leaves=5,
+    ),
+)
+def test_whatever_a_value_is_it_is_taken_or_refused_in_words(name: str, value: object) -> None:
+    try:
+        SETTINGS[name].check(value)
+    except (ValueError, TypeError) as fault:
+        assert str(fault)

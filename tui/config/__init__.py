@@ -1,0 +1,5 @@
+"""The rep's settings: one TOML file in the user's config folder, or in POWERHOUR_CONFIG."""
+
+from tui.config.settings import FILE, Settings, config_folder, load_settings, save_settings
+
+__all__ = ["FILE", "Settings", "config_folder", "load_settings", "save_settings"]

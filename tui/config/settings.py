@@ -1,0 +1,173 @@
+"""Reading and writing the rep's settings."""
+
+from __future__ import annotations
+
+import os
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields, replace
+from pathlib import Path
+from typing import Any
+
+from tui.config.table import OWN, RULES, SETTINGS
+from tui.model.zones import zone
+from tui.rules.policy import Policy
+from tui.scripts.rep import Rep
+
+FILE = "settings.toml"
+
+_TOGETHER = (("work_from", "work_to"), ("their_from", "their_to"), ("call_warn_minutes", "call_cap_minutes"))
+"""Settings of the rules that only make sense as a pair."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """What a rep can set. Whatever the file leaves out has its default."""
+
+    rep: Rep = field(default_factory=Rep)
+    zone: str = ""
+    """The rep's IANA zone; empty: the machine's."""
+    region: str = "US"
+    """ISO country in which national numbers are read where a row does not say."""
+    dial: tuple[str, ...] = ()
+    """The dial command and its arguments, ``{number}`` standing for the number; empty: the system's opener."""
+    block_minutes: int = 60
+    asked: bool = False
+    """The questions of the first run were put; they are not put again."""
+    rules: Mapping[str, Any] = field(default_factory=dict)
+    """The fields of the policy that the rep set; all others are the rules' own."""
+    rules_text: Mapping[str, str] = field(default_factory=dict)
+    """Those as they stood in the file, for it to be written anew."""
+
+    def policy(self) -> Policy:
+        """The figures that the rules work by."""
+        set_here = {"holidays": (self.region.lower(),), "block_minutes": self.block_minutes, **self.rules}
+        return replace(Policy(), rep_zone=self.rep_zone(), **set_here)
+
+    def rep_zone(self) -> str:
+        """The rep's zone: set, else the machine's, else New York."""
+        return self.zone or _machine_zone()
+
+
+def config_folder() -> Path:
+    """Where the settings are kept; POWERHOUR_CONFIG names another folder."""
+    named = os.environ.get("POWERHOUR_CONFIG")
+    if named:
+        return Path(named)
+    import platformdirs  # noqa: PLC0415 - not needed where the folder is named
+
+    return platformdirs.user_config_path("powerhour", appauthor=False)
+
+
+def load_settings(folder: Path | None = None) -> tuple[Settings, tuple[str, ...]]:
+    """The settings, and one line for each value that is wrong and was left at its default."""
+    path = (folder or config_folder()) / FILE
+    try:
+        text = path.read_text(encoding="utf-8")
+        table = tomllib.loads(text)
+    except FileNotFoundError:
+        return Settings(), ()
+    except (OSError, ValueError, RecursionError) as fault:  # ValueError: no TOML, no UTF-8, an endless number
+        return Settings(asked=True), (f"{path} could not be read ({fault}): the defaults serve. Mend the file.",)
+    own: dict[str, Any] = {}
+    rules: dict[str, Any] = {}
+    wrong: list[str] = []
+    for name, held in table.items():
+        setting, where = SETTINGS.get(name), f"{path}, line {_line_of(text, name)}: {name}"
+        if setting is None:
+            wrong.append(f"{where}: there is no such setting; it was passed over.")
+            continue
+        try:
+            (rules if setting.policy else own)[name] = setting.check(held)
+        except (ValueError, TypeError) as fault:
+            wrong.append(f"{where}: {fault}; the default serves.")
+    wrong += [f"{path}, line {_line_of(text, name)}: {said}" for name, said in _drop_unfit(rules)]
+    written = {name: _as_toml(table[name]) for name in rules}
+    return Settings(**own, rules=rules, rules_text=written), tuple(wrong)
+
+
+def save_settings(settings: Settings, folder: Path | None = None) -> None:
+    """Write the settings, put in place whole. OSError if the folder cannot be written.
+
+    What the rules go by is listed with its meaning; what was not set there stands as a comment.
+    """
+    where = folder or config_folder()
+    where.mkdir(parents=True, exist_ok=True, mode=0o700)
+    lines = ["# powerhour's settings. Edit by hand at will; what is left out has its default.", ""]
+    for setting in OWN:
+        lines += [f"# {setting.meaning}", f"{setting.name} = {_as_toml(_plain(getattr(settings, setting.name)))}"]
+    lines += ["", "# When, whom and when to stop. Take the # away to set one; these are the defaults."]
+    for setting in RULES:
+        held = settings.rules_text.get(setting.name)
+        line = f"{setting.name} = {setting.default if held is None else held}"
+        lines += ["", f"# {setting.meaning}", line if held is not None else f"# {line}"]
+    draft = where / f".{FILE}.{os.getpid()}"
+    try:
+        with draft.open("w", encoding="utf-8") as handle:
+            handle.write("\n".join(lines) + "\n")
+            handle.flush()
+            os.fsync(handle.fileno())
+        draft.replace(where / FILE)
+    finally:
+        draft.unlink(missing_ok=True)
+
+
+def _drop_unfit(rules: dict[str, Any]) -> list[tuple[str, str]]:
+    """Takes out what the policy would refuse; the name and the fault of each."""
+    wrong = []
+    for pair in _TOGETHER:
+        held = {name: rules[name] for name in pair if name in rules}
+        try:
+            policy = replace(Policy(), **held)
+            if policy.call_warn_minutes > policy.call_cap_minutes:
+                raise ValueError("the warning must come before the end")
+        except ValueError as fault:
+            for name in held:
+                del rules[name]
+            wrong.append((next(iter(held)), f"{' and '.join(held)}: {fault}; the defaults serve."))
+    return wrong
+
+
+def _line_of(text: str, name: str) -> int:
+    """The line on which that setting stands, counted from 1."""
+    rows = (
+        number for number, line in enumerate(text.splitlines(), 1) if re.match(rf'\s*\[?"?{re.escape(name)}\b', line)
+    )
+    return next(rows, 1)
+
+
+def _machine_zone() -> str:
+    import tzlocal  # noqa: PLC0415 - only where no zone is set
+
+    try:
+        name = tzlocal.get_localzone_name()
+        zone(name)
+    except (KeyError, ValueError, OSError):
+        return "America/New_York"
+    return name
+
+
+def _plain(value: Any) -> Any:
+    """A setting of the app's own as TOML has it."""
+    if isinstance(value, Rep):
+        return {each.name: getattr(value, each.name)[:200] for each in fields(Rep)}
+    return list(value) if isinstance(value, tuple) else value
+
+
+def _as_toml(value: Any) -> str:
+    """A value that TOML can hold, in one line."""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, str):
+        escaped = value.replace("\\", "\\\\").replace('"', '\\"')
+        return f'"{"".join(letter for letter in escaped if letter.isprintable())}"'
+    if isinstance(value, list):
+        return f"[{', '.join(_as_toml(part) for part in value)}]"
+    if isinstance(value, dict):
+        return f"{{ {', '.join(f'{_key(name)} = {_as_toml(part)}' for name, part in value.items())} }}"
+    return str(value)
+
+
+def _key(name: str) -> str:
+    return name if re.fullmatch(r"[A-Za-z0-9_-]+", name) else _as_toml(name)

@@ -1,0 +1,135 @@
+"""The rep's own dials and pick-ups by hour, gathered from the book once and kept up with each touch.
+
+What came before today is folded into ``cache/own_times.json``, which may be deleted at any time: a start reads that
+and the touches since, never the whole log.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Callable, Iterable
+from datetime import UTC, datetime, time, timedelta
+from pathlib import Path
+
+from tui.book.book import Book
+from tui.model.prospect import Prospect
+from tui.model.touch import Touch
+from tui.model.zones import zone
+from tui.rules.best_time import CELLS, HOURS, NOTHING_YET, Record, is_sign, picked_up
+
+_FILE = "own_times.json"
+_VERSION = 1
+_LITTLE = 512 * 1024
+"""Bytes; a log this short is read at once, a longer one that was never folded in the background."""
+
+
+class OwnTimes:
+    """Holds the record. Every method is safe in any thread that the book is."""
+
+    def __init__(self, book: Book, now: Callable[[], datetime]) -> None:
+        self._book = book
+        self._now = now
+        self._held: Record | None = None
+        self._since: datetime | None = None
+        """The fold holds all before it; None while nothing is folded."""
+
+    @property
+    def record(self) -> Record:
+        """The rep's own dials so far; nothing while a long log has not been folded yet."""
+        if self._held is None:
+            self._read()
+        return self._held or NOTHING_YET
+
+    def add(self, touch: Touch, prospect: Prospect) -> None:
+        """A touch that was just written."""
+        self._count(touch, prospect, 1)
+
+    def take_back(self, touch: Touch, prospect: Prospect) -> None:
+        """A touch that was undone."""
+        self._count(touch, prospect, -1)
+
+    def _count(self, touch: Touch, prospect: Prospect, times: int) -> None:
+        if self._held is not None and prospect.zone and is_sign(touch):
+            there = touch.at.astimezone(zone(prospect.zone))
+            self._held = self._held.with_dial(there, picked_up(touch), times)
+
+    def fold(self) -> None:
+        """Fold all that is not folded yet, a month at a time, so that nobody waits for it; then keep it."""
+        record, since = self._kept()
+        midnight = _midnight(self._now())
+        days = self._book.days
+        if not days:
+            return
+        moment = since or datetime.combine(days[0], time(), tzinfo=UTC) - timedelta(days=1)
+        while moment < midnight:
+            end = min(moment + timedelta(days=30), midnight)
+            record = self._with(record, self._book.touches_since(moment, end))
+            moment = end
+        if since is None or moment > since:
+            self._keep(record, moment)
+        self._held = self._with(record, self._book.touches_since(moment))
+
+    def _read(self) -> None:
+        """The fold, and what came since; the log alone, where that is short."""
+        record, since = self._kept()
+        if since is None:
+            if self._book.log_bytes > _LITTLE:
+                return
+            since = datetime(1970, 1, 2, tzinfo=UTC)
+        self._held = self._with(record, self._book.touches_since(since))
+
+    def _with(self, record: Record, touches: Iterable[Touch]) -> Record:
+        dials, connects = list(record.dials), list(record.connects)
+        for touch in touches:
+            if is_sign(touch) and touch.prospect in self._book:
+                name = self._book.prospect(touch.prospect).zone
+                if name:
+                    there = touch.at.astimezone(zone(name))
+                    cell = there.weekday() * HOURS + there.hour
+                    dials[cell] += 1
+                    connects[cell] += picked_up(touch)
+        return Record(dials, connects)
+
+    # The file
+
+    @property
+    def _path(self) -> Path:
+        return self._book.folder / "cache" / _FILE
+
+    def _kept(self) -> tuple[Record, datetime | None]:
+        """What is folded and until when; nothing where the file is missing or says nonsense."""
+        try:
+            held = json.loads(self._path.read_text(encoding="utf-8"))
+            until = datetime.fromisoformat(held["until"])
+            if held["version"] != _VERSION or until.tzinfo is None or until > self._now():
+                return NOTHING_YET, None
+            return Record(_figures(held["dials"]), _figures(held["connects"])), until
+        except (OSError, ValueError, KeyError, TypeError):
+            return NOTHING_YET, None
+
+    def _keep(self, record: Record, until: datetime) -> None:
+        """Put in place whole; a folder that cannot be written costs the next start a little time, and nothing else."""
+        held = {
+            "version": _VERSION,
+            "until": until.isoformat(),
+            "dials": list(record.dials),
+            "connects": list(record.connects),
+        }
+        draft = self._path.with_name(f".{_FILE}.{os.getpid()}")
+        try:
+            self._path.parent.mkdir(mode=0o700, exist_ok=True)
+            draft.write_text(json.dumps(held), encoding="utf-8")
+            draft.replace(self._path)
+        except OSError:
+            draft.unlink(missing_ok=True)
+
+
+def _figures(held: object) -> list[int]:
+    if not isinstance(held, list) or len(held) != CELLS or not all(type(each) is int for each in held):
+        raise ValueError("no figures by hour")
+    return held
+
+
+def _midnight(now: datetime) -> datetime:
+    return now.replace(hour=0, minute=0, second=0, microsecond=0).astimezone(UTC)
