@@ -171,6 +171,12 @@ def test_an_event_brings_a_person_forward_at_once(powerhour: Powerhour, dana: st
     assert "new VP hired" in " ".join(due["why"])
 
 
+def test_who_asked_is_an_inbound_lead(powerhour: Powerhour, dana: str) -> None:
+    powerhour("event", dana, "wants a quote", "--inbound", at="2026-11-24T18:00-05:00")
+    (due,) = powerhour("queue", "--json", at="2026-11-24T18:05-05:00").json["due"]
+    assert (due["tier"], due["why"][0]) == ("event", "They asked: wants a quote")
+
+
 def test_an_event_at_a_company_brings_everybody_there_forward(powerhour: Powerhour, dana: str) -> None:
     powerhour("add", "Carla Vega", "--company", "acme routing", "--phone", "415-555-0133")
     powerhour("add", "Somebody Else", "--company", "Other", "--phone", "415-555-0134")

@@ -30,6 +30,12 @@ from tui.model.zones import zone
         ("", "EC1A 1BB", "United Kingdom", None, ("Europe/London",)),
         ("Bayern", "80331", "Deutschland", None, ("Europe/Berlin",)),
         ("", "", "United States", None, ()),
+        ("", "02903", "United States", None, ("America/New_York",)),
+        ("", "79901-1234", "", "US", ("America/Denver",)),
+        ("", "32401", "US", None, ("America/New_York", "America/Chicago")),
+        ("", "80331", "Deutschland", "US", ("Europe/Berlin",)),
+        ("", "00000", "US", None, ()),
+        ("", "2903", "US", None, ()),
         ("", "", "Atlantis", None, ()),
     ],
 )
@@ -110,3 +116,12 @@ def test_a_place_set_by_hand_brings_its_state_or_country(typed: str, zone_name: 
     assert (place.chosen, place.chosen_in, place.city) == (zone_name, named, "Boise")
     assert set_by_hand(place, "") == Place(city="Boise")
     assert set_by_hand(place, "xyzzy") is None
+
+
+def test_a_zip_code_alone_names_the_state() -> None:
+    assert read_place("", "", "", "02903", "USA").subdivision == "RI"
+    assert read_place("", "", "", "90210", "", "US").region == "US"
+    assert read_place("", "", "", "80331", "", "DE").subdivision == ""
+    named = [gazetteer.state_of_zip(f"{prefix:03}01") for prefix in range(1000)]
+    known = {code for region, code in gazetteer.states() if region == "US"}
+    assert {state.code for state in named if state} == known - {"GU", "AS", "MP"}

@@ -23,6 +23,7 @@ from tests.rules.people import (
 )
 from tui.model.outcome import Outcome, Standing
 from tui.model.zones import zone
+from tui.rules.days_off import why_no_day
 from tui.rules.hours import open_at
 from tui.rules.next_touch import decide, preview
 from tui.rules.slots import nearest_deadline
@@ -98,7 +99,7 @@ def test_not_yet_stays_within_the_week_and_before_a_deadline_that_leaves_a_worki
     touch = decide(prospect, Outcome.NOT_YET, at, POLICY).prospect.next
     assert touch is not None
     between = [today + timedelta(days=ahead) for ahead in range(1, days)]
-    if sum(day.weekday() < 5 for day in between) >= 2:
+    if sum(not why_no_day(prospect, day, POLICY) for day in between) >= 2:
         assert touch.at.date() < prospect.deadlines[0].on
     assert touch.at.timestamp() - at.timestamp() <= 7 * 24 * 3600
 
@@ -149,3 +150,11 @@ def test_the_reps_zone_may_be_anywhere() -> None:
         touch = decide(active(name), Outcome.CALLBACK, TUESDAY, POLICY, named=named).prospect.next
         assert touch is not None
         assert touch.at.strftime("%a %H:%M") == "Tue 14:00"
+
+
+@settings(max_examples=80)
+@given(moments(), st.sampled_from(ZONES), st.sampled_from([*TRIES, Outcome.NOT_YET, Outcome.NOT_NOW]))
+def test_whatever_is_offered_comes_with_two_other_times(at, name, outcome) -> None:  # type: ignore[no-untyped-def]
+    decision = decide(active(name), outcome, at, POLICY)
+    assert decision.prospect.next is not None
+    assert len(decision.alternatives) == 2

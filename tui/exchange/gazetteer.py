@@ -92,6 +92,21 @@ def states() -> dict[tuple[str, str], State]:
     return states
 
 
+def state_of_zip(code: str) -> State | None:
+    """The US state of a ZIP code of five digits or ZIP+4; None where its prefix is no state's."""
+    digits = code.strip().split("-")[0]
+    if len(digits) != 5 or not digits.isascii() or not digits.isdigit():
+        return None
+    return states().get(("US", _states_by_zip().get(digits[:3], "")))
+
+
+@cache
+def _states_by_zip() -> dict[str, str]:
+    """State by the first three digits."""
+    table = _tables()["US_zip"].items()
+    return {prefix: state for state, spans in table for span in spans for prefix in _spread(span)}
+
+
 @cache
 def states_by_text() -> dict[str, tuple[State, ...]]:
     """States by plain name and by code; a code may be that of states in two countries."""

@@ -95,6 +95,8 @@ def _resolve(state: str, postal_code: str, country: str, region: str | None) -> 
     """Country, state code and zones; each empty where the address does not say."""
     home = gazetteer.country_code(country)
     found = _state(state, home, region if not country else None)
+    if not found and not state and (home or region) == "US":
+        found = gazetteer.state_of_zip(postal_code)
     if found:
         return found.region, found.code, found.zones_at(postal_code)
     return home, "", gazetteer.country_zones(home) if home else ()

@@ -38,7 +38,7 @@ def calling_hours() -> dict[str, CallingHours]:
     return read_hours(data_file.read("calling_hours.toml"))
 
 
-def places(prospect: Prospect, policy: Policy | None = None) -> tuple[Ground, ...]:
+def places(prospect: Prospect, policy: Policy) -> tuple[Ground, ...]:
     """The places whose law binds, all of them at once; never empty.
 
     What the rep set by hand, else the address's country and state; where it names no state, that of each live number's

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 from tui.model.prospect import NextTouch, Prospect
 from tui.model.zones import zone
 from tui.rules.best_time import NOTHING_YET, Record
-from tui.rules.days_off import days_passed_over, why_no_day
+from tui.rules.days_off import days_passed_over, holiday_there, why_no_day
 from tui.rules.hours import next_open, open_at
 from tui.rules.list_cadence import DAY, step_minutes, steps
 from tui.rules.policy import Policy
@@ -26,6 +26,8 @@ from tui.rules.slots import (
 from tui.rules.wording import count_words, day_words, moment_words
 
 _SHIFT = timedelta(minutes=10)
+_SAID = 2
+"""Holidays that a reason names, at most."""
 
 
 def next_try(
@@ -66,6 +68,7 @@ def next_try(
     if moment is None:
         return None
     at_clock = clock is not None and moment.time() == clock.astimezone(there).time()
+    why += _holidays_passed(prospect, today, target, policy) if prospect.talks else ()
     why += days_passed_over(prospect, target, moment.date(), policy)
     why += _reasons(moment, failed, at_clock)
     why += hour_words(prospect, moment, record)
@@ -122,6 +125,12 @@ def _follow_up_day(prospect: Prospect, today: date, policy: Policy) -> tuple[dat
     last = prospect.tries[-1].astimezone(zone(prospect.zone)).date()
     day = max(workday(last, gap, policy), today + timedelta(days=1))
     return day, f"{number}: {count_words(gap, 'working day')} after the last"
+
+
+def _holidays_passed(prospect: Prospect, today: date, target: date, policy: Policy) -> list[str]:
+    """The holidays that the count of working days left out, by their names."""
+    days = (today + timedelta(days=ahead) for ahead in range(1, (target - today).days))
+    return [why_no_day(prospect, day, policy) for day in days if holiday_there(prospect, day, policy)][:_SAID]
 
 
 def _same_clock(prospect: Prospect, day: date, clock: datetime, policy: Policy, busy: Busy) -> datetime | None:
