@@ -33,6 +33,8 @@ _STEPS = 200
 """Rates closer than one in so many rank alike, so that how late they are decides."""
 _HABIT_RATE = 0.5
 """The rate of somebody who is known to pick up at this hour: our own choice, above any hour's."""
+_OVER_A_DAY = timedelta(hours=26)
+"""Longer than any day of any clock: who was called no later than that was not called today."""
 _AGREED = frozenset({NextKind.CALLBACK, NextKind.APPOINTMENT})
 
 
@@ -165,7 +167,7 @@ def give_turns(due: list[Due], policy: Policy, *, served: int = 0) -> tuple[Due,
 class _Placing:
     """One moment's view: what is the same for everybody is worked out once."""
 
-    __slots__ = ("at", "barred", "block_ends", "fewest", "hours", "policy", "rates", "record", "today")
+    __slots__ = ("at", "barred", "block_ends", "fewest", "gap", "hours", "policy", "rates", "record", "there", "today")
 
     def __init__(
         self, at: datetime, policy: Policy, block_ends: datetime | None, barred: Barred, record: Record
@@ -178,6 +180,8 @@ class _Placing:
         self.record = record
         self.rates: dict[str, int] = {}
         self.fewest = fewest(policy)
+        self.gap = timedelta(hours=policy.gap_hours)
+        self.there: dict[str, datetime] = {}
         self.hours: dict[tuple[object, ...], tuple[datetime | None, datetime | None]] = {}
 
     def place(self, prospect: Prospect) -> Due | Held:
@@ -279,13 +283,13 @@ class _Placing:
             return "", None
         if policy.cadences and step_minutes(prospect, policy):
             return "", None  # their list's cadence comes back on the same day
-        if prospect.last_call:
-            gap = timedelta(hours=policy.gap_hours)
-            if timedelta(0) <= at - prospect.last_call < gap:
-                return "gap", prospect.last_call + gap
+        last, tries = prospect.last_call, prospect.tries[-policy.tries_per_day :]
+        if last and timedelta(0) <= at - last < self.gap:
+            return "gap", last + self.gap
+        if len(tries) < policy.tries_per_day or at - tries[0] > _OVER_A_DAY:
+            return "", None
         home = zone(policy.rep_zone)
-        tries = prospect.tries[-policy.tries_per_day :]
-        if len(tries) >= policy.tries_per_day and all(made.astimezone(home).date() == self.today for made in tries):
+        if all(made.astimezone(home).date() == self.today for made in tries):
             return "cap", datetime.combine(self.today + timedelta(days=1), policy.work_from, tzinfo=home)
         return "", None
 
@@ -326,12 +330,12 @@ class _Placing:
         """How likely they are to pick up now, in steps; what is the same for everybody in a zone is kept."""
         name = prospect.zones[0]
         found = self.rates.get(name)
-        there = self.at.astimezone(zone(name)) if found is None or prospect.picked_up or prospect.best else None
-        if found is None and there is not None:
+        if found is None:
+            there = self.there[name] = self.at.astimezone(zone(name))
             found = self.rates[name] = round(_STEPS * self.record.rate(there.weekday(), there.hour))
-        if there is not None and (habit := pattern(prospect)) and habit.holds(there):
+        if (prospect.picked_up or prospect.best) and (habit := pattern(prospect)) and habit.holds(self.there[name]):
             return round(_STEPS * _HABIT_RATE)
-        return found or 0
+        return found
 
 
 def _ground(prospect: Prospect, zones: tuple[str, ...]) -> tuple[object, ...] | None:
