@@ -108,5 +108,7 @@ def _make(folder: Path, now: datetime, policy: Policy) -> None:
         clock.at = datetime.combine(telling.day(-story.imported), time(8, 40), tzinfo=now.tzinfo)
         take_in(desk, source / "contacts.csv", "US")
         telling.tell(story)
+    clock.at = now
+    desk.own_times.fold()
     book.close()
     _mark(folder, now.date().isoformat())

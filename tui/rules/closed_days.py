@@ -32,20 +32,29 @@ def holiday(place: str, day: date) -> str:
 @lru_cache(maxsize=2000)
 def _of_year(place: str, year: int) -> dict[date, str]:
     country, _, state = place.partition(".")
-    table = _table()
-    if str(year) not in table.get(country, {}):
+    table = _table(country)
+    if str(year) not in table:
         return from_package(place, year)
     if not state:
-        return _read(table[country][str(year)], year)
-    if state not in table[country]:
+        return _read(table[str(year)], year)
+    if state not in table:
         return from_package(place, year)
-    changed = _read(table[country][state].get(str(year), ""), year)
+    changed = _read(table[state].get(str(year), ""), year)
     return {day: name for day, name in (_of_year(country, year) | changed).items() if name != "-"}
 
 
 @cache
-def _table() -> dict[str, Any]:
-    return data_file.read("closed_days.toml").tables
+def _table(country: str) -> dict[str, Any]:
+    """The years of a country and the tables of its states. The file is long: only this country's part is parsed."""
+    parts = _text().split("\n[")
+    ours = "\n".join(f"[{part}" for part in parts if part.startswith((f"{country}]", f"{country}.")))
+    tables: dict[str, Any] = data_file.read("closed_days.toml", ours).tables.get(country, {})
+    return tables
+
+
+@cache
+def _text() -> str:
+    return data_file.text_of("closed_days.toml")
 
 
 def _read(text: str, year: int) -> dict[date, str]:

@@ -27,13 +27,17 @@ def read(name: str, text: str | None = None) -> DataFile:
     """The file of that name, or that text under its name. DataError if it is no TOML."""
     import tomllib  # noqa: PLC0415 - first needed when a rule is, not at the start
 
-    if text is None:
-        folder = Path(import_module("tui.data").__file__ or "").parent  # importlib.resources costs 10 ms at the start
-        text = (folder / name).read_text(encoding="utf-8")
+    text = text_of(name) if text is None else text
     try:
         return DataFile(name, text, tomllib.loads(text))
     except tomllib.TOMLDecodeError as fault:
         raise DataError(f"{name}: {fault}") from fault
+
+
+def text_of(name: str) -> str:
+    """The file of that name as it stands."""
+    folder = Path(import_module("tui.data").__file__ or "").parent  # importlib.resources costs 10 ms at the start
+    return (folder / name).read_text(encoding="utf-8")
 
 
 def _line_of(text: str, table: str, key: str) -> int:
