@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Callable, Iterable
 from typing import ClassVar
@@ -47,6 +48,8 @@ class PowerhourApp(OpeningApp):
 
     def _get_ready(self) -> None:
         """Load what the first call needs while the rep looks at Today."""
+
+        gc.enable()
         self.desk.book.prepare()
         self.desk.own_times.fold()
 

@@ -48,6 +48,9 @@ def run_demo(asked: Namespace) -> int:
 
 
 def _start(desk: Desk, settings: Settings, problems: tuple[str, ...]) -> str | None:
+    import gc  # noqa: PLC0415
+
+    gc.disable()  # nothing that the start makes is garbage; the app enables it once the first screen stands
     from tui.app import PowerhourApp  # noqa: PLC0415
 
     if not sys.stdout.isatty() or not sys.stdin.isatty():

@@ -148,7 +148,6 @@ def test_what_they_told_us_is_filed(book: Book) -> None:
 
 
 def test_nothing_in_a_note_fails_to_be_filed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from tui.desk import desk
     from tui.scripts.notes import Filed, file_note
 
     wrong: list[str] = []
@@ -158,7 +157,7 @@ def test_nothing_in_a_note_fails_to_be_filed(tmp_path: Path, monkeypatch: pytest
         wrong.extend(each.problem for each in filed.understood if each.problem)
         return filed
 
-    monkeypatch.setattr(desk, "file_note", watched)
+    monkeypatch.setattr("tui.scripts.notes.file_note", watched)
     made(tmp_path / "book")
     assert wrong == []
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import secrets
+import os
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, fields, replace
 from datetime import date, datetime
@@ -17,15 +17,16 @@ from tui.model.outcome import Channel, Outcome, Standing
 from tui.model.prospect import Idea, NextKind, Prospect, TriggerEvent
 from tui.model.touch import Touch
 from tui.rules.best_time import Record
-from tui.rules.next_touch import Decision, decide
 from tui.rules.policy import Policy
-from tui.rules.review import ask_honestly, go_on
-from tui.rules.when import When, read_day
-from tui.scripts.notes import file_note
 from tui.scripts.rep import Rep
 
 if TYPE_CHECKING:
+    from tui.rules.next_touch import Decision
     from tui.rules.spread import Spread
+    from tui.rules.when import When
+
+# Imports inside the methods: the first screen decides nothing, so what decides is read in the background after it
+# (PowerhourApp._get_ready).
 
 _ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789"
 
@@ -37,7 +38,7 @@ HONEST_QUESTION = "honest question"
 
 def new_id() -> str:
     """A short random id that is easy to read out: 8 letters and digits, none that look alike."""
-    return "".join(secrets.choice(_ALPHABET) for _ in range(8))
+    return "".join(_ALPHABET[letter % len(_ALPHABET)] for letter in os.urandom(8))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -131,6 +132,9 @@ class Desk:
 
     def log(self, prospect_id: str, said: Said) -> Logged:
         """File the note, decide the next touch and write both; durable on return. KeyError if nobody has that id."""
+        from tui.rules.when import read_day  # noqa: PLC0415 - see below
+        from tui.scripts.notes import file_note  # noqa: PLC0415 - see below
+
         at = self.clock.now()
         with self.book.turn():
             self._hear()
@@ -158,6 +162,8 @@ class Desk:
         return Logged(event=event, touch=touch, prospect=after, decision=decision)
 
     def _decide(self, prospect: Prospect, said: Said, at: datetime) -> Decision:
+        from tui.rules.next_touch import decide  # noqa: PLC0415 - see below
+
         return decide(
             prospect,
             said.outcome,
@@ -265,12 +271,16 @@ class Desk:
 
     def ask_honestly(self, prospect_id: str, block: str = "") -> Event:
         """Answer a walk-away review: one more call, with the honest question."""
+        from tui.rules.review import ask_honestly  # noqa: PLC0415 - see below
+
         with self.book.turn():
             after = ask_honestly(self.book.prospect(prospect_id), self.clock.now(), self.policy)
             return self.change(EventKind.REVIEW, after, text=HONEST_QUESTION, block=block)
 
     def go_on(self, prospect_id: str, tries: int, block: str = "") -> Event:
         """Answer a walk-away review: a number of further tries."""
+        from tui.rules.review import go_on  # noqa: PLC0415 - see below
+
         with self.book.turn():
             after = go_on(self.book.prospect(prospect_id), tries, self.clock.now(), self.policy, self.record)
             return self.change(EventKind.REVIEW, after, text=f"{tries} more tries", block=block)

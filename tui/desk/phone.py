@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import shutil
-import subprocess
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -42,6 +41,8 @@ def hand_over(phone: Phone, command: Sequence[str]) -> str:
     argv = dial_command(phone, command)
     if argv is None:
         return "no program here answers tel: links"
+    import subprocess  # noqa: PLC0415 - not needed for the first screen
+
     try:
         subprocess.Popen(  # noqa: S603 - the number is an argument of its own, E.164 by type
             argv,
@@ -76,6 +77,8 @@ def dial(phone: Phone, command: Sequence[str], *, say_why: bool) -> Dialled:
 
 def copy(text: str) -> bool:
     """Put text on the clipboard with the platform's own program; False where there is none that works."""
+    import subprocess  # noqa: PLC0415 - as above
+
     for argv in CLIPBOARDS:
         program = shutil.which(argv[0])
         if program is None or (argv[0] == "xclip" and not os.environ.get("DISPLAY")):
@@ -103,6 +106,8 @@ def _linux_handler() -> bool:
     query = shutil.which("xdg-mime")
     if query is None:
         return False
+    import subprocess  # noqa: PLC0415 - as above
+
     try:
         asked = subprocess.run(  # noqa: S603 - fixed arguments
             [query, "query", "default", "x-scheme-handler/tel"], capture_output=True, timeout=2, check=False
