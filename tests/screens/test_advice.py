@@ -160,3 +160,21 @@ def test_the_help_says_where_the_best_times_come_from(stage: Stage) -> None:
         assert "Gong" in text
 
     stage.play(read, size=(120, 60))
+
+
+def test_an_event_at_somebody_who_may_not_be_called_yet_says_why_they_are_not_next(stage: Stage) -> None:
+    stage.clock.at = datetime.fromisoformat("2026-11-24T09:30:00-05:00")  # 06:30 in Los Angeles
+
+    async def call(rep: Rehearsal) -> None:
+        await rep.press("enter", "E")
+        await rep.type("cedar")
+        await rep.press("enter")
+        await rep.type("new VP")
+        await rep.press("enter")
+        assert "is next" not in rep.text()
+        assert "Not yet: 06:30 in Los Angeles" in rep.text()
+        assert rep.who != "hana"
+        await rep.press("u")
+        assert "Taken back: the event." in rep.text()
+
+    stage.play(call)

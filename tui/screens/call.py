@@ -259,7 +259,7 @@ class CallScreen(CallEntry):
         def happened(prospect_id: str, text: str) -> None:
             self.wiring.guard(lambda: self.hour.happened((prospect_id,), text, inbound=inbound))
             self.hour.look_again()
-            self.show(f"{one_line(self.hour.desk.book.prospect(prospect_id).known_as)} is next: {text}")
+            self.show(view.brought_forward(self.hour, prospect_id, text))
 
         self.wiring.find_anybody("Who asked?" if inbound else "At whose end?", found)
 
@@ -307,7 +307,7 @@ class CallScreen(CallEntry):
         if event is None:
             self.say("Nothing to take back: this is the start of the block.")
             return
-        what = event.touch.outcome.words if event.touch else event.kind.value
+        what = event.touch.outcome.words if event.touch else view.TAKEN_BACK.get(event.kind, event.kind.value)
         self.show(f"Taken back: {what}. Everything is as it was before.")
 
     def action_incoming(self) -> None:

@@ -11,6 +11,7 @@ from tui.desk.story import touch_gist, touch_note, touch_words
 from tui.desk.words import clock_words, next_words, span_words
 from tui.exchange.numbers import dial_text
 from tui.exchange.places import place_words
+from tui.model.event import EventKind
 from tui.model.outcome import Outcome, Role
 from tui.model.prospect import NextKind, Prospect
 from tui.model.text import one_line
@@ -19,7 +20,7 @@ from tui.model.zones import zone
 from tui.rules.hours import open_until, why_shut
 from tui.rules.next_touch import Decision, preview
 from tui.rules.policy import Policy
-from tui.rules.queue import open_event
+from tui.rules.queue import Held, open_event, place
 from tui.rules.urgency import goal, open_questions, why_now
 from tui.screens.actions import REVIEW_ACTIONS, action
 from tui.screens.more_prompts import promise_owed
@@ -33,6 +34,15 @@ from tui.widgets.fit import clip
 from tui.widgets.key_lines import Key
 from tui.widgets.prospect_head import HeadView
 from tui.widgets.script_panel import ScriptView
+
+TAKEN_BACK = {
+    EventKind.EDIT: "the change",
+    EventKind.NEW: "the new person",
+    EventKind.SKIP: "the skip",
+    EventKind.REVIEW: "the answer to the review",
+    EventKind.TRIGGER: "the event",
+}
+"""What an undo took back, where it was no outcome."""
 
 BY_HAND_SECONDS = 20
 """So long a number to be dialled by hand stands large; then the words need the room."""
@@ -124,11 +134,11 @@ def hour_words(prospect: Prospect, now: datetime, policy: Policy) -> str:
         return shut
     until = open_until(prospect, now, policy)
     clocks = dict.fromkeys(f"{now.astimezone(zone(name)):%H:%M}" for name in prospect.zones)
-    place = place_words(prospect)
+    where = place_words(prospect)
     there = now.astimezone(zone(prospect.zone))
     day = f"{there:%a} " if there.date() != now.date() or there.weekday() > 4 else ""
     told = day + " or ".join(clocks)
-    return told + (f" in {place}" if place else "") + (f", open until {until:%H:%M}" if until else "")
+    return told + (f" in {where}" if where else "") + (f", open until {until:%H:%M}" if until else "")
 
 
 def script_view(hour: Hour, now: datetime, *, by_hand: bool = False) -> ScriptView:
@@ -284,3 +294,14 @@ def breakup_words(hour: Hour) -> str:
     prospect = hour.prospect
     assert prospect is not None
     return breakup(prospect, hour.touches, hour.desk.rep, hour.desk.clock.now()).text
+
+
+def brought_forward(hour: Hour, prospect_id: str, text: str) -> str:
+    """What an event does to its prospect: they are next, or why they are not yet."""
+    desk = hour.desk
+    prospect = desk.book.prospect(prospect_id)
+    placed = place(prospect, desk.clock.now(), desk.policy, barred=desk.barred, record=desk.record)
+    name = one_line(prospect.known_as)
+    if isinstance(placed, Held):
+        return f"{name}: {text}. Not yet: {placed.reason}."
+    return f"{name} is next: {text}"
