@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from tui.rules.next_touch import Decision
     from tui.rules.spread import Spread
     from tui.rules.when import When
+    from tui.scripts.library import Shelf
+    from tui.scripts.own import OwnScripts
 
 # Imports inside the methods: the first screen decides nothing, so what decides is read in the background after it
 # (PowerhourApp._get_ready).
@@ -79,11 +81,14 @@ class Logged:
 class Desk:
     """Joins the book, the rules and the clock."""
 
-    def __init__(self, book: Book, policy: Policy, rep: Rep, clock: Clock) -> None:
+    def __init__(
+        self, book: Book, policy: Policy, rep: Rep, clock: Clock, own_scripts: OwnScripts | None = None
+    ) -> None:
         self.book = book
         self.policy = policy
         self.rep = rep
         self.clock = clock
+        self.own_scripts = own_scripts
         self.own_times = OwnTimes(book, clock.now)
         self._timed: dict[str, datetime] | None = None
         self._news: set[str] = set()
@@ -93,6 +98,15 @@ class Desk:
     def record(self) -> Record:
         """The rep's own dials and pick-ups by hour."""
         return self.own_times.record
+
+    @property
+    def shelf(self) -> Shelf:
+        """The scripts to say: the rep's own before those that ship."""
+        if self.own_scripts is not None:
+            return self.own_scripts.shelf
+        from tui.scripts.library import shipped  # noqa: PLC0415 - see above
+
+        return shipped()
 
     # What is agreed to the minute
 

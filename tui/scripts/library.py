@@ -1,4 +1,4 @@
-"""The scripts that ship: Markdown files with a small front matter, read once and checked as they are read."""
+"""Scripts: Markdown files with a small front matter, those that ship and those of the rep."""
 
 from __future__ import annotations
 
@@ -22,19 +22,27 @@ SERVES = (
     "follow_up_voicemail",
     "gatekeeper",
     "follow_up_gatekeeper",
-    "breakup",
     "incoming",
+    "breakup",
+    "recap",
+    "thanks",
+    "value",
+    "ask_time",
+    "ask_reach",
+    "objection",
+    "questions",
+    "topics",
 )
 """What a script can be for. ``first_time…`` and plain ``voicemail``, ``gatekeeper`` come before any talk."""
 
-_KEYS = ("title", "serves", "attempt", "channel", "seconds")
+_KEYS = ("title", "serves", "attempt", "channel", "seconds", "also")
 
 
 class ScriptFault(ValueError):  # noqa: N818 - the fault of a text, not of the program
-    """A script file that cannot be used; ``line`` counts from 1."""
+    """A script file that cannot be used; ``line`` counts from 1, and is 0 where the whole file is meant."""
 
     def __init__(self, file: str, line: int, reason: str) -> None:
-        super().__init__(f"{file}, line {line}: {reason}")
+        super().__init__(f"{file}, line {line}: {reason}" if line else f"{file}: {reason}")
         self.file = file
         self.line = line
         self.reason = reason
@@ -55,20 +63,29 @@ class Script(NamedTuple):
     """How long it may take to say; sentences to spare fall away to keep to it."""
     body: str
     """As tui.scripts.sentences describes it."""
+    file: str = ""
+    """Where it stands on disk."""
+    also: tuple[str, ...] = ()
+    """Further words by which it is looked up."""
+
+
+Shelf = Mapping[str, Script]
+"""Scripts by id."""
 
 
 @cache
-def shipped() -> Mapping[str, Script]:
+def shipped() -> Shelf:
     """The scripts of ``tui.data``, by id. ScriptFault for the first file that cannot be used."""
     # importlib.resources would say the same, and costs more to import than all the rest of this room.
     folder = Path(str(import_module("tui.data").__file__)).parent / "scripts"
     found = sorted(folder.glob("*.md"), key=lambda file: file.name)
-    scripts = (read_script(file.name, file.read_text(encoding="utf-8")) for file in found)
+    scripts = (read_script(file, file.read_text(encoding="utf-8")) for file in found)
     return MappingProxyType({script.id: script for script in scripts})
 
 
-def read_script(file: str, text: str) -> Script:
+def read_script(path: Path, text: str) -> Script:
     """The script in a file's text. ScriptFault, with the line, where it cannot be used."""
+    file = path.name
     lines = text.splitlines()
     if not lines or lines[0].strip() != "---":
         raise ScriptFault(file, 1, "must begin with a line ---, the front matter and another line ---")
@@ -92,6 +109,8 @@ def read_script(file: str, text: str) -> Script:
         channel=Channel(_one_of(file, fields, "channel", tuple(Channel))),
         seconds=_figure(file, fields, "seconds", least=1),
         body=body,
+        file=str(path),
+        also=_listed(fields),
     )
 
 
@@ -116,6 +135,11 @@ def _word(file: str, fields: _Fields, key: str) -> str:
     if not value:
         raise ScriptFault(file, line, f"{key} is missing")
     return value
+
+
+def _listed(fields: _Fields) -> tuple[str, ...]:
+    _line, words = fields.get("also", (1, ""))
+    return tuple(word for word in (each.strip() for each in words.split(",")) if word)
 
 
 def _one_of(file: str, fields: _Fields, key: str, allowed: tuple[str, ...]) -> str:

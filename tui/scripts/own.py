@@ -1,0 +1,129 @@
+"""The rep's own scripts: files in a folder that win over the shipped ones and are read again when they change."""
+
+from __future__ import annotations
+
+import re
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from types import MappingProxyType
+from typing import NamedTuple
+
+from tui.model.text import one_line
+from tui.scripts.library import Script, ScriptFault, Shelf, read_script, shipped
+
+LARGEST = 100_000
+"""Bytes; a larger file is no script."""
+MOST = 300
+"""Files; a folder that holds more was not made for scripts."""
+
+_LOOK_AGAIN = 1.0
+"""Seconds between two looks at the folder."""
+_NAME = r"\w[\w .()-]{0,79}\.md"
+
+
+class _Found(NamedTuple):
+    """A file as it stood at the last look."""
+
+    name: str
+    size: int
+    changed: int
+
+
+class OwnScripts:
+    """The scripts of one folder, which may be missing, over those that ship."""
+
+    def __init__(self, folder: Path | None) -> None:
+        self.folder = folder
+        self._looked = float("-inf")
+        self._seen: tuple[_Found, ...] | str = ()
+        """What was there at the last look, or why the folder could not be read."""
+        self._read: dict[_Found, Script | str] = {}
+        self._shelf: Shelf | None = None
+        self._faults: tuple[str, ...] = ()
+
+    @property
+    def shelf(self) -> Shelf:
+        """Every script, the rep's own before the shipped ones of the same name."""
+        self._look()
+        return self._shelf if self._shelf is not None else shipped()
+
+    @property
+    def faults(self) -> tuple[str, ...]:
+        """A line for each file that cannot be used: which, where and why."""
+        self._look()
+        return self._faults
+
+    def look_again(self) -> None:
+        """Read what changed now, not only when a second has gone by."""
+        self._looked = float("-inf")
+        self._look()
+
+    def _look(self) -> None:
+        now = time.monotonic()
+        if self.folder is None or now - self._looked < _LOOK_AGAIN:
+            return
+        self._looked = now
+        seen = _listing(self.folder)
+        if self._shelf is None or seen != self._seen:
+            self._seen = seen
+            self._take(seen)
+
+    def _take(self, seen: tuple[_Found, ...] | str) -> None:
+        if isinstance(seen, str):
+            self._shelf, self._faults = shipped(), (seen,)
+            return
+        assert self.folder is not None
+        known, shown = self._read, seen[:MOST]
+        self._read = {each: known[each] if each in known else _read(self.folder, each) for each in shown}
+        own = [each for each in self._read.values() if isinstance(each, Script)]
+        faults = [each for each in self._read.values() if isinstance(each, str)]
+        if len(seen) > MOST:
+            faults.append(f"{_words(self.folder)} holds {len(seen)} files: only the first {MOST} are read.")
+        self._shelf = MappingProxyType({**shipped(), **{script.id: script for script in own}})
+        self._faults = tuple(faults)
+
+
+def _listing(folder: Path) -> tuple[_Found, ...] | str:
+    try:
+        return tuple(sorted(_files(folder)))
+    except FileNotFoundError:
+        return ()
+    except OSError as fault:
+        return f"{_words(folder)} cannot be read ({fault.strerror}): the shipped scripts serve."
+
+
+def _files(folder: Path) -> Iterator[_Found]:
+    for path in folder.iterdir():
+        if path.suffix == ".md" and not path.name.startswith("."):
+            try:
+                state = path.stat()
+            except OSError:  # gone since, or a link to nowhere
+                yield _Found(path.name, 0, 0)
+            else:
+                yield _Found(path.name, state.st_size, state.st_mtime_ns)
+
+
+def _read(folder: Path, found: _Found) -> Script | str:
+    """The script, or one line that says why it is none."""
+    path = folder / found.name
+    name = _words(found.name)
+    try:
+        if not re.fullmatch(_NAME, found.name):
+            raise ScriptFault(name, 0, "the name may hold letters, figures, spaces and -, and no more than 80")
+        if found.size > LARGEST:
+            raise ScriptFault(name, 0, f"is larger than a script can be ({LARGEST // 1000} kB)")
+        return read_script(path, path.read_text(encoding="utf-8-sig"))
+    except ScriptFault as fault:
+        said = str(fault)
+    except UnicodeDecodeError as fault:
+        line = fault.object.count(b"\n", 0, fault.start) + 1
+        said = f"{name}, line {line}: is not written in UTF-8"
+    except OSError as fault:
+        said = f"{name}: cannot be read ({fault.strerror})"
+    return f"{_words(said)}; {'the shipped one serves' if path.stem in shipped() else 'it is left out'}."
+
+
+def _words(said: object) -> str:
+    """With nothing in it that could act, and no longer than a line or two."""
+    return one_line(str(said).encode("utf-8", "replace").decode("utf-8"))[:300]
