@@ -10,10 +10,10 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from tui.book.errors import BookError
-from tui.desk import on_screen
+from tui.desk import on_screen, parking
 from tui.desk.desk import ANOTHER_NUMBER, Logged, Said, new_id
 from tui.desk.showing import Showing
-from tui.model.block import Block, OpenCall
+from tui.model.block import Block, Job, OpenCall, Parked
 from tui.model.event import Event, EventKind
 from tui.model.outcome import Outcome, Standing
 from tui.model.prospect import Phone, Prospect
@@ -81,7 +81,7 @@ class Hour(Showing):
         self.events = list(self.desk.book.block_events(self._block_id)) if self.block else []
         self._figures = None
         people = {call.prospect: self._find(call.prospect) for call in self.session.calls}
-        self.session = on_screen.take_up(self.session, self.events, people)
+        self.session = parking.take_up(on_screen.take_up(self.session, self.events, people), self.events)
 
     # The call clock and the note
 
@@ -130,6 +130,15 @@ class Hour(Showing):
         """The note as it stands."""
         self._replace_call(note=text)
 
+    def walk(self, script_id: str) -> None:
+        """Other words for the call on screen; none for the opening."""
+        self._replace_call(script=script_id)
+
+    def look_up(self, script_id: str) -> None:
+        """A script that the rep searched for: it stands on screen, and comes first in the next search."""
+        self.walk(script_id)
+        self.session = on_screen.looked_up(self.session, script_id)
+
     def seconds(self, at: datetime) -> int:
         """Length of the call on screen so far; 0 before the dial."""
         call = self.call
@@ -165,9 +174,12 @@ class Hour(Showing):
             ),
         )
         self._keep(logged.event)
+        self.session = parking.park_theirs(self.session, logged.event)
         self.session = replace(self.session, calls=self.session.calls[:-1])
+        self.session = on_screen.walked(self.session, logged.event.id, call.script)
         if on_screen.has_next_number(logged.touch, logged.prospect):
             self._show(call.prospect, at)
+            self.walk(call.script)
         self._place_anew(self._concerned(logged.event), at)
         self._advance(at)
         return logged
@@ -197,7 +209,7 @@ class Hour(Showing):
         """The review on screen: ask what holds them back, in a call now."""
         if self.call is not None:
             self._keep(self.desk.ask_honestly(self.call.prospect, self._block_id))
-            self._replace_call(honest=True, seq=self.desk.book.seq)
+            self._replace_call(honest=True, script="", seq=self.desk.book.seq)
 
     def go_on(self, tries: int) -> None:
         """The review on screen: a number of further tries."""
@@ -207,13 +219,22 @@ class Hour(Showing):
     def _close(self, event: Event) -> None:
         """The call on screen ended with no touch; its note is kept for when they are back."""
         self._keep(event)
+        self.session = on_screen.walked(self.session, event.id, self.call.script if self.call else "")
         self.session = on_screen.leave(self.session)
         at = self.desk.clock.now()
         self._place_anew((event.prospect,), at)
         self._advance(at)
 
-    def undo(self) -> Event | None:
-        """Take back the last thing that this block wrote, and show its prospect with the note; None at the start."""
+    def undo(self) -> Event | Parked | None:
+        """Take back the last thing that this block wrote, and show its prospect with the note; None at the start.
+
+        A job that was parked by hand since then is taken back first.
+        """
+        job = parking.last_by_hand(self.session, self.events)
+        if job is not None:
+            self.session = parking.remove(self.session, job)
+            self.save()
+            return job
         if not self.events:
             return None
         event = self.events[-1]
@@ -223,6 +244,7 @@ class Hour(Showing):
             if event in self.desk.book.block_events(self._block_id):
                 raise  # another window, in the same block, has not taken it back
         self.events.pop()
+        self.session = parking.withdraw(self.session, event)
         self._figures = None
         at = self.desk.clock.now()
         self._place_anew(self._concerned(event), at)
@@ -240,6 +262,56 @@ class Hour(Showing):
             self.session = on_screen.show(self.session, on_screen.as_it_was(self.call, event.touch))
         if event.kind is EventKind.REVIEW:
             self._replace_call(honest=False)
+        shown = dict(self.session.walked).get(event.id, "")
+        if shown:
+            self.walk(shown)
+
+    # The parking lot
+
+    @property
+    def parked(self) -> tuple[Parked, ...]:
+        """The jobs that are still to be done, oldest first."""
+        return parking.waiting(self.session, self._find, self.desk.barred)
+
+    def park(self, text: str) -> None:
+        """Put a job off to the end of the block; it stands with the prospect on screen."""
+        job = Parked(
+            text=text,
+            at=self.desk.clock.now(),
+            prospect=self.call.prospect if self.call else "",
+            block=self._block_id,
+            seq=self.desk.book.seq,
+        )
+        self.session = parking.park(self.session, job)
+        self.save()
+
+    def clear(self, job: Parked) -> Parked:
+        """A job is done or dropped; as it stands in the lot from then on."""
+        return self._cleared(job, done=True)
+
+    def put_back(self, job: Parked) -> Parked:
+        """A job that was cleared waits again."""
+        return self._cleared(job, done=False)
+
+    def _cleared(self, job: Parked, *, done: bool) -> Parked:
+        self.session = parking.clear(self.session, job, done=done)
+        self.save()
+        return replace(job, done=done)
+
+    def sent(self, prospect_id: str, kind: Job) -> None:
+        """Such a mail or invite went on its way to them: the job that asked for it is done."""
+        for job in self.session.parked:
+            if not job.done and (job.prospect, job.job) == (prospect_id, kind):
+                self.clear(job)
+
+    def keep_promise(self, job: Parked) -> None:
+        """The promise of ours that the job stands for is kept."""
+        prospect = self._find(job.prospect)
+        promise = parking.promise_of(job, prospect) if prospect else None
+        if prospect is not None and promise is not None:
+            done = replace(promise, done=self.desk.clock.now().date())
+            kept = tuple(done if each == promise else each for each in prospect.promises)
+            self.change(replace(prospect, promises=kept), f"Done: {promise.text}")
 
     def _concerned(self, event: Event) -> set[str]:
         return {event.prospect, *self.desk.book.changed_by(event)}

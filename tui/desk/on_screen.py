@@ -16,6 +16,9 @@ from tui.model.touch import Touch
 _CLOSING = frozenset({EventKind.TOUCH, EventKind.SKIP, EventKind.REVIEW})
 _GOES_ON = frozenset({ANOTHER_NUMBER, HONEST_QUESTION})
 
+LOOKED_UP = 12
+"""So many of the scripts used last are remembered."""
+
 
 def closes(event: Event) -> bool:
     """Whether the event ended a call. With another number, or the honest question, the call goes on."""
@@ -50,8 +53,20 @@ def drop(session: Session, prospect_ids: Iterable[str]) -> Session:
 
 
 def rest(session: Session) -> Session:
-    """What outlives the block: the parking lot, and notes that were typed and never logged."""
-    return Session(parked=session.parked, aside=(*session.aside, *_notes(session.calls)))
+    """What outlives the block: the parking lot, the scripts used last, and notes that were typed and never logged."""
+    aside = (*session.aside, *_notes(session.calls))
+    return Session(parked=session.parked, scripts=session.scripts, aside=aside)
+
+
+def looked_up(session: Session, script_id: str) -> Session:
+    """With that script as the one that was used last."""
+    others = (each for each in session.scripts if each != script_id)
+    return replace(session, scripts=(script_id, *others)[:LOOKED_UP])
+
+
+def walked(session: Session, event_id: str, script_id: str) -> Session:
+    """With what stood on screen when that event closed a call; an undo shows it again."""
+    return replace(session, walked=(*session.walked, (event_id, script_id))) if script_id else session
 
 
 def take_up(session: Session, events: Iterable[Event], people: Mapping[str, Prospect | None]) -> Session:

@@ -137,7 +137,7 @@ class Showing:
         """They are calling us: show them, and come back to the call that was interrupted."""
         at = self.desk.clock.now()
         if self.call and self.call.prospect == prospect_id:
-            self._replace_call(inbound=True, dialled=at, hung_up=None)
+            self._replace_call(inbound=True, script="", dialled=at, hung_up=None)
             return
         self._show(prospect_id, at, inbound=True)
         self.due = None

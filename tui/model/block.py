@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from enum import StrEnum
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,6 +39,20 @@ class OpenCall:
     inbound: bool = False
     honest: bool = False
     """The walk-away review was answered with the honest question."""
+    script: str = ""
+    """The script that the rep walked or looked up to, by its id; none is the opening."""
+
+
+class Job(StrEnum):
+    """What it takes to clear a parked job."""
+
+    WORDS = "words"
+    """Something for the rep to do, in words."""
+    RECAP = "recap"
+    THANKS = "thanks"
+    VALUE = "value"
+    BREAKUP = "breakup"
+    INVITE = "invite"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,6 +63,16 @@ class Parked:
     at: datetime
     prospect: str = ""
     done: bool = False
+    """Cleared, whether it was done or dropped."""
+    job: Job = Job.WORDS
+    block: str = ""
+    """The block in which it was parked."""
+    seq: int = 0
+    """The last event of the book when it was parked by hand: an undo takes the later of the two back first."""
+    of: str = ""
+    """Id of the event whose outcome parked it, and takes it away again when it is undone."""
+    promise: str = ""
+    """The promise of ours that it keeps."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,3 +89,10 @@ class Session:
     put_back: tuple[str, ...] = ()
     """Who was on screen and made room for another, the last one first: the front of the line."""
     parked: tuple[Parked, ...] = ()
+    """Oldest first; what was cleared stays in it until the block ends."""
+    scripts: tuple[str, ...] = ()
+    """Ids of the scripts that were looked up last, newest first."""
+    walked: tuple[tuple[str, str], ...] = ()
+    """What the rep had walked to when a call was closed: the id of the event that closed it, and of the script."""
+    parked_to: int = 0
+    """The last event of the book whose outcome has parked its jobs."""
