@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from itertools import pairwise
 
 import pytest
@@ -328,3 +328,18 @@ def test_each_key_can_say_beforehand_what_it_will_set() -> None:
     for outcome, decision in shown.items():
         assert decision == decide(active(), outcome, TUESDAY, POLICY)
     assert len(shown[Outcome.NOT_YET].alternatives) == 2
+
+
+def test_who_says_no_is_on_the_newsletter_list_since_that_day_of_the_reps() -> None:
+    late = TUESDAY.replace(hour=23).astimezone(UTC)
+    first = after(active(), Outcome.NO, late).prospect
+    assert first.newsletter_since == TUESDAY.date()
+    mailed = after(first, Outcome.MAIL, TUESDAY + timedelta(days=9)).prospect
+    again = after(mailed, Outcome.NO, TUESDAY + timedelta(days=20)).prospect
+    assert (mailed.newsletter_since, again.newsletter_since) == (TUESDAY.date(), TUESDAY.date())
+
+
+@pytest.mark.parametrize("outcome", [Outcome.YES, Outcome.NOT_YET, Outcome.NOT_NOW, Outcome.NEVER_CALL])
+def test_who_leaves_the_newsletter_list_is_on_it_since_no_day(outcome: Outcome) -> None:
+    listed = after(active(), Outcome.NO).prospect
+    assert after(listed, outcome, TUESDAY + timedelta(days=20)).prospect.newsletter_since is None

@@ -198,7 +198,9 @@ class Desk:
         """Bar the person, or everyone on their numbers; the others who are barred with them."""
         barred = (prospect, *self.sharing(prospect)) if said.everyone else (prospect,)
         self.book.never.bar_all(bars_of(barred, self.book.prospects()), at=at, by=by)
-        return tuple(replace(each, standing=Standing.NEVER, next=None, review=None) for each in barred[1:])
+        return tuple(
+            replace(each, standing=Standing.NEVER, next=None, review=None, newsletter_since=None) for each in barred[1:]
+        )
 
     def sharing(self, prospect: Prospect) -> tuple[Prospect, ...]:
         """Everybody else who has one of their numbers, and did not say never themselves."""

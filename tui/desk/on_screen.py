@@ -55,7 +55,8 @@ def drop(session: Session, prospect_ids: Iterable[str]) -> Session:
 def rest(session: Session) -> Session:
     """What outlives the block: the parking lot, the scripts used last, and notes that were typed and never logged."""
     aside = (*session.aside, *_notes(session.calls))
-    return Session(parked=session.parked, scripts=session.scripts, aside=aside)
+    parked = tuple(each for each in session.parked if not each.done)
+    return Session(parked=parked, parked_to=session.parked_to, scripts=session.scripts, aside=aside)
 
 
 def looked_up(session: Session, script_id: str) -> Session:

@@ -85,7 +85,7 @@ def _stamped(person: Prospect, card: Card) -> Prospect:
     if card.mail_opt_out and not person.mail_opt_out:
         person = replace(person, mail_opt_out=True)
     if card.never_call and person.standing is not Standing.NEVER:
-        person = replace(person, standing=Standing.NEVER, next=None, review=None)
+        person = replace(person, standing=Standing.NEVER, next=None, review=None, newsletter_since=None)
     return person
 
 

@@ -130,6 +130,22 @@ class NextTouch:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Invite:
+    """The calendar entry of the step that was agreed last."""
+
+    uid: str
+    """The same for as long as the step is only moved."""
+    sequence: int = 0
+    """How often it was moved."""
+    at: datetime
+    kind: NextKind = NextKind.APPOINTMENT
+    what: str = ""
+    """As of the next touch: ``call``, ``demo``, ``meeting`` or ``trial``."""
+    sent: bool = False
+    """It was opened as an invite for the prospect, who must hear of it when it is moved."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Review:
     """A walk-away review that waits for its answer."""
 
@@ -162,6 +178,7 @@ class Prospect:
 
     standing: Standing = Standing.NEW
     next: NextTouch | None = None
+    invite: Invite | None = None
     review: Review | None = None
     gone: bool = False
     """The person is no longer at the company."""
@@ -186,6 +203,8 @@ class Prospect:
     """Ids of the voicemail messages already left; none is left twice."""
     no_reason: str = ""
     """Why they said no."""
+    newsletter_since: date | None = None
+    """The rep's day on which they came to the newsletter list they stand on; None elsewhere, and in older books."""
 
     problems: tuple[str, ...] = ()
     promises: tuple[Promise, ...] = ()

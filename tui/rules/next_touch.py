@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from tui.model.outcome import Outcome, Standing
@@ -93,7 +93,13 @@ def decide(  # noqa: PLR0913 - all that the answer depends on, and nothing else
             record=record,
         )
     )
-    after = replace(recorded, standing=choice.standing, next=choice.next, review=choice.review)
+    after = replace(
+        recorded,
+        standing=choice.standing,
+        next=choice.next,
+        review=choice.review,
+        newsletter_since=_newsletter_since(prospect, choice, at.astimezone(zone(policy.rep_zone)).date()),
+    )
     return Decision(
         prospect=after,
         alternatives=_alternatives(after, now, policy, Wish(busy=busy, record=record)) if choice.next else (),
@@ -125,6 +131,13 @@ def listed(prospect: Prospect, at: datetime, policy: Policy) -> str:
     if prospect.next is None and next_open(prospect, at, policy) is None:
         return "no_common_hour"
     return ""
+
+
+def _newsletter_since(before: Prospect, choice: Choice, today: date) -> date | None:
+    """The rep's day on which they came to the newsletter list, as long as they stand on it."""
+    if choice.standing is not Standing.NEWSLETTER:
+        return None
+    return before.newsletter_since if before.standing is Standing.NEWSLETTER else today
 
 
 def _alternatives(prospect: Prospect, at: datetime, policy: Policy, wish: Wish) -> tuple[NextTouch, ...]:

@@ -13,6 +13,7 @@ from textual.widgets import Static
 
 from tui.desk.desk import Said
 from tui.desk.hour import Hour, Refused
+from tui.desk.parking import BREAK_UP
 from tui.desk.phone import Dialled
 from tui.desk.story import logged_words
 from tui.model.outcome import Outcome
@@ -21,7 +22,7 @@ from tui.model.text import one_line
 from tui.screens import call_view as view
 from tui.screens.actions import CALL_ACTIONS
 from tui.screens.call_entry import CallEntry
-from tui.screens.more_prompts import event_prompt, promise_line, promise_owed, promise_prompt
+from tui.screens.more_prompts import event_prompt, park_prompt, promise_line, promise_owed, promise_prompt
 from tui.screens.place_prompt import place_prompt
 from tui.screens.prompts import Prompts
 from tui.scripts.call import voicemail
@@ -245,6 +246,9 @@ class CallScreen(CallEntry):
         else:
             self.ask(promise_prompt(self.hour, owed, self._promise_settled))
 
+    def action_park(self) -> None:
+        self.ask(park_prompt(self.hour, self.wiring.guard, self.show))
+
     def action_event(self) -> None:
         self._ask_event(inbound=False)
 
@@ -288,7 +292,7 @@ class CallScreen(CallEntry):
             self.show(f"{name}: one more call, with the honest question. d dials.")
         elif way == 2:
             self.wiring.copy_words(view.breakup_words(self.hour))
-            self.close_call(Said(outcome=Outcome.NO, reason="walk-away review"))
+            self.close_call(Said(outcome=Outcome.NO, reason=BREAK_UP))
         elif way == 3:
             tries = self.hour.desk.policy.further_tries
             self.wiring.guard(lambda: self.hour.go_on(tries))
@@ -307,8 +311,7 @@ class CallScreen(CallEntry):
         if event is None:
             self.say("Nothing to take back: this is the start of the block.")
             return
-        what = event.touch.outcome.words if event.touch else view.TAKEN_BACK.get(event.kind, event.kind.value)
-        self.show(f"Taken back: {what}. Everything is as it was before.")
+        self.show(f"Taken back: {view.taken_back(event)}. Everything is as it was before.")
 
     def action_incoming(self) -> None:
         def answered(prospect_id: str | None) -> None:

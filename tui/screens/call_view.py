@@ -11,7 +11,8 @@ from tui.desk.story import touch_gist, touch_note, touch_words
 from tui.desk.words import clock_words, next_words, span_words
 from tui.exchange.numbers import dial_text
 from tui.exchange.places import place_words
-from tui.model.event import EventKind
+from tui.model.block import Parked
+from tui.model.event import Event, EventKind
 from tui.model.outcome import Outcome, Role
 from tui.model.prospect import NextKind, Prospect
 from tui.model.text import one_line
@@ -66,6 +67,7 @@ def block_view(hour: Hour, now: datetime) -> BlockView:
         yes=done.yes,
         left=hour.left,
         fit=hour.fit(now),
+        parked=len(hour.parked),
         warning=_warning(hour, now),
     )
 
@@ -294,6 +296,13 @@ def breakup_words(hour: Hour) -> str:
     prospect = hour.prospect
     assert prospect is not None
     return breakup(prospect, hour.touches, hour.desk.rep, hour.desk.clock.now()).text
+
+
+def taken_back(undone: Event | Parked) -> str:
+    """What an undo took back."""
+    if isinstance(undone, Parked):
+        return f"what was parked, {one_line(undone.text)}"
+    return undone.touch.outcome.words if undone.touch else TAKEN_BACK.get(undone.kind, undone.kind.value)
 
 
 def brought_forward(hour: Hour, prospect_id: str, text: str) -> str:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from tui.desk.hour import Hour
-from tui.desk.words import day_words
+from tui.desk.words import count, day_words
 from tui.model.prospect import Promise, Prospect
 from tui.model.text import one_line
 from tui.rules.slots import workday
@@ -79,3 +79,22 @@ def event_prompt(hour: Hour, prospect_id: str, happened: Callable[[str, str], No
         return Reading(f"Enter: {name} is brought forward: {text}", lambda: happened(prospect_id, text))
 
     return Prompt("They asked" if inbound else "Event", "new VP hired, funding, opened the offer …", read)
+
+
+def park_prompt(hour: Hour, guard: Callable[[Callable[[], None]], None], told: Callable[[str], None]) -> Prompt:
+    """Which job to put off to the end of the block; it stands with whoever is on screen."""
+    name = one_line(hour.prospect.known_as) if hour.prospect else ""
+    whom = f", with {name}" if name else ""
+
+    def read(typed: str, _step: int) -> Reading:
+        text = one_line(typed).strip()
+
+        def park() -> None:
+            guard(lambda: hour.park(text))
+            told(f"Parked for the end of the block: {text}. u takes it back.")
+
+        if not text:
+            return Reading(f"What is to be done at the end of the block? {count(len(hour.parked), 'job')} parked.")
+        return Reading(f"Enter parks it for the end of the block{whom}: {text}", park)
+
+    return Prompt("Park", "send brochure, ask legal, two dates for the demo …", read)

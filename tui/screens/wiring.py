@@ -64,6 +64,18 @@ class Wiring(Protocol):
     def copy_words(self, text: str) -> None:
         """To the clipboard."""
 
+    def open_mail(self, prospect_id: str, kind: str, then: Callable[[bool], None]) -> None:
+        """A draft of that kind (``recap``, ``thanks``, ``value``, ``breakup``) to edit; then whether it was sent on."""
+
+    def open_invite(self, prospect_id: str, then: Callable[[bool], None]) -> None:
+        """The invite for the appointment that was agreed; then whether it was sent on."""
+
+    def clear_parked(self) -> None:
+        """The parking lot, to be cleared job by job."""
+
+    def show_newsletter(self) -> None:
+        """Who is on the newsletter list."""
+
 
 class WiredScreen(Screen[ScreenResultType]):
     """A screen that takes the whole terminal, has no field in focus at first, and folds as the terminal narrows."""

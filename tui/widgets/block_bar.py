@@ -25,6 +25,8 @@ class BlockView:
     yes: int
     left: int
     fit: int
+    parked: int = 0
+    """Jobs that wait for the end of the block."""
     warning: str = ""
 
 
@@ -41,7 +43,7 @@ def _bar(view: BlockView) -> Build:
         gone = max(0.0, (view.now - view.started).total_seconds() / 60)
         clock, time = f"{view.now:%H:%M} ", f" {int(gone)}/{view.minutes} min"
         done = f"{count(view.dials, 'dial')}  {count(view.talks, 'talk')}  {view.yes} yes"
-        rest = f"{view.left} left, {view.fit} fit"
+        rest = f"{view.left} left, {view.fit} fit" + (f"  {view.parked} parked" if view.parked else "")
         figures = f"{done}   {rest}" if width >= 70 else f"{view.dials}/{view.talks}/{view.yes}   {rest}"
         if view.warning:
             figures = f"{done}   {view.left} left" if width >= 70 else f"{view.left} left"
