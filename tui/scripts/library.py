@@ -10,12 +10,16 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from tui.model.outcome import Channel
-from tui.scripts.sentences import BodyFault, read_body
+from tui.scripts.phrases import plain
+from tui.scripts.sentences import BodyFault, lines_of, read_body
 
 SERVES = (
     "first_time",
     "event",
+    "event_again",
     "reheat",
+    "reheat_business",
+    "ask_business",
     "honest",
     "first_time_honest",
     "voicemail",
@@ -86,7 +90,7 @@ def shipped() -> Shelf:
 def read_script(path: Path, text: str) -> Script:
     """The script in a file's text. ScriptFault, with the line, where it cannot be used."""
     file = path.name
-    lines = text.splitlines()
+    lines = lines_of(text)
     if not lines or lines[0].strip() != "---":
         raise ScriptFault(file, 1, "must begin with a line ---, the front matter and another line ---")
     try:
@@ -121,7 +125,7 @@ _Fields = dict[str, tuple[int, str]]
 def _front_matter(file: str, lines: list[str]) -> _Fields:
     fields: _Fields = {"attempt": (1, "0"), "channel": (1, Channel.CALL.value)}
     for number, line in enumerate(lines, start=2):
-        key, colon, value = (part.strip() for part in line.partition(":"))
+        key, colon, value = (part.strip() for part in plain(line).partition(":"))
         if not key and not colon:
             continue
         if not colon or key not in _KEYS:

@@ -35,7 +35,7 @@ class _Said(NamedTuple):
 
 
 def render(script: Script, slots: Mapping[str, str]) -> Spoken:
-    """What to say. A sentence with an unknown slot falls away; a value is put in once and is never read as a script."""
+    """What to say. A sentence that would say an unknown slot falls away; a value is never read as a script."""
     passages = read_body(script.body)
     known = {slot: value for slot in slots_of(passages) if (value := phrase(slots.get(slot, "")))}
     said = [_say(passage, known) for passage in passages]
@@ -55,17 +55,20 @@ def seconds_for(words: int) -> int:
 
 def _say(passage: Passage, known: Mapping[str, str]) -> _Said:
     for choice in passage.choices:
-        if all(slot in known for slot in choice.slots):
-            return _Said(_fill(choice, known), passage)
+        if all(slot in known for slot in choice.needed) and (text := _fill(choice, known)):
+            return _Said(text, passage)
     return _Said("", passage)
 
 
 def _fill(sentence: Sentence, known: Mapping[str, str]) -> str:
-    pieces = [sentence.texts[0]]
-    for slot, after in zip(sentence.slots, sentence.texts[1:], strict=True):
-        value = known[slot]
-        pieces += value, after.removeprefix(".") if value.endswith("…") else after
-    text = "".join(pieces)
+    """The sentence as it is said; empty where that would be nothing."""
+    text = sentence.source
+    if "{" in text:
+        from tui.scripts.sandbox import fill  # noqa: PLC0415 - Jinja is not for the first screen
+
+        text = " ".join(fill(text, known).split()).replace("….", "…")
+        if not any(character.isalnum() for character in text):
+            return ""
     return text[:1].upper() + text[1:]
 
 

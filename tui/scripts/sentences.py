@@ -2,7 +2,8 @@
 
 - A blank line begins a paragraph; a line that ends in a backslash is followed by a line break.
 - ``# words`` is a heading for whoever edits the file. It is not said.
-- ``{{ slot }}`` stands for what is known of the prospect. A sentence with an unknown slot falls away.
+- ``{{ slot }}`` stands for what is known of the prospect. A sentence that would say an unknown slot falls away.
+- ``{% if slot %}…{% else %}…{% endif %}`` within a line says the one or the other. What else Jinja can do is refused.
 - ``| sentence``: of consecutive lines with this mark, the first is said whose slots are all known. A heading, or a
   line with another mark, ends the choice.
 - ``? sentence`` is said when the time allows; ``?? sentence`` falls away before it. ``?|`` marks alternatives.
@@ -14,12 +15,17 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from tui.scripts.phrases import plain
+from tui.scripts.slots import SLOTS
+
 # Plain strings, compiled when the first script is read: the first screen does without them.
-_SLOT = r"\{\{\s*([a-z][a-z0-9_]*)\s*\}\}"
+_SLOT = r"\{\{ ?([a-z][a-z0-9_]*) ?\}\}"
 _MARKS = r"(\?*)(\|?)\s*(.*)"
-_LEFTOVER = r"\{\{|\}\}|\{%|%\}|\{#|#\}"
 
 SPACE, LINE_BREAK, PARAGRAPH = 0, 1, 2
+
+LONGEST = 1_000
+"""Characters; nobody says a longer sentence."""
 
 
 class BodyFault(ValueError):  # noqa: N818 - the fault of a text, not of the program
@@ -32,10 +38,13 @@ class BodyFault(ValueError):  # noqa: N818 - the fault of a text, not of the pro
 
 
 class Sentence(NamedTuple):
-    """Words and slots in turn: ``texts[0] slots[0] texts[1] …``, so there is always one text more."""
+    """A small template, which tui.scripts.sandbox fills."""
 
-    texts: tuple[str, ...]
+    source: str
     slots: tuple[str, ...]
+    """Those that it names, in order."""
+    needed: tuple[str, ...]
+    """Those without which it is not said."""
 
 
 class Passage(NamedTuple):
@@ -50,11 +59,11 @@ class Passage(NamedTuple):
 
 @lru_cache(maxsize=256)
 def read_body(body: str) -> tuple[Passage, ...]:
-    """The passages of a script's body. BodyFault for a mark without a sentence, or a slot that is not well formed."""
+    """The passages of a script's body. BodyFault for a line that cannot be used."""
     passages: list[Passage] = []
     gap, choosing = PARAGRAPH, False
-    for number, raw in enumerate(body.splitlines(), start=1):
-        line = " ".join(raw.split())
+    for number, raw in enumerate(lines_of(body), start=1):
+        line = plain(raw)
         if not line or line.startswith("#"):
             gap, choosing = gap if line else PARAGRAPH, False
             continue
@@ -82,11 +91,22 @@ def _marks(line: str) -> tuple[int, bool, str]:
     return (len(match[1]), bool(match[2]), match[3]) if match else (0, False, line)
 
 
+def lines_of(text: str) -> list[str]:
+    """Its lines as an editor counts them."""
+    return re.split(r"\r\n|[\r\n]", re.sub(r"(\r\n|[\r\n])\Z", "", text))
+
+
 def _sentence(text: str, line: int) -> Sentence:
     if not text:
         raise BodyFault(line, "the marks are there, but no sentence")
-    pieces = re.split(_SLOT, text)
-    texts, slots = tuple(pieces[::2]), tuple(pieces[1::2])
-    if any(re.search(_LEFTOVER, piece) for piece in texts):
-        raise BodyFault(line, "a slot is written {{ name }}, with a plain name and both pairs of braces")
-    return Sentence(texts, slots)
+    if len(text) > LONGEST:
+        raise BodyFault(line, f"the sentence is longer than {LONGEST:,} characters")
+    slots = tuple(dict.fromkeys(re.findall(_SLOT, text)))
+    if not re.search(r"[{}]", re.sub(_SLOT, "", text)) and set(slots).issubset(SLOTS):
+        return Sentence(text, slots, slots)
+    from tui.scripts.sandbox import TemplateFault, check  # noqa: PLC0415 - few sentences need it, and it takes long
+
+    try:
+        return Sentence(text, *check(text))
+    except TemplateFault as fault:
+        raise BodyFault(line, str(fault)) from None
