@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from hypothesis import given, settings
@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from tests.rules.people import LOS_ANGELES, NEW_YORK, TUESDAY, ZONES, moments
 from tui.model.zones import zone
-from tui.rules.when import When, read_day, read_when
+from tui.rules.when import When, read_day, read_when, why_no_day
 
 
 def read(text: str, now: datetime = TUESDAY) -> When | None:
@@ -164,21 +164,60 @@ def test_in_two_hours_is_two_hours_also_when_the_clock_changes() -> None:
     assert found.at.astimezone(UTC) - night.astimezone(UTC) == timedelta(hours=2)
 
 
+DAYS = {
+    "25 Nov": "wed|@wed|Wed|wednesday|tomorrow|tmrw|tom|tomorrow 9|tomorrow morning",
+    "24 Nov": "today|tonight|eod|end of day|noon|5pm",
+    "26 Nov": "day after tomorrow|before fri|in 2 days|2 days|thu|thurs",
+    "27 Nov": "fri|this fri|by fri|by friday|until fri|till fri|on fri|fri latest|fri at the latest|no later than fri|"
+    "fri 5pm|fri at 17:00|fri morning|friday eod|eow|end of week|end of the week|this week|in a few days",
+    "28 Nov": "sat|weekend|this weekend",
+    "30 Nov": "eom|end of month|end of the month|end of this month|month end|mon|mon 30 nov|Mon, Nov 30|mon the 30th|"
+    "next week|by eom|end nov",
+    "1 Dec": "1 dec|1st|next month|in a week|a week|1 week|tue|next tue",
+    "3 Dec": "3 dec|dec 3|dec 3rd|3rd of december|the 3rd|3.12.|12/3|3dec|3-dec|2026-12-03",
+    "4 Dec": "fri next week|next week fri|next fri|friday week|a week on fri|a week from fri|end of next week|"
+    "in ten days|10 days|10d",
+    "7 Dec": "week of 7 dec|wc 7 dec|w/c 7 dec",
+    "8 Dec": "in 2 weeks|in two weeks|2 weeks|2w|in a fortnight|two weeks from now|2 weeks from today|in 2 weeks' time",
+    "31 Dec": "end of december|end of year|year end|eoy|eoq|end of quarter|end of next month",
+    "1 Jan": "q1|january|new year|next year|next quarter",
+    "24 Feb": "in 3 months|three months from now",
+}
+
+
 @pytest.mark.parametrize(
-    ("text", "expected"),
+    ("expected", "text"), [(day, text) for day, texts in DAYS.items() for text in texts.split("|")]
+)
+def test_a_note_names_a_day(expected: str, text: str) -> None:
+    found = read_day(text, TUESDAY.date())
+    assert found is not None
+    assert f"{found.day} {found:%b}" == expected
+    assert why_no_day(text, TUESDAY.date()) == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
     [
-        ("@wed", date(2026, 11, 25)),
-        ("@fri", date(2026, 11, 27)),
-        ("@3 dec", date(2026, 12, 3)),
-        ("next week", date(2026, 11, 30)),
-        ("today", date(2026, 11, 24)),
-        ("eod", date(2026, 11, 24)),
-        ("someday", None),
-        ("", None),
+        ("yesterday", "@yesterday has passed"),
+        ("last fri", "@last fri has passed"),
+        ("3 days ago", "@3 days ago has passed"),
+        ("2 nov 2026", "@2 nov 2026 has passed"),
+        ("2026-11-01", "@2026-11-01 has passed"),
+        ("31 feb", "there is no 31 feb"),
+        ("feb 30", "there is no feb 30"),
+        ("2026-02-31", "there is no 2026-02-31"),
+        ("13/13", "there is no 13/13"),
+        ("someday", ""),
+        ("jane", ""),
+        ("asap", ""),
+        ("15", ""),
+        ("", ""),
+        ("last week of november", ""),
     ],
 )
-def test_a_note_names_a_day(text: str, expected: date | None) -> None:
-    assert read_day(text, TUESDAY.date()) == expected
+def test_what_names_no_day_to_come_says_why(text: str, why: str) -> None:
+    assert read_day(text, TUESDAY.date()) is None
+    assert why_no_day(text, TUESDAY.date()) == why
 
 
 WORDS = "in|next|after|end of|tue|dec|january|q1|weeks|min|my|noon|eom|29 feb|working days|h"
@@ -194,8 +233,9 @@ def test_no_text_at_all_raises_or_names_the_past(text: str, now: datetime, name:
         assert found.at.timestamp() >= now.timestamp()
         assert found.words
         assert found.at.tzinfo is not None
-    day = read_day(text, now.date())
+    day, why = read_day(text, now.date()), why_no_day(text, now.date())
     assert day is None or day >= now.date()
+    assert why.isprintable()
 
 
 @given(moments(), st.integers(0, 23), st.integers(0, 59), st.sampled_from(ZONES))

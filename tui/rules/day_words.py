@@ -23,7 +23,10 @@ _MONTHS = {
     for name in names.split()
 }  # fmt: skip
 _FEASTS = {"christmas": (12, 25), "xmas": (12, 25), "new year": (1, 1), "new years": (1, 1), "new year's": (1, 1)}
-_COUNTS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "couple": 2, "few": 3}
+_COUNTS = {
+    "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
+    "ten": 10, "twelve": 12, "couple": 2, "few": 3,
+}  # fmt: skip
 _NEAR = {
     "today": 0,
     "tomorrow": 1,
@@ -41,13 +44,23 @@ _ISO = r"(\d{4})-(\d{1,2})-(\d{1,2})"
 _SLASHED = r"(\d{1,2})([/.])(\d{1,2})(?:\2(\d{4}|\d{2})?)?"
 _ORDINAL = r"(?:the )?(\d{1,2})(?:st|nd|rd|th)"
 _QUARTER = r"q([1-4])(?: (\d{4}))?"
-_AHEAD = r"(?:in )?(?:a )?(\d{1,3}|[a-z]+)(?: of)? ?(working days?|days?|d|weeks?|wks?|w|months?|mo|years?|yrs?|y)"
+_AHEAD = (
+    r"(?:in )?(?:a )?(\d{1,3}|[a-z]+)(?: of)? ?(working days?|days?|d|weeks?|wks?|w|months?|mo|years?|yrs?|y)"
+    r"(?: from (?:now|today)|'? time)?"
+)
+_WEEK_ON = r"(?:(?:a )?week (?:on |from )?([a-z]+)|([a-z]+) week)"
+_PAST = r"yesterday|last (?!.* of ).+|.+ ago"
 _OCCASION = (
     r"(?:after|once|when|from|with)? ?(?:the |their |our )?"
     r"(?:budgets?|board|planning|review|holidays?|fiscal year|meeting|approval|sign-?off)[a-z ]{0,30}? "
     rf"(?:in )?((?:{_MONTH})|q[1-4])"
 )
 """``after budget in january``: what happens then, and its month or quarter."""
+_LEADS = (
+    ("after ", 1), ("from ", 0), ("by ", 0), ("until ", 0), ("till ", 0), ("no later than ", 0), ("latest ", 0),
+    ("week of ", 0), ("wc ", 0), ("w/c ", 0), ("before ", -1),
+)  # fmt: skip
+"""What may stand before a day, and by how many days it moves it."""
 _LATEST = date(9990, 1, 1)
 
 
@@ -72,10 +85,22 @@ def read_day_words(text: str, today: date, *, day_first: bool = False) -> Day | 
     return found if found and today <= found.on < _LATEST else None
 
 
+def why_not(text: str, today: date, *, day_first: bool = False) -> str:
+    """Why words that name a day name none to come; empty where they name no day at all."""
+    if re.fullmatch(_PAST, text):
+        return f"@{text[:24]} has passed"
+    try:
+        found = _read(text, today, day_first)
+    except (ValueError, OverflowError):
+        return f"there is no {text[:24]}"
+    return f"@{text[:24]} has passed" if found and found.on < today else ""
+
+
 def _read(text: str, today: date, day_first: bool) -> Day | None:
     if found := re.fullmatch(_OCCASION, text):
         return _start_of(found[1], today)
-    for lead, shift in (("after ", 1), ("from ", 0), ("by ", 0), ("week of ", 0), ("before ", -1)):
+    text = text.removesuffix(" latest").removesuffix(" the")
+    for lead, shift in _LEADS:
         if text.startswith(lead):
             return _shifted(text.removeprefix(lead), today, shift, day_first)
     return _named(text, today) or _dated(text, today, day_first) or _part_of(text, today) or _counted(text, today)
@@ -96,6 +121,10 @@ def _named(text: str, today: date) -> Day | None:
         return Day(today + timedelta(days=_NEAR[text]))
     if text in _FEASTS:
         return _yearly(*_FEASTS[text], None, today)
+    if text in ("weekend", "the weekend", "this weekend"):
+        return Day(today + timedelta(days=max(0, 5 - today.weekday())))
+    if (found := re.fullmatch(_WEEK_ON, text)) and (name := found[1] or found[2]) in _WEEKDAYS:
+        return Day(today + timedelta(days=(_WEEKDAYS[name] - today.weekday() - 1) % 7 + 8))
     for away in ("next week ", " next week"):
         name = text.removeprefix(away).removesuffix(away)
         if name != text and name in _WEEKDAYS:
@@ -172,7 +201,10 @@ def _part_of(text: str, today: date) -> Day | None:
     for lead in ("late ", "end of ", "the end of ", "end "):
         if text.startswith(lead):
             return _last_weekday(text.removeprefix(lead), today)
-    short = {"eow": "week", "eom": "month", "eoq": "quarter", "eoy": "year"}
+    short = {
+        "eow": "week", "eom": "month", "eoq": "quarter", "eoy": "year", "this week": "week", "month end": "month",
+        "quarter end": "quarter", "year end": "year", "this month": "month",
+    }  # fmt: skip
     return _last_weekday(short[text], today) if text in short else _start_of(text, today)
 
 
@@ -228,7 +260,9 @@ def _last_weekday(text: str, today: date) -> Day | None:
 
 
 def _counted(text: str, today: date) -> Day | None:
-    """``in 3 weeks``, ``2 months``, ``in a couple of days``."""
+    """``in 3 weeks``, ``2 months``, ``in a couple of days``, ``two weeks from now``."""
+    if text in ("fortnight", "a fortnight", "in a fortnight"):
+        return Day(today + timedelta(days=14), loose=True)
     found = re.fullmatch(_AHEAD, text)
     if not found or not (found[1].isdigit() or found[1] in _COUNTS):
         return None

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 
 from tui.model.zones import zone
+from tui.rules import day_words as days
 from tui.rules.day_words import read_day_words
 from tui.rules.wording import clock_words, day_words, moment_words
 
@@ -28,6 +29,7 @@ _SPOKEN = {
 }  # fmt: skip
 _THIS_DAY = frozenset({"", "this", "today", "in the", "this in the", "after", "by", "before"})
 _DATED = r"[a-z]{3} ?\d|\d ?[a-z]{3}|\d[/.-]\d|^[a-z]{3,9}$"
+_THIS_EVENING = frozenset({"eod", "end of day", "cob", "tonight", "now"})
 _PARTS = {"morning": 0, "afternoon": 12, "evening": 12}
 _ISO_T = r"(\d{4}-\d{2}-\d{2})t(\d)"
 _FILLERS = r"\b(?:at|on|around|about|say|sharp|clock)\b|[,@]"
@@ -72,13 +74,27 @@ def read_when(text: str, now: datetime, zone_name: str, rep_zone: str, *, day_fi
 
 
 def read_day(text: str, today: date, *, day_first: bool = False) -> date | None:
-    """The day that a note names (``@wed``, ``@3 dec``), from today on; None if it names none."""
-    words = re.sub(_FILLERS, " ", _tidy(text))
-    words = " ".join(words.split())
-    if words in ("eod", "end of day", "cob"):
+    """The day that a note names (``@wed``, ``@3 dec``, ``@fri 5pm``), from today on; None if it names none."""
+    words = _day_words(text)
+    if words in _THIS_EVENING:
         return today
     found = read_day_words(words, today, day_first=day_first) if words else None
-    return found.on if found else None
+    if found or not re.search("[a-z:]", words):
+        return found.on if found else None
+    try:
+        timed = _read(words, datetime.combine(today, time(), tzinfo=UTC), day_first)
+    except (OverflowError, ValueError):
+        return None
+    return timed[0].date() if timed else None
+
+
+def why_no_day(text: str, today: date, *, day_first: bool = False) -> str:
+    """Why words that name a day name none to come, such as ``@yesterday has passed``; empty where they name none."""
+    return days.why_not(_day_words(text), today, day_first=day_first)
+
+
+def _day_words(text: str) -> str:
+    return " ".join(re.sub(_FILLERS, " ", _tidy(text)).split())
 
 
 def _tidy(text: str) -> str:
