@@ -20,6 +20,9 @@ from tui.widgets.key_lines import Key, KeyLines
 
 NOTE_WORDS = f"A line that begins so is filed: {' '.join(f'{word}:' for word in KEYWORDS)}"
 
+LOOK_UP = "ctrl+s"
+"""Finds a script from within any field."""
+
 SAME_HAND = 0.3
 """Seconds within which a second outcome key is dropped: somebody is typing, not deciding."""
 
@@ -133,7 +136,8 @@ class CallEntry(WiredScreen[None]):
         assert self.prompt is not None
         reading = self.prompt.read(text, self.step)
         self.say(reading.words)
-        pairs = [("Enter", "take it")] if reading.said else []
+        pairs = [("Enter", self.prompt.take)] if reading.said else []
+        pairs += [("↑ ↓", "others")] if self.prompt.moves else []
         pairs += [(key, label) for key, label, _said in self.prompt.keys]
         pairs += [("← →", "other times")] if self.prompt.steps and not text else []
         self.query_one(KeyLines).show_keys([Key((pair,)) for pair in (*pairs, ("Esc", "back"))], reading.why)
@@ -142,12 +146,17 @@ class CallEntry(WiredScreen[None]):
     @on(Input.Changed, "#entry-field")
     def _typed(self, event: Input.Changed) -> None:
         event.stop()
-        if not self.entry.is_open:
-            return
+        # What was typed into a field that holds something else by now was taken in before it changed.
+        if self.entry.is_open and event.value == event.input.value:
+            self.step = 0
+            self.take_in(event.value)
+
+    def take_in(self, text: str) -> None:
+        """What stands in the field."""
         if self.prompt is not None:
-            self._read(event.value)
+            self._read(text)
         else:
-            self._keep_row(one_line(event.value))
+            self._keep_row(one_line(text))
 
     @on(Field.Stepped)
     def _stepped(self, event: Field.Stepped) -> None:
@@ -157,8 +166,14 @@ class CallEntry(WiredScreen[None]):
 
     @on(Field.Moved)
     def _moved(self, event: Field.Moved) -> None:
+        self._move(event.step)
+
+    def _move(self, step: int) -> None:
         if self.prompt is None:
-            self._note_row_moved(event.step)
+            self._note_row_moved(step)
+        elif self.prompt.moves:
+            self.step += step
+            self._read(self.entry.field.value)
 
     @on(Input.Submitted, "#entry-field")
     def _submitted(self, event: Input.Submitted) -> None:
@@ -185,6 +200,8 @@ class CallEntry(WiredScreen[None]):
         if self.app.screen is not self:
             event.stop()
             self.app.post_message(events.Key(event.key, event.character))
+        elif event.key == LOOK_UP:
+            await self._act(event)
         elif self.entry.is_open:
             if event is not self.entry.field.seen or (event.key == "tab" and self.prompt is None):
                 event.stop()
@@ -216,6 +233,8 @@ class CallEntry(WiredScreen[None]):
             self.action_note()
         elif event.key == "backspace":
             field.action_delete_left()
+        elif event.key in ("up", "down"):
+            self._move(-1 if event.key == "up" else 1)
         elif event.character and event.is_printable:
             field.insert_text_at_cursor(event.character)
 

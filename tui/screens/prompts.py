@@ -43,6 +43,10 @@ class Prompt:
     typed: bool = True
     steps: bool = False
     """The arrows step through other times."""
+    moves: bool = False
+    """Up and Down step through what was found."""
+    take: str = "take it"
+    """What Enter does."""
 
 
 class Prompts:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from textual import events
 from textual.app import ComposeResult
@@ -44,6 +45,15 @@ class Field(Input):
             await super()._on_key(event)
 
 
+class Typed(NamedTuple):
+    """A field while another question has its place."""
+
+    label: str
+    value: str
+    hint: str
+    cursor: int
+
+
 class EntryLine(Horizontal):
     """A label and a field; shut, it shows the last line of the note."""
 
@@ -70,6 +80,18 @@ class EntryLine(Horizontal):
     def is_open(self) -> bool:
         """Whether keys go into the field."""
         return self.has_class("-open")
+
+    @property
+    def typed(self) -> Typed:
+        """What stands on the line, to be put back later."""
+        field = self.field
+        label = str(self.query_one("#entry-label", Static).content)
+        return Typed(label, field.value, field.placeholder, field.cursor_position)
+
+    def put_back(self, typed: Typed) -> None:
+        """The field as it was, with the cursor where it was."""
+        self.open(typed.label, typed.value, typed.hint)
+        self.field.cursor_position = typed.cursor
 
     def open(self, label: str, value: str = "", hint: str = "") -> None:
         """Put the cursor into the field."""

@@ -18,6 +18,11 @@ class Panel(Widget):
         super().__init__(id=id, classes=classes)
         self._build: Build = lambda _width, _height: Content("")
 
+    @property
+    def shown(self) -> Build:
+        """What is drawn, to be drawn again later."""
+        return self._build
+
     def show(self, build: Build) -> None:
         """Draw this from now on."""
         self._build = build
