@@ -146,14 +146,15 @@ class Desk:
 
     def log(self, prospect_id: str, said: Said) -> Logged:
         """File the note, decide the next touch and write both; durable on return. KeyError if nobody has that id."""
-        from tui.rules.when import read_day  # noqa: PLC0415 - see below
+        from tui.rules.when import read_day, why_no_day  # noqa: PLC0415 - see below
         from tui.scripts.notes import file_note  # noqa: PLC0415 - see below
 
         at = self.clock.now()
         with self.book.turn():
             self._hear()
             before = self.book.prospect(prospect_id)
-            decision = self._decide(file_note(before, said.note, at, read_day=read_day).prospect, said, at)
+            filed = file_note(before, said.note, at, read_day=read_day, why_not=why_no_day)
+            decision = self._decide(filed.prospect, said, at)
             after = _settle(before, decision.prospect, said, at)
             if said.text == ANOTHER_NUMBER:  # of one attempt, whose last number decides
                 after = replace(after, standing=before.standing, next=before.next, review=before.review)

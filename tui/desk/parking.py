@@ -54,12 +54,12 @@ def _kinds(touch: Touch) -> tuple[Job, ...]:
 
 def _promised(touch: Touch) -> tuple[Promise, ...]:
     """What the note promises them for today, or for no day, that is sent."""
-    from tui.rules.when import read_day  # noqa: PLC0415 - read behind the first screen, as the desk does
+    from tui.rules.when import read_day, why_no_day  # noqa: PLC0415 - read behind the first screen, as the desk does
     from tui.scripts.notes import file_note  # noqa: PLC0415 - see above
 
     if not touch.note:
         return ()
-    filed = file_note(Prospect(id=touch.prospect), touch.note, touch.at, read_day=read_day).prospect
+    filed = file_note(Prospect(id=touch.prospect), touch.note, touch.at, read_day=read_day, why_not=why_no_day).prospect
     today = touch.at.date()
     return tuple(
         each

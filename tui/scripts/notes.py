@@ -16,6 +16,8 @@ from tui.scripts.phrases import plain
 
 ReadDay = Callable[[str, date], date | None]
 """The day that some words mean, such as ``wed`` or ``3 dec``, seen from a given day; None if unreadable."""
+WhyNot = Callable[[str, date], str]
+"""Why words that name a day name none to come: ``@yesterday has passed``; empty where they name no day at all."""
 
 KEYWORDS: Mapping[str, str] = MappingProxyType(
     {
@@ -38,10 +40,12 @@ KEYWORDS: Mapping[str, str] = MappingProxyType(
 )
 """Each keyword of a note, and what its line files."""
 
-_DATED = frozenset({"me", "they", "deadline"})
+DATED = frozenset({"me", "they", "deadline"})
+"""The keywords whose lines may end in a day."""
 _BREAK = r"\r\n|[\r\n\v\f\x85\u2028\u2029]|(?:^|\s)\|(?=\s|$)"
 _LINE = r"(?s)\s*(?:[-*•]\s*)?([A-Za-z]+)\s*:(.*)"
 _DAY = r"(?s)(?:(.*)\s)?@\s*(\S[^@]*)"
+_SUCH = "try @wed, @3 dec"
 
 
 class Understood(NamedTuple):
@@ -57,6 +61,13 @@ class Understood(NamedTuple):
     """Why it, or its date, is not filed; the note itself is kept all the same."""
 
 
+class Days(NamedTuple):
+    """How days are read."""
+
+    read: ReadDay
+    why_not: WhyNot
+
+
 class Filed(NamedTuple):
     """A note and what came of it."""
 
@@ -65,41 +76,54 @@ class Filed(NamedTuple):
     understood: tuple[Understood, ...]
 
 
-def file_note(prospect: Prospect, note: str, at: datetime, *, read_day: ReadDay) -> Filed:
+def lines_of(note: str) -> list[str]:
+    """The lines of a note, which end at a line break or at a ``|`` that stands alone; there is always one."""
+    return re.split(_BREAK, note)
+
+
+def file_note(
+    prospect: Prospect, note: str, at: datetime, *, read_day: ReadDay, why_not: WhyNot = lambda _words, _today: ""
+) -> Filed:
     """File each line of the note that begins with a keyword; ``at`` is aware, in the rep's zone.
 
-    Lines end at a line break or at a ``|`` that stands alone. What the prospect already has is not filed twice.
+    What the prospect already has is not filed twice.
     """
     understood = []
-    for number, line in enumerate(re.split(_BREAK, note), start=1):
+    for number, line in enumerate(lines_of(note), start=1):
         match = re.fullmatch(_LINE, line)
         word = match[1].lower() if match else ""
         if match is None or word not in KEYWORDS:
             continue
-        prospect, text, problem = _file(prospect, word, match[2], at, read_day)
+        prospect, text, problem = _file(prospect, word, match[2], at, Days(read_day, why_not))
         understood.append(Understood(number, word, text, problem))
     return Filed(prospect, tuple(understood))
 
 
-def _file(prospect: Prospect, word: str, said: str, at: datetime, read_day: ReadDay) -> tuple[Prospect, str, str]:
-    entry, problem = _entry(word, said, at, read_day)
+def _file(prospect: Prospect, word: str, said: str, at: datetime, days: Days) -> tuple[Prospect, str, str]:
+    entry, problem = _entry(word, said, at, days)
     if not entry.text and not (word == "deadline" and entry.day):
         return prospect, "", "nothing is said yet"
     found, text, why_not = _FILES[word](prospect, entry)
     return (prospect if found == prospect else found), text, why_not or problem
 
 
-def _entry(word: str, said: str, at: datetime, read_day: ReadDay) -> tuple[Entry, str]:
-    """The line's text and day. A day that cannot be read stays part of the text, and the problem says so."""
+def _entry(word: str, said: str, at: datetime, days: Days) -> tuple[Entry, str]:
+    """The line's text and day, and what is wrong with the day.
+
+    Words that are no day stay part of the text (``intro to @jane``); a day that does not come does not.
+    """
     today = at.date()
-    match = re.fullmatch(_DAY, said.strip()) if word in _DATED else None
+    match = re.fullmatch(_DAY, said.strip()) if word in DATED else None
     if match is None:
         return Entry(plain(said), None, at), ""
-    asked = plain(match[2])
-    day = read_day(asked, today)
-    if day is None:
-        return Entry(plain(said), None, at, asked[:40]), f"@{asked[:40]} is not understood as a day: kept as text"
-    return Entry(plain(match[1] or ""), day, at), "that day has passed" if day < today else ""
+    asked, text = plain(match[2]), plain(match[1] or "")
+    day = days.read(asked, today)
+    if day is not None:
+        return Entry(text, day, at), "that day has passed" if day < today else ""
+    why = days.why_not(asked, today)
+    unread = why or f"@{asked[:24]} is not understood as a day"
+    kept = text if why and text else plain(said)
+    return Entry(kept, None, at, unread), f"{unread}: {_SUCH}. Filed with no day."
 
 
 def _promise(side: Side) -> filing.Files:
