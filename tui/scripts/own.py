@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import stat
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -27,7 +28,9 @@ class _Found(NamedTuple):
 
     name: str
     size: int
-    changed: int
+    """Bytes; -1 for what is no file."""
+    changed: tuple[int, int]
+    """Its content, and who may read it, in nanoseconds."""
 
 
 class OwnScripts:
@@ -79,7 +82,7 @@ class OwnScripts:
         own = [each for each in self._read.values() if isinstance(each, Script)]
         faults = [each for each in self._read.values() if isinstance(each, str)]
         if len(seen) > MOST:
-            faults.append(f"{_words(self.folder)} holds {len(seen)} files: only the first {MOST} are read.")
+            faults.append(f"The folder of your scripts holds {len(seen)} files: only the first {MOST} are read.")
         self._shelf = MappingProxyType({**shipped(), **{script.id: script for script in own}})
         self._faults = tuple(faults)
 
@@ -90,7 +93,7 @@ def _listing(folder: Path) -> tuple[_Found, ...] | str:
     except FileNotFoundError:
         return ()
     except OSError as fault:
-        return f"{_words(folder)} cannot be read ({fault.strerror}): the shipped scripts serve."
+        return f"The folder of your scripts cannot be read ({fault.strerror}): the shipped ones serve."
 
 
 def _files(folder: Path) -> Iterator[_Found]:
@@ -98,22 +101,26 @@ def _files(folder: Path) -> Iterator[_Found]:
         if path.suffix == ".md" and not path.name.startswith("."):
             try:
                 state = path.stat()
-            except OSError:  # gone since, or a link to nowhere
-                yield _Found(path.name, 0, 0)
+            except OSError:  # gone since, or a link to nowhere: reading it says which
+                yield _Found(path.name, 0, (0, 0))
             else:
-                yield _Found(path.name, state.st_size, state.st_mtime_ns)
+                size = state.st_size if stat.S_ISREG(state.st_mode) else -1
+                yield _Found(path.name, size, (state.st_mtime_ns, state.st_ctime_ns))
 
 
 def _read(folder: Path, found: _Found) -> Script | str:
     """The script, or one line that says why it is none."""
-    path = folder / found.name
-    name = _words(found.name)
+    path, name = folder / found.name, found.name
     try:
-        if not re.fullmatch(_NAME, found.name):
-            raise ScriptFault(name, 0, "the name may hold letters, figures, spaces and -, and no more than 80")
-        if found.size > LARGEST:
+        if not re.fullmatch(_NAME, name):
+            raise ScriptFault(name, 0, "a name may hold letters, figures, spaces and -, up to 80 of them")
+        if found.size < 0:
+            raise ScriptFault(name, 0, "is no file")
+        with path.open("rb") as handle:
+            written = handle.read(LARGEST + 1)
+        if len(written) > LARGEST:
             raise ScriptFault(name, 0, f"is larger than a script can be ({LARGEST // 1000} kB)")
-        return read_script(path, path.read_text(encoding="utf-8-sig"))
+        return _in_place(read_script(path, written.decode("utf-8-sig")))
     except ScriptFault as fault:
         said = str(fault)
     except UnicodeDecodeError as fault:
@@ -122,6 +129,15 @@ def _read(folder: Path, found: _Found) -> Script | str:
     except OSError as fault:
         said = f"{name}: cannot be read ({fault.strerror})"
     return f"{_words(said)}; {'the shipped one serves' if path.stem in shipped() else 'it is left out'}."
+
+
+def _in_place(script: Script) -> Script:
+    """The script, if whoever asks for the shipped one of its name is served by it as well."""
+    replaced = shipped().get(script.id)
+    if replaced is not None and (replaced.serves, replaced.channel) != (script.serves, script.channel):
+        uses = f"serves: {replaced.serves}, channel: {replaced.channel}"
+        raise ScriptFault(Path(script.file).name, 0, f"the shipped one says {uses}; for another use take another name")
+    return script
 
 
 def _words(said: object) -> str:
