@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from tests.rules.people import POLICY, TUESDAY, active, due_at, launch, moments, prospects, someone
 from tui.model.outcome import Outcome
 from tui.model.prospect import NextKind, Promise, Side, TriggerEvent
-from tui.rules.urgency import goal, open_questions, why_now
+from tui.rules.urgency import goal, why_now
 
 TODAY = date(2026, 11, 24)
 MADE = date(2026, 11, 12)
@@ -57,13 +57,6 @@ def test_someone_who_could_not_talk_last_time_is_said_to_have_picked_up() -> Non
     assert "1 try with no talk so far" in texts
 
 
-def test_the_questions_are_those_still_open() -> None:
-    assert len(open_questions(someone())) == 3
-    known = active(problems=("mileage",), decides="CFO", budget="20k")
-    assert open_questions(known)[0] == "By when do you want it solved?"
-    assert len(open_questions(active(problems=("a",), decides="b", budget="c", timing="d", must_haves=("e",)))) == 3
-
-
 def test_the_goal_is_to_ask_for_the_business_once_four_things_are_known() -> None:
     assert goal(someone(), TODAY) == "find the problem and agree on a next step"
     launching = active(problems=("mileage",), deadlines=(launch(date(2026, 12, 3)),))
@@ -82,4 +75,3 @@ def test_every_line_says_something(data, at) -> None:  # type: ignore[no-untyped
     assert all(line.text.strip() for line in found)
     assert [line.weight for line in found] == sorted(line.weight for line in found)
     assert goal(prospect, TODAY)
-    assert len(open_questions(prospect)) == 3

@@ -1,4 +1,4 @@
-"""What makes a call urgent, what is still open, and what it is for."""
+"""What makes a call urgent, and what it is for."""
 
 from __future__ import annotations
 
@@ -81,21 +81,6 @@ def why_first(prospect: Prospect, closes: datetime | None, at: datetime, record:
     """What puts them before others of their tier: their hours end soon, or this is when they, or all, pick up."""
     closing = (f"open only until {clock_words(closes)} their time",) if closes else ()
     return closing + hour_words(prospect, at, record)
-
-
-def open_questions(prospect: Prospect) -> tuple[str, ...]:
-    """Three questions whose answers are not known yet, the four to learn before asking for the business first."""
-    asked = (
-        ("What would you most like to fix?", bool(prospect.problems)),
-        ("Who else signs off?", bool(prospect.decides)),
-        ("By when do you want it solved?", bool(prospect.timing or prospect.deadlines)),
-        ("What is it worth by then?", bool(prospect.budget)),
-        ("What does an offer have to meet?", bool(prospect.must_haves)),
-        ("How do you do it today?", False),
-        ("What would hold you back?", False),
-        ("How do your customers feel it?", False),
-    )
-    return tuple(question for question, known in asked if not known)[:3]
 
 
 def goal(prospect: Prospect, today: date) -> str:

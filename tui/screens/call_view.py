@@ -22,13 +22,14 @@ from tui.rules.hours import open_until, why_shut
 from tui.rules.next_touch import Decision, preview
 from tui.rules.policy import Policy
 from tui.rules.queue import Held, open_event, place
-from tui.rules.urgency import goal, open_questions, why_now
+from tui.rules.urgency import goal, why_now
 from tui.screens.actions import REVIEW_ACTIONS, action
 from tui.screens.more_prompts import promise_owed
 from tui.scripts.call import attempt as attempt_of
 from tui.scripts.call import breakup, incoming, opening, voicemail
 from tui.scripts.notes import Filed
 from tui.scripts.render import Spoken
+from tui.scripts.topics import open_questions
 from tui.widgets.block_bar import BlockView
 from tui.widgets.context_panel import Line
 from tui.widgets.fit import clip

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime, timedelta
+from types import MappingProxyType
 
-from tui.model.prospect import Prospect
+from tui.model.outcome import Outcome, Standing
+from tui.model.prospect import Prospect, Side
 from tui.model.touch import Touch
 from tui.scripts.library import Script, Shelf, shipped
 from tui.scripts.render import Spoken, render
 from tui.scripts.rep import Rep
 from tui.scripts.slots import last_talk, slots
+from tui.scripts.topics import open_qualifications, qualified
 
 __all__ = ["attempt", "breakup", "fitting", "gatekeeper", "incoming", "opening", "say", "slots", "voicemail"]
 
@@ -29,22 +32,33 @@ def fitting(
 ) -> tuple[Script, ...]:
     """What fits this call, the opening first; then the voicemail that was not yet left, the gatekeeper and the rest."""
     shelf = shelf or shipped()
-    talked = _has_talked(prospect, touches)
-    first = _only("incoming", shelf) if inbound else _opening(prospect, touches, at, shelf, honest=honest)
-    left = _unused_voicemail(prospect, touches, at, shelf)
-    found = [first]
-    if not inbound:
+    if inbound:
+        found = [_only("incoming", shelf)]
+    else:
+        found = [_opening(prospect, touches, at, shelf, honest=honest)]
+        left = _unused_voicemail(prospect, touches, at, shelf)
         found += [left] if left else []
-        found += [_gatekeeper(prospect, touches, at, shelf), _only(_honest(talked=talked), shelf)]
-    found += [
-        _from(serves, 1, shelf)[0] for serves in ("ask_time", "ask_reach", "questions") if _from(serves, 1, shelf)
-    ]
-    return tuple({script.id: script for script in (*found, _only("breakup", shelf))}.values())
+        found += [_gatekeeper(prospect, touches, at, shelf)]
+        found += [_only(_honest(talked=_has_talked(prospect, touches)), shelf)]
+    if qualified(prospect):
+        found.insert(1, _only("ask_business", shelf))
+    waits = any(promise.side is Side.THEY and promise.done is None for promise in prospect.promises)
+    found += _from("ask_time", 2 if waits else 1, shelf)
+    found += (*_from("ask_reach", 1, shelf), *_questions(prospect, shelf), _only("breakup", shelf))
+    return tuple({script.id: script for script in found}.values())
 
 
-def say(script: Script, prospect: Prospect, touches: Sequence[Touch], rep: Rep, at: datetime) -> Spoken:
-    """The words of that script for them, now."""
-    return render(script, slots(prospect, touches, rep, at))
+def say(
+    script: Script,
+    prospect: Prospect,
+    touches: Sequence[Touch],
+    rep: Rep,
+    at: datetime,
+    *,
+    more: Mapping[str, str] = MappingProxyType({}),
+) -> Spoken:
+    """The words of that script for them, now; ``more`` are slots that no prospect holds, as of a value item."""
+    return render(script, {**slots(prospect, touches, rep, at), **more})
 
 
 def opening(
@@ -109,13 +123,26 @@ def _only(serves: str, shelf: Shelf) -> Script:
 
 
 def _from(serves: str, number: int, shelf: Shelf) -> tuple[Script, ...]:
-    """The scripts of that use, the one for this attempt first, then those after it, round to those before it."""
-    fitting = sorted(
-        (script for script in shelf.values() if script.serves == serves),
-        key=lambda script: (script.attempt, script.id),
-    )
-    start = (number - 1) % len(fitting) if fitting else 0
-    return (*fitting[start:], *fitting[:start])
+    """The scripts of that use, those for this attempt first, then those after it, round to those before it.
+
+    Of several for one attempt the rep's own come first. Where none of theirs serves, the shipped ones do.
+    """
+    usual = shipped()
+    found = [script for script in shelf.values() if script.serves == serves]
+    found = found or [script for script in usual.values() if script.serves == serves]
+    last = max((script.attempt for script in found), default=0) or 1
+
+    def order(script: Script) -> tuple[int, bool, str]:
+        ahead = (script.attempt - number) % last if script.attempt else 0
+        return (ahead, usual.get(script.id) is script, script.id)
+
+    return tuple(sorted(found, key=order))
+
+
+def _questions(prospect: Prospect, shelf: Shelf) -> list[Script]:
+    """Questions for the qualifications that are still open, then for what they do today, and for the person."""
+    wanted = [f"questions-{topic}" for topic in (*open_qualifications(prospect), "today", "person")]
+    return [shelf[id_] for id_ in wanted if id_ in shelf]
 
 
 def _honest(*, talked: bool) -> str:
@@ -126,9 +153,12 @@ def _opening(prospect: Prospect, touches: Sequence[Touch], at: datetime, shelf: 
     talked = _has_talked(prospect, touches)
     if honest:
         return _only(_honest(talked=talked), shelf)
+    news = any(not event.answered for event in prospect.events)
+    if talked and news and prospect.standing is Standing.NEWSLETTER:
+        return _only("event_again", shelf)
     if talked:
-        return _only("reheat", shelf)
-    if any(not event.answered for event in prospect.events):
+        return _only("reheat_business" if qualified(prospect) else "reheat", shelf)
+    if news:
         return _only("event", shelf)
     return _first_time(prospect, touches, at, shelf)
 
@@ -140,16 +170,25 @@ def _unused_voicemail(prospect: Prospect, touches: Sequence[Touch], at: datetime
 
 
 def _gatekeeper(prospect: Prospect, touches: Sequence[Touch], at: datetime, shelf: Shelf) -> Script:
-    serves = "follow_up_gatekeeper" if _has_talked(prospect, touches) else "gatekeeper"
-    return _from(serves, attempt(prospect, at), shelf)[0]
+    """The message of this attempt. Before any talk, past the last one, those come first that nobody has heard."""
+    number = attempt(prospect, at)
+    if _has_talked(prospect, touches):
+        return _from("follow_up_gatekeeper", number, shelf)[0]
+    heard = {touch.attempt for touch in touches if touch.outcome is Outcome.GATEKEEPER}
+    return _unheard(_from("gatekeeper", number, shelf), number, heard)
 
 
 def _first_time(prospect: Prospect, touches: Sequence[Touch], at: datetime, shelf: Shelf) -> Script:
     """The opening of this attempt. Past the last one, those come first whose like was not left as a voicemail."""
     number = attempt(prospect, at)
-    openings = _from("first_time", number, shelf)
-    if number <= len(openings):
-        return openings[0]
     left = _left(prospect, touches)
     heard = {script.attempt for script in shelf.values() if script.serves == "voicemail" and script.id in left}
-    return next((script for script in openings if script.attempt not in heard), openings[0])
+    heard |= {touch.attempt for touch in touches if touch.outcome is Outcome.NO_TALK}
+    return _unheard(_from("first_time", number, shelf), number, heard)
+
+
+def _unheard(scripts: Sequence[Script], number: int, heard: Collection[int]) -> Script:
+    """The script of that attempt; when it has been through all of them, the next one not heard."""
+    if number <= max(script.attempt for script in scripts):
+        return scripts[0]
+    return next((script for script in scripts if script.attempt not in heard), scripts[0])

@@ -14,6 +14,7 @@ from tui.scripts.phrases import (
     name,
     past_day,
     phrase,
+    plain,
     spoken_number,
     thing,
     yours,
@@ -28,6 +29,7 @@ SLOTS = (
     "rep_name",
     "rep_company",
     "rep_number",
+    "caller",
     "as_agreed",
     "last_talk_day",
     "problem",
@@ -38,20 +40,31 @@ SLOTS = (
     "our_promise_due",
     "their_promise",
     "their_promise_kept",
+    "our_part",
+    "their_part",
     "deadline",
     "deadline_name",
     "days_left",
     "idea",
     "must_haves",
+    "budget",
+    "timing",
+    "reach",
+    "next_talk",
     "reason",
     "event",
     "inbound",
+    "value_title",
+    "value_line",
+    "value_link",
 )
 """Every slot that a script can name."""
 
 _AGREED = {NextKind.CALLBACK: "as you asked", NextKind.APPOINTMENT: "as we agreed"}
 _COUNTED_DAYS = range(2, 61)
 """A date so many days ahead is counted down to; nearer its day is said anyway, further the count says nothing."""
+LONGEST_LINK = 300
+"""Letters."""
 _ON_TIME = timedelta(hours=12)
 """So long after the agreed minute a call is still the agreed one."""
 
@@ -70,17 +83,35 @@ def slots(prospect: Prospect, touches: Sequence[Touch], rep: Rep, at: datetime) 
         "rep_name": name(rep.name, words=3),
         "rep_company": name(rep.company),
         "rep_number": spoken_number(rep.number),
+        "caller": _caller(name(rep.name, words=3), name(rep.company)),
         "as_agreed": _as_agreed(prospect, at),
         "last_talk_day": past_day(talk_day, today) if talk_day else "",
         "problem": phrase(prospect.problems[-1]) if prospect.problems else "",
         "idea": next((phrase(idea.text) for idea in reversed(prospect.ideas) if idea.used is None), ""),
         "must_haves": _listed(prospect.must_haves),
+        "budget": phrase(prospect.budget),
+        "timing": phrase(prospect.timing),
+        "reach": phrase(prospect.reach),
+        "next_talk": _next_talk(prospect, at, there),
         "reason": phrase(prospect.no_reason),
+        "our_part": _parts(prospect, Side.ME, today),
+        "their_part": _parts(prospect, Side.THEY, today),
         **_ours(prospect, today, talk_day),
         **_theirs(prospect, talk_day),
         **_deadline(prospect, today),
         **_event(prospect),
     }
+    return {slot: value for slot, value in found.items() if value}
+
+
+def value_slots(title: str, line: str, link: str) -> dict[str, str]:
+    """What a value mail says of the item that it brings: its title, one sentence on it, and where it can be read.
+
+    A link is said whole or not at all, and only if it leads to the web.
+    """
+    where = link.strip()
+    web = where.startswith(("https://", "http://")) and len(where) <= LONGEST_LINK and len(plain(where).split()) == 1
+    found = {"value_title": phrase(title), "value_line": phrase(line), "value_link": where if web else ""}
     return {slot: value for slot, value in found.items() if value}
 
 
@@ -95,6 +126,23 @@ def _zone_of(prospect: Prospect, at: datetime) -> tzinfo | None:
         return zone(prospect.zone) if prospect.zone else at.tzinfo
     except (KeyError, ValueError, OSError):
         return at.tzinfo
+
+
+def _caller(rep: str, company: str) -> str:
+    """Who calls, after a greeting: ``it's Sam at Northwind``."""
+    if rep:
+        return f"it's {rep} at {company}" if company else f"it's {rep}"
+    return f"I'm calling from {company}" if company else ""
+
+
+def _next_talk(prospect: Prospect, at: datetime, there: tzinfo | None) -> str:
+    """The agreed day of the next talk on their clock, with the hour if that is agreed too: ``on Friday at 10:00``."""
+    due = prospect.next
+    if due is None or due.at <= at or (due.kind is NextKind.CALL and not due.named):
+        return ""
+    local = due.at.astimezone(there)
+    hour = "" if due.kind is NextKind.CALL else f" at {local:%H:%M}"
+    return coming_day(local.date(), at.astimezone(there).date()) + hour
 
 
 def _as_agreed(prospect: Prospect, at: datetime) -> str:
@@ -143,6 +191,20 @@ def _theirs(prospect: Prospect, talked: date | None) -> dict[str, str]:
         "their_promise": thing(waiting[0].text) if waiting else "",
         "their_promise_kept": thing(thanks) if thanks and not is_verb(thanks) else "",
     }
+
+
+def _parts(prospect: Prospect, side: Side, today: date) -> str:
+    """What that side still has to do, and when, the soonest first: ``the ROI model, on Friday; two references``."""
+    waiting = sorted(
+        (promise for promise in _of(prospect, side) if promise.done is None), key=lambda each: each.due or date.max
+    )
+    said = []
+    for promise in waiting:
+        ahead = promise.due is not None and promise.due >= today
+        day = f", {coming_day(promise.due, today)}" if promise.due and ahead else ""
+        if text := thing(promise.text):
+            said.append(text + day)
+    return "; ".join(said)
 
 
 def _of(prospect: Prospect, side: Side) -> Iterator[Promise]:
