@@ -125,6 +125,35 @@ def test_every_shipped_script_takes_at_most_four_keys(script_id: str) -> None:
     assert 1 + fewest(shipped()[script_id]) <= 4
 
 
+@pytest.mark.parametrize(
+    ("typed", "script_id"),
+    [
+        ("pri", "objection-price"),
+        ("exp", "objection-price"),
+        ("bud", "objection-no-budget"),
+        ("nee", "objection-no-need"),
+        ("ema", "objection-send-mail"),
+        ("job", "objection-not-my-job"),
+        ("bos", "objection-need-to-ask"),
+        ("bus", "objection-too-busy"),
+        ("tri", "objection-bad-experience"),
+        ("con", "objection-contract"),
+        ("thi", "objection-think-about-it"),
+        ("int", "objection-not-interested"),
+        ("hon", "honest"),
+        ("bre", "breakup"),
+        ("rec", "recap"),
+        ("val", "value"),
+        ("top", "topics"),
+        ("v3", "voicemail-3"),
+        ("g2", "gatekeeper-2"),
+        ("ft3", "first-time-3"),
+    ],
+)
+def test_three_letters_of_what_was_said_find_the_answer(typed: str, script_id: str) -> None:
+    assert find(typed, shipped())[0].id == script_id
+
+
 hostile = st.text(max_size=60) | st.sampled_from(
     ["[b]", "{{ 7*7 }}", "\x1b[31m", "a" * 10_000, "\u202eevil", "a " * 2_000, "\x00", "'", "aaaaaa" * 3]
 )

@@ -7,7 +7,7 @@ price, ``v2`` the second voicemail, ``not job`` that it is not their job. A typi
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -35,37 +35,40 @@ _SHORT_NAME, _WHOLE, _BEGINNING, _INITIALS, _ALMOST = range(5)
 class _Words(NamedTuple):
     """What a script is found by."""
 
-    short: str
-    """The initials of the id: ``v2``."""
+    parts: tuple[tuple[tuple[str, ...], float], ...]
+    """What it is called, and how much each counts: the parts of its title, its id without the first word, which others
+    share, and by half its further words."""
+    every: frozenset[str]
     title: tuple[str, ...]
-    all: tuple[str, ...]
-    """With those of the id, and the further ones."""
+    id: tuple[str, ...]
 
 
 def find(typed: str, shelf: Shelf, *, used: Sequence[str] = (), fitting: Sequence[Script] = ()) -> tuple[Script, ...]:
     """The scripts that what is typed may mean, best first.
 
     The initials of an id come before whole words, then beginnings of words, initials of a title, and typing errors;
-    among equals the last ones ``used`` come first, then what is ``fitting`` for the call on screen. With nothing typed
-    it is those two.
+    among equals the last ones ``used`` come first, then answers to an objection, for which nobody can wait, then what
+    is ``fitting`` for the call on screen. With nothing typed it is the last used, then what fits.
     """
     asked = _split(typed)[:_WORDS]
     recent = {script_id: place for place, script_id in enumerate(used)}
     fits = {script.id: place for place, script in enumerate(fitting)}
     order = {script_id: place for place, script_id in enumerate(shelf)}
 
-    def nearness(script: Script) -> tuple[int, int]:
-        return recent.get(script.id, len(recent)), fits.get(script.id, len(fits))
+    def nearness(script: Script) -> tuple[int, bool, int]:
+        fit = fits.get(script.id, len(fits))
+        return recent.get(script.id, len(recent)), bool(asked) and script.serves != "objection", fit
 
     if not asked:
         near = [script for script in shelf.values() if script.id in recent or script.id in fits]
-        return tuple(sorted(near, key=lambda script: (*nearness(script), order[script.id])))[:SHOWN]
-    ranked = [
-        (rank, *nearness(script), -score, order[script.id], script)
+        return tuple(sorted(near, key=nearness))[:SHOWN]
+    ranked = sorted(
+        (rank, *nearness(script), -score, len(script.title), order[script.id], script)
         for script in shelf.values()
         for rank, score in _rank(asked, _words(script))
-    ]
-    return tuple(each[-1] for each in sorted(ranked))[:SHOWN]
+    )
+    meant = [each for each in ranked if each[0] < _ALMOST]
+    return tuple(each[-1] for each in meant or ranked)[:SHOWN]
 
 
 def get_ready() -> None:
@@ -82,34 +85,44 @@ def _split(text: str) -> list[str]:
 
 @lru_cache(maxsize=512)
 def _words(script: Script) -> _Words:
-    name = _split(script.id)
-    title = _split(script.title)[:_WORDS]
-    further = [word for text in script.also for word in _split(text)]
-    every = dict.fromkeys((*title, *name, *further))
-    return _Words("".join(word[0] for word in name), tuple(title), tuple(every)[: 2 * _WORDS])
+    name = tuple(_split(script.id))[:_WORDS]
+    title = tuple(_split(script.title))[:_WORDS]
+    called = [
+        *((part, 1.0) for part in re.split(r"[:;,(]", script.title[:2000])),
+        *((part, 0.5) for part in script.also),
+    ]
+    parts = [(tuple(_split(part)), weight) for part, weight in called[:_WORDS]]
+    parts = [(name[1:] or name, 1.0), *((part, weight) for part, weight in parts if part)]
+    every = frozenset((*name, *(word for part, _weight in parts for word in part)))
+    return _Words(tuple(part for part in parts if part[0]), every, title, name)
 
 
 def _rank(asked: Sequence[str], words: _Words) -> Iterable[tuple[int, float]]:
     """How it was found, and how well; nothing where it was not."""
     letters = "".join(asked)
-    if letters == words.short and len(letters) > 1:
+    if len(letters) > 1 and letters == "".join(word[0] for word in words.id):
         yield _SHORT_NAME, 1.0
-    elif all(each in words.all for each in asked):
-        yield _WHOLE, _in_title(asked, words)
-    elif all(any(word.startswith(each) for word in words.all) for each in asked):
-        yield _BEGINNING, _in_title(asked, words)
-    elif len(letters) <= _MOST_INITIALS and _initials(letters, words.title[:_INITIAL_WORDS]):
+    elif words.every.issuperset(asked):
+        yield _WHOLE, _covered(asked, words)
+    elif all(any(word.startswith(each) for word in words.every) for each in asked):
+        yield _BEGINNING, _covered(asked, words)
+    elif len(letters) <= _MOST_INITIALS and any(
+        _initials(letters, part[:_INITIAL_WORDS]) for part in (words.title, words.id)
+    ):
         yield _INITIALS, 1.0
     else:
-        score = _almost(asked, words.all)
+        score = _almost(asked, words.every)
         if score >= _ALIKE:
             yield _ALMOST, score
 
 
-def _in_title(asked: Sequence[str], words: _Words) -> float:
-    """How much of the title is typed."""
-    typed = sum(len(each) for each in asked if any(word.startswith(each) for word in words.title))
-    return typed / max(1, sum(map(len, words.title)))
+def _covered(asked: Sequence[str], words: _Words) -> float:
+    """How much is typed of what it is called by best."""
+    best = 0.0
+    for part, weight in words.parts:
+        typed = sum(len(each) for each in asked if any(word.startswith(each) for word in part))
+        best = max(best, weight * typed / sum(map(len, part)))
+    return best
 
 
 def _initials(letters: str, words: Sequence[str]) -> bool:
@@ -125,7 +138,7 @@ def _initials(letters: str, words: Sequence[str]) -> bool:
     return False
 
 
-def _almost(asked: Sequence[str], words: Sequence[str]) -> float:
+def _almost(asked: Sequence[str], words: Collection[str]) -> float:
     """How like the beginnings of the words it is, letters that changed places counted once."""
     if not words or any(len(each) < _LEAST for each in asked):
         return 0.0
