@@ -121,6 +121,8 @@ def _parser() -> argparse.ArgumentParser:
     event.add_argument("who", metavar="PROSPECT-OR-COMPANY")
     event.add_argument("text", metavar="TEXT")
     event.add_argument("--inbound", action="store_true", help="they asked: a new inbound lead")
+    config = verb("config", "run_config", "where your settings, scripts and book are, and what is wrong there")
+    config.add_argument("--scripts", action="store_true", help="list every script, and the slots that one can name")
     return parser
 
 

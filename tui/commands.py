@@ -11,7 +11,7 @@ from pathlib import Path
 
 from tui.answers import log_json, print_json, queue_json, show_json
 from tui.book.book import Book
-from tui.config import Settings, load_settings
+from tui.config import FILE, Settings, config_folder, load_settings, scripts_folder
 from tui.desk.clock import Clock, FixedClock
 from tui.desk.desk import Desk, Said, new_id
 from tui.desk.lookup import folded, named
@@ -19,6 +19,7 @@ from tui.model.outcome import Outcome
 from tui.model.prospect import Phone, Prospect
 from tui.model.text import one_line
 from tui.model.zones import zone
+from tui.scripts.own import OwnScripts
 
 
 class CouldNot(Exception):  # noqa: N818 - it reads as what happened
@@ -43,7 +44,7 @@ def run_demo(asked: Namespace) -> int:
     clock = Clock(settings.rep_zone(), _aware(asked.at, settings))
     book = demo_book(asked.book, clock, settings.policy(), fresh=asked.fresh)
     settings = replace(settings, asked=True, rep=settings.rep if settings.rep.name else DEMO_REP)
-    _start(Desk(book, settings.policy(), settings.rep, clock), settings, problems)
+    _start(Desk(book, settings.policy(), settings.rep, clock, OwnScripts(scripts_folder())), settings, problems)
     return 0
 
 
@@ -67,7 +68,8 @@ def _start(desk: Desk, settings: Settings, problems: tuple[str, ...]) -> str | N
 
 def _open(asked: Namespace, settings: Settings) -> Desk:
     clock = Clock(settings.rep_zone(), _aware(asked.at, settings))
-    return Desk(Book.open(book_folder(asked.book)), settings.policy(), settings.rep, clock)
+    book = Book.open(book_folder(asked.book))
+    return Desk(book, settings.policy(), settings.rep, clock, OwnScripts(scripts_folder()))
 
 
 def _desk(asked: Namespace) -> Desk:
@@ -272,6 +274,20 @@ def run_event(asked: Namespace) -> int:
         print_json({"prospects": [each.id for each in people], "text": text})
     else:
         print(one_line(f"{text}: {len(people)} brought forward"))
+    return 0
+
+
+def run_config(asked: Namespace) -> int:
+    """Where everything is, and which scripts are the rep's own. The book is not opened."""
+    from tui.config_answer import Places, config_json, config_lines  # noqa: PLC0415
+
+    places = Places(config_folder() / FILE, scripts_folder(), book_folder(asked.book))
+    own, problems = OwnScripts(places.scripts), load_settings()[1]
+    if asked.json:
+        print_json(config_json(places, own, problems, whole=asked.scripts))
+        return 0
+    for line in config_lines(places, own, problems, whole=asked.scripts):
+        print(one_line(line))
     return 0
 
 

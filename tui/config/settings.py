@@ -60,6 +60,11 @@ def config_folder() -> Path:
     return platformdirs.user_config_path("powerhour", appauthor=False)
 
 
+def scripts_folder() -> Path:
+    """Where the rep's own scripts are."""
+    return config_folder() / "scripts"
+
+
 def load_settings(folder: Path | None = None) -> tuple[Settings, tuple[str, ...]]:
     """The settings, and one line for each value that is wrong and was left at its default."""
     path = (folder or config_folder()) / FILE

@@ -8,10 +8,14 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from tui.model.text import one_line
-from tui.scripts.library import Script, ScriptFault, Shelf, read_script, shipped
+
+if TYPE_CHECKING:
+    from tui.scripts.library import Script, Shelf
+
+# Imports inside the functions: the app names the folder at its start, and reads it behind the first screen.
 
 LARGEST = 100_000
 """Bytes; a larger file is no script."""
@@ -48,8 +52,16 @@ class OwnScripts:
     @property
     def shelf(self) -> Shelf:
         """Every script, the rep's own before the shipped ones of the same name."""
+        from tui.scripts.library import shipped  # noqa: PLC0415 - see above
+
         self._look()
         return self._shelf if self._shelf is not None else shipped()
+
+    @property
+    def found(self) -> tuple[Script, ...]:
+        """The rep's own that can be used."""
+        self._look()
+        return tuple(each for each in self._read.values() if not isinstance(each, str))
 
     @property
     def faults(self) -> tuple[str, ...]:
@@ -73,17 +85,19 @@ class OwnScripts:
             self._take(seen)
 
     def _take(self, seen: tuple[_Found, ...] | str) -> None:
+        from tui.scripts.library import shipped  # noqa: PLC0415 - see above
+
         if isinstance(seen, str):
-            self._shelf, self._faults = shipped(), (seen,)
+            self._read, self._shelf, self._faults = {}, shipped(), (seen,)
             return
         assert self.folder is not None
         known, shown = self._read, seen[:MOST]
         self._read = {each: known[each] if each in known else _read(self.folder, each) for each in shown}
-        own = [each for each in self._read.values() if isinstance(each, Script)]
+        own = {each.id: each for each in self._read.values() if not isinstance(each, str)}
         faults = [each for each in self._read.values() if isinstance(each, str)]
         if len(seen) > MOST:
             faults.append(f"The folder of your scripts holds {len(seen)} files: only the first {MOST} are read.")
-        self._shelf = MappingProxyType({**shipped(), **{script.id: script for script in own}})
+        self._shelf = MappingProxyType({**shipped(), **own})
         self._faults = tuple(faults)
 
 
@@ -110,6 +124,8 @@ def _files(folder: Path) -> Iterator[_Found]:
 
 def _read(folder: Path, found: _Found) -> Script | str:
     """The script, or one line that says why it is none."""
+    from tui.scripts.library import ScriptFault, read_script, shipped  # noqa: PLC0415 - see above
+
     path, name = folder / found.name, found.name
     try:
         if not re.fullmatch(_NAME, name):
@@ -133,6 +149,8 @@ def _read(folder: Path, found: _Found) -> Script | str:
 
 def _in_place(script: Script) -> Script:
     """The script, if whoever asks for the shipped one of its name is served by it as well."""
+    from tui.scripts.library import ScriptFault, shipped  # noqa: PLC0415 - see above
+
     replaced = shipped().get(script.id)
     if replaced is not None and (replaced.serves, replaced.channel) != (script.serves, script.channel):
         uses = f"serves: {replaced.serves}, channel: {replaced.channel}"
