@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from tui.rules.when import When
     from tui.scripts.library import Shelf
     from tui.scripts.own import OwnScripts
+    from tui.scripts.value_items import OwnItems, ValueItem
 
 # Imports inside the methods: the first screen decides nothing, so what decides is read in the background after it
 # (PowerhourApp._get_ready).
@@ -66,6 +67,8 @@ class Said:
     block: str = ""
     text: str = ""
     """What the event says of it, beside the touch."""
+    item: str = ""
+    """Id of the value item that they were given with it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,13 +85,20 @@ class Desk:
     """Joins the book, the rules and the clock."""
 
     def __init__(
-        self, book: Book, policy: Policy, rep: Rep, clock: Clock, own_scripts: OwnScripts | None = None
+        self,
+        book: Book,
+        policy: Policy,
+        rep: Rep,
+        clock: Clock,
+        own_scripts: OwnScripts | None = None,
+        own_items: OwnItems | None = None,
     ) -> None:
         self.book = book
         self.policy = policy
         self.rep = rep
         self.clock = clock
         self.own_scripts = own_scripts
+        self.own_items = own_items
         self.own_times = OwnTimes(book, clock.now)
         self._timed: dict[str, datetime] | None = None
         self._news: set[str] = set()
@@ -107,6 +117,11 @@ class Desk:
         from tui.scripts.library import shipped  # noqa: PLC0415 - see above
 
         return shipped()
+
+    @property
+    def value_items(self) -> tuple[ValueItem, ...]:
+        """What there is to bring to a call or a mail."""
+        return self.own_items.items if self.own_items is not None else ()
 
     # What is agreed to the minute
 
@@ -348,8 +363,14 @@ def _numbers(prospects: Iterable[Prospect]) -> tuple[str, ...]:
 
 def _settle(before: Prospect, after: Prospect, said: Said, at: datetime) -> Prospect:
     """What a talk settles: the ideas that were at hand when it began are no longer new. A never-call stays one."""
+    from tui.scripts.value_items import give  # noqa: PLC0415 - see above
+
+    given = [said.item]
     if said.outcome.is_conversation or said.talked:
         after = replace(after, ideas=_brought(before, after, at.date()))
+        given += [idea.item for idea in after.ideas if idea.used is not None]
+    if any(given):
+        after = give(after, *given, today=at.date())
     if before.standing is Standing.NEVER:
         after = replace(after, standing=Standing.NEVER, next=None, review=None)
     return after

@@ -90,6 +90,8 @@ class Idea:
     said: date
     used: date | None = None
     """The day of the talk in which it was brought."""
+    item: str = ""
+    """Id of the value item that it is, if it is one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -211,6 +213,8 @@ class Prospect:
     deadlines: tuple[Deadline, ...] = ()
     must_haves: tuple[str, ...] = ()
     ideas: tuple[Idea, ...] = ()
+    given: tuple[str, ...] = ()
+    """Ids of the value items that they were told of or mailed; none is given twice."""
     decides: str = ""
     budget: str = ""
     timing: str = ""
