@@ -38,7 +38,7 @@ def text(held: object, limit: int = 200) -> str:
 def rep(held: object) -> Rep:
     """What the scripts say of the rep."""
     if not isinstance(held, dict):
-        raise TypeError("it is written { name = …, company = …, number = … }")
+        raise TypeError("it is written { name = …, company = …, number = …, mail = … }")
     known = [each.name for each in fields(Rep)]
     for name in held:
         if name not in known:

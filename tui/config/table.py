@@ -21,7 +21,12 @@ class Setting(NamedTuple):
 
 
 OWN = (
-    Setting("rep", '{ name = "", company = "", number = "" }', "You: what the scripts say of you.", checks.rep),
+    Setting(
+        "rep",
+        '{ name = "", company = "", number = "", mail = "" }',
+        "You: what the scripts say of you, and the mail address that mails and invites are from.",
+        checks.rep,
+    ),
     Setting("zone", '""', 'Your time zone, such as "America/New_York"; empty: the machine\'s.', checks.zone_name),
     Setting("region", '"US"', "Country in which numbers without a country code are read.", checks.region),
     Setting(

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import os
 import shutil
-import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from tui.desk.opener import TEL, open_command, start
 from tui.exchange.numbers import dial_text
 from tui.model.prospect import Phone
 
@@ -29,11 +29,7 @@ def dial_command(phone: Phone, command: Sequence[str]) -> list[str] | None:
         if not any("{number}" in part or "{tel}" in part for part in command):
             command = (*command, "{number}")
         return [part.replace("{number}", phone.number).replace("{tel}", tel_link(phone)) for part in command]
-    if sys.platform == "darwin":
-        return ["open", tel_link(phone)]
-    if sys.platform == "win32":
-        return ["rundll32", "url.dll,FileProtocolHandler", tel_link(phone)]
-    return ["xdg-open", tel_link(phone)] if _linux_handler() else None
+    return open_command(tel_link(phone), TEL)
 
 
 def hand_over(phone: Phone, command: Sequence[str]) -> str:
@@ -41,19 +37,7 @@ def hand_over(phone: Phone, command: Sequence[str]) -> str:
     argv = dial_command(phone, command)
     if argv is None:
         return "no program here answers tel: links"
-    import subprocess  # noqa: PLC0415 - not needed for the first screen
-
-    try:
-        subprocess.Popen(  # noqa: S603 - the number is an argument of its own, E.164 by type
-            argv,
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-            start_new_session=True,
-        )
-    except (OSError, ValueError) as fault:
-        return f"{argv[0]} could not be started ({getattr(fault, 'strerror', None) or fault})"
-    return ""
+    return start(argv)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +61,7 @@ def dial(phone: Phone, command: Sequence[str], *, say_why: bool) -> Dialled:
 
 def copy(text: str) -> bool:
     """Put text on the clipboard with the platform's own program; False where there is none that works."""
-    import subprocess  # noqa: PLC0415 - as above
+    import subprocess  # noqa: PLC0415 - not needed for the first screen
 
     for argv in CLIPBOARDS:
         program = shutil.which(argv[0])
@@ -97,21 +81,3 @@ def copy(text: str) -> bool:
         if done.returncode == 0:
             return True
     return False
-
-
-def _linux_handler() -> bool:
-    """Whether something answers tel: links; xdg-open would otherwise open a browser, or do nothing."""
-    if not shutil.which("xdg-open") or not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
-        return False
-    query = shutil.which("xdg-mime")
-    if query is None:
-        return False
-    import subprocess  # noqa: PLC0415 - as above
-
-    try:
-        asked = subprocess.run(  # noqa: S603 - fixed arguments
-            [query, "query", "default", "x-scheme-handler/tel"], capture_output=True, timeout=2, check=False
-        )
-    except (OSError, subprocess.TimeoutExpired):
-        return False
-    return bool(asked.stdout.strip())

@@ -14,3 +14,5 @@ class Rep:
     company: str = ""
     number: str = ""
     """The number to call back, as it was typed."""
+    mail: str = ""
+    """Who mails and invites are from; no script says it."""
