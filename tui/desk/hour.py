@@ -13,7 +13,7 @@ from tui.book.errors import BookError
 from tui.desk import on_screen, parking
 from tui.desk.desk import ANOTHER_NUMBER, Logged, Said, new_id
 from tui.desk.showing import Showing
-from tui.model.block import Block, Job, OpenCall, Parked
+from tui.model.block import Block, HalfTyped, Job, OpenCall, Parked
 from tui.model.event import Event, EventKind
 from tui.model.outcome import Outcome, Standing
 from tui.model.prospect import Phone, Prospect
@@ -129,6 +129,18 @@ class Hour(Showing):
     def note(self, text: str) -> None:
         """The note as it stands."""
         self._replace_call(note=text)
+
+    def half_typed(self, question: str) -> str:
+        """What was typed when that question was left; empty if nothing was."""
+        half = self.call.half if self.call and question else ()
+        return next((each.typed for each in half if each.question == question), "")
+
+    def keep_half(self, question: str, typed: str) -> None:
+        """What stands in the field of a question on screen; nothing is kept of an empty one."""
+        if self.call is not None:
+            others = (each for each in self.call.half if each.question != question)
+            now = (HalfTyped(question=question, typed=typed),) if typed else ()
+            self._replace_call(half=(*others, *now))
 
     def walk(self, script_id: str) -> None:
         """Other words for the call on screen; none for the opening."""

@@ -118,4 +118,8 @@ def as_it_was(call: OpenCall, touch: Touch) -> OpenCall:
 
 
 def _notes(calls: Iterable[OpenCall]) -> tuple[OpenCall, ...]:
-    return tuple(OpenCall(prospect=each.prospect, shown=each.shown, note=each.note) for each in calls if each.note)
+    return tuple(
+        OpenCall(prospect=each.prospect, shown=each.shown, note=each.note, half=each.half)
+        for each in calls
+        if each.note or each.half
+    )

@@ -21,6 +21,14 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class HalfTyped:
+    """What stood in the field of a question that was left before it was answered."""
+
+    question: str
+    typed: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class OpenCall:
     """A prospect on screen, before its outcome is logged."""
 
@@ -41,6 +49,8 @@ class OpenCall:
     """The walk-away review was answered with the honest question."""
     script: str = ""
     """The script that the rep walked or looked up to, by its id; none is the opening."""
+    half: tuple[HalfTyped, ...] = ()
+    """Answers that were begun."""
 
 
 class Job(StrEnum):

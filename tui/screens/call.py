@@ -25,6 +25,7 @@ from tui.screens.call_entry import CallEntry
 from tui.screens.more_prompts import event_prompt, park_prompt, promise_line, promise_owed, promise_prompt
 from tui.screens.place_prompt import place_prompt
 from tui.screens.prompts import Prompts
+from tui.screens.wrap_up import outcome_prompt
 from tui.scripts.call import voicemail
 from tui.widgets.block_bar import BlockBar
 from tui.widgets.context_panel import ContextPanel, Section
@@ -43,6 +44,9 @@ def bindings() -> list[BindingType]:
             made.append(Binding(key, name, each.label, show=False, id=f"call.{each.id}"))
     return [*made, Binding("escape", "back", "back", show=False, id="call.back")]
 
+
+SAVE_EVERY = 0.3
+"""Seconds at most between what is typed and its being on disk, but for the writing itself."""
 
 _OUTGOING = frozenset({Outcome.VOICEMAIL, Outcome.NO_ANSWER, Outcome.GATEKEEPER})
 """What cannot come of a call in which they called us."""
@@ -76,7 +80,7 @@ class CallScreen(CallEntry):
 
     def on_mount(self) -> None:
         self.set_interval(1.0, self._tick)
-        self.set_interval(0.5, self._save)
+        self.set_interval(SAVE_EVERY, self._save)
         self.show()
 
     # Showing
@@ -101,7 +105,7 @@ class CallScreen(CallEntry):
         self._show_script()
         self.show_context()
         if self.prompt is None:
-            self.query_one(KeyLines).show_keys(view.outcome_keys(self.hour, now))
+            self.query_one(KeyLines).show_keys(view.outcome_keys(self.hour, now, self.filed))
 
     def _show_script(self) -> None:
         shown = view.script_view(self.hour, self.hour.desk.clock.now(), by_hand=self.by_hand)
@@ -186,7 +190,7 @@ class CallScreen(CallEntry):
             self.say(f"They called you, so it can't be {outcome.words}: y n w t c f fit an incoming call.")
             return
         self.hour.hang_up()
-        prompt = Prompts(self.hour.desk, prospect).make(outcome)
+        prompt = outcome_prompt(self, outcome)
         if prompt is not None:
             self.ask(prompt)
         else:

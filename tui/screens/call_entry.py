@@ -3,22 +3,16 @@
 from __future__ import annotations
 
 from textual import events, on
-from textual.content import Content
-from textual.widgets import Input, Static
+from textual.widgets import Input
 
 from tui.desk.desk import Said
 from tui.desk.hour import Hour
 from tui.model.text import one_line
-from tui.rules.when import read_day
 from tui.screens.actions import OUTCOME_KEYS
+from tui.screens.note_line import NoteLine, pasted_rows
 from tui.screens.prompts import Does, Prompt, Reading
-from tui.screens.wiring import WiredScreen
-from tui.scripts.notes import KEYWORDS, Filed, file_note
-from tui.widgets.entry_line import EntryLine, Field
-from tui.widgets.fit import clip
+from tui.widgets.entry_line import Field
 from tui.widgets.key_lines import Key, KeyLines
-
-NOTE_WORDS = f"A line that begins so is filed: {' '.join(f'{word}:' for word in KEYWORDS)}"
 
 LOOK_UP = "ctrl+s"
 """Finds a script from within any field."""
@@ -27,110 +21,34 @@ SAME_HAND = 0.3
 """Seconds within which a second outcome key is dropped: somebody is typing, not deciding."""
 
 
-class CallEntry(WiredScreen[None]):
-    """Holds the entry line, and what is typed into it; what is shown beside it is the call screen's."""
+class CallEntry(NoteLine):
+    """Holds what is typed into the entry line: the note, or the answer to a question."""
 
     def __init__(self, hour: Hour) -> None:
-        super().__init__()
-        self.hour = hour
+        super().__init__(hour)
         self.prompt: Prompt | None = None
         self.step = 0
-        self.filed: Filed | None = None
-        self.unsaved = False
-        """The note has changed since the session was put on disk."""
-        self._note_row = 0
         self._last_outcome_key = 0.0
-
-    def show(self, message: str = "") -> None:
-        """Draw whoever is on screen now."""
-        raise NotImplementedError
-
-    def show_context(self) -> None:
-        """Draw what is known, with what the note files."""
-        raise NotImplementedError
 
     def close_call(self, said: Said) -> None:
         """Write an outcome and go on."""
         raise NotImplementedError
 
-    def say(self, words: str) -> None:
-        """One line above the keys."""
-        self.query_one("#message", Static).update(
-            Content(clip(one_line(words), max(20, self.size.width - 2))), layout=False
-        )
-
-    # The note
-
-    @property
-    def entry(self) -> EntryLine:
-        """The line that is typed into."""
-        return self.query_one(EntryLine)
-
-    @property
-    def _note(self) -> str:
-        return self.hour.call.note if self.hour.call else ""
-
     def _show_note_line(self) -> None:
         self.prompt = None
-        rows = [row for row in self._note.splitlines() if row.strip()]
-        more = f"  ({len(rows)} lines)" if len(rows) > 1 else ""
-        self.entry.shut("Note", f"✓ {rows[-1]}{more}" if rows else "")
-
-    def _file(self, note: str) -> None:
-        prospect = self.hour.prospect
-        self.filed = file_note(prospect, note, self.hour.desk.clock.now(), read_day=read_day) if prospect else None
-
-    def action_note(self) -> None:
-        if self.hour.call is None:
-            return
-        rows = self._note.splitlines()
-        self._note_row = len(rows)
-        self.entry.open("Note", hint="pain: …  me: … @wed  they: … @fri  deadline: … @3 dec, or anything")
-        pairs = (
-            ("Enter", "files the line"),
-            ("Tab", "and another"),
-            ("↑ ↓", "other lines"),
-            ("Esc", "back to the keys"),
-        )
-        self.query_one(KeyLines).show_keys([Key((pair,)) for pair in pairs], NOTE_WORDS)
-
-    def _keep_row(self, text: str) -> None:
-        """Put what is typed into the note, in its row."""
-        rows = self._note.splitlines()
-        rows[self._note_row : self._note_row + 1] = [text]
-        self.hour.note("\n".join(row for row in rows if row.strip()))
-        self.unsaved = True
-        self._file(self._note)
-        self.show_context()
-        row = min(self._note_row, len(self._note.splitlines()) - 1)
-        read = [each for each in self.filed.understood if each.line == row + 1] if self.filed else []
-        self.say("; ".join(each.problem or each.text for each in read) if text.strip() else "")
-
-    def _note_row_moved(self, step: int) -> None:
-        rows = self._note.splitlines()
-        self._note_row = max(0, min(len(rows), self._note_row + step))
-        text = rows[self._note_row] if self._note_row < len(rows) else ""
-        self.entry.open("Note", text)
-
-    def on_paste(self, event: events.Paste) -> None:
-        """A paste with no field open goes to the note."""
-        if self.hour.call is None or self.entry.is_open:
-            return
-        event.stop()
-        pasted = "\n".join(one_line(row) for row in event.text.splitlines() if row.strip())
-        self.hour.note("\n".join(part for part in (self._note, pasted) if part))
-        self.show("Pasted into the note.")
+        super()._show_note_line()
 
     # The questions of the outcome keys
 
-    def ask(self, prompt: Prompt) -> None:
-        """Open a question on the entry line."""
-        self.prompt, self.step = prompt, 0
+    def ask(self, prompt: Prompt, typed: str = "", step: int = 0) -> None:
+        """Open a question on the entry line. What was half typed when it was left stands there, to be typed over."""
+        self.prompt, self.step = prompt, step
+        kept = "" if typed else self.hour.half_typed(prompt.kept_as)
         if prompt.typed:
-            self.entry.open(prompt.label, hint=prompt.hint)
+            self.entry.open(prompt.label, typed or kept, prompt.hint, completes=prompt.completes, kept=bool(kept))
         else:
             self.entry.shut(prompt.label, "")
-        self._read("")
+        self._read(typed or kept)
 
     def _read(self, text: str) -> Reading:
         assert self.prompt is not None
@@ -140,6 +58,7 @@ class CallEntry(WiredScreen[None]):
         pairs += [("↑ ↓", "others")] if self.prompt.moves else []
         pairs += [(key, label) for key, label, _said in self.prompt.keys]
         pairs += [("← →", "other times")] if self.prompt.steps and not text else []
+        pairs += [("Tab", self.prompt.tab[0])] if self.prompt.tab else []
         self.query_one(KeyLines).show_keys([Key((pair,)) for pair in (*pairs, ("Esc", "back"))], reading.why)
         return reading
 
@@ -153,10 +72,15 @@ class CallEntry(WiredScreen[None]):
 
     def take_in(self, text: str) -> None:
         """What stands in the field."""
-        if self.prompt is not None:
-            self._read(text)
-        else:
+        if self.prompt is None:
             self._keep_row(one_line(text))
+            return
+        if self.prompt.hears is not None:
+            self.prompt.hears(one_line(text))
+        if self.prompt.kept_as:
+            self.hour.keep_half(self.prompt.kept_as, one_line(text))
+            self.unsaved = True
+        self._read(text)
 
     @on(Field.Stepped)
     def _stepped(self, event: Field.Stepped) -> None:
@@ -170,7 +94,7 @@ class CallEntry(WiredScreen[None]):
 
     def _move(self, step: int) -> None:
         if self.prompt is None:
-            self._note_row_moved(step)
+            self._row_moved(step)
         elif self.prompt.moves:
             self.step += step
             self._read(self.entry.field.value)
@@ -192,8 +116,21 @@ class CallEntry(WiredScreen[None]):
         if isinstance(does, Said):
             self.close_call(does)
         elif does is not None:
+            if self.prompt is not None and self.prompt.kept_as:
+                self.hour.keep_half(self.prompt.kept_as, "")
             self._show_note_line()
             does()
+
+    @on(Field.Pasted)
+    def _pasted(self, event: Field.Pasted) -> None:
+        """Every line of it counts, also in a field of one line."""
+        event.stop()
+        if not self.entry.is_open:
+            self.keep_pasted(event.text)
+        elif self.prompt is None:
+            self._paste_into_row(event.text)
+        else:
+            self.entry.field.type_over(" ".join(pasted_rows(event.text)))
 
     async def on_key(self, event: events.Key) -> None:
         """Every key comes through here and acts at once, so that keys that arrive in one burst act in their order."""
@@ -203,7 +140,7 @@ class CallEntry(WiredScreen[None]):
         elif event.key == LOOK_UP:
             await self._act(event)
         elif self.entry.is_open:
-            if event is not self.entry.field.seen or (event.key == "tab" and self.prompt is None):
+            if event is not self.entry.field.seen or event.key == "tab":
                 event.stop()
                 event.prevent_default()
                 self._into_field(event)
@@ -228,15 +165,26 @@ class CallEntry(WiredScreen[None]):
             self._submit(field.value)
         elif event.key == "escape":
             self.action_back()
-        elif event.key == "tab" and self.prompt is None:
-            self._submit(field.value)
-            self.action_note()
+        elif event.key == "tab":
+            self._tab()
+        elif event.key == "right":
+            field.take_offered()
         elif event.key == "backspace":
             field.action_delete_left()
         elif event.key in ("up", "down"):
             self._move(-1 if event.key == "up" else 1)
         elif event.character and event.is_printable:
-            field.insert_text_at_cursor(event.character)
+            field.type_over(event.character)
+
+    def _tab(self) -> None:
+        """What is offered is taken; else on to the next line."""
+        if self.entry.field.take_offered():
+            return
+        if self.prompt is None:
+            self._next_row()
+        elif self.prompt.tab is not None:
+            self.take_in(self.entry.field.value)
+            self.prompt.tab[1]()
 
     def _choose(self, event: events.Key) -> None:
         assert self.prompt is not None
@@ -256,4 +204,9 @@ class CallEntry(WiredScreen[None]):
         return quick
 
     def action_back(self) -> None:
-        self.show()
+        if self.entry.is_open:
+            self.take_in(self.entry.field.value)
+        if self.prompt is not None and self.prompt.back is not None:
+            self.prompt.back()
+        else:
+            self.show()

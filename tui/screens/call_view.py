@@ -232,9 +232,9 @@ def touch_line(touch: Touch, now: datetime) -> Line:
     return Line(touch_words(touch, now), 1, touch_note(touch))
 
 
-def outcome_keys(hour: Hour, now: datetime) -> tuple[Key, ...]:
-    """The bottom lines of a call: each outcome with what it sets."""
-    prospect = hour.prospect
+def outcome_keys(hour: Hour, now: datetime, filed: Filed | None) -> tuple[Key, ...]:
+    """The bottom lines of a call: each outcome with what it sets, as the note so far makes it."""
+    prospect = filed.prospect if filed else hour.prospect
     assert prospect is not None
     if prospect.review is not None:
         ways = [Key(((each.shown, each.label),)) for each in REVIEW_ACTIONS]

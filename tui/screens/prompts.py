@@ -47,6 +47,16 @@ class Prompt:
     """Up and Down step through what was found."""
     take: str = "take it"
     """What Enter does."""
+    tab: tuple[str, Callable[[], None]] | None = None
+    """What Tab does, and how it is called."""
+    back: Callable[[], None] | None = None
+    """Where Esc leads, if not to the keys."""
+    hears: Callable[[str], None] | None = None
+    """Gets what stands in the field, at every letter."""
+    completes: Callable[[str], str] = lambda _typed: ""
+    """What would go on after what is typed."""
+    kept_as: str = ""
+    """The name under which what is half typed is kept for when the question is asked again; empty: it is not."""
 
 
 class Prompts:

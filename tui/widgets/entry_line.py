@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -14,9 +15,16 @@ from textual.widgets import Input, Static
 
 from tui.model.text import one_line
 
+Completes = Callable[[str], str]
+"""What would go on after what is typed; empty where nothing would."""
+
+
+def _nothing(_typed: str) -> str:
+    return ""
+
 
 class Field(Input):
-    """A text field whose arrows are the screen's as long as it is empty."""
+    """A text field whose arrows are the screen's as long as it is empty, and that shows what would follow."""
 
     @dataclass
     class Stepped(Message):
@@ -30,12 +38,47 @@ class Field(Input):
 
         step: int
 
+    @dataclass
+    class Pasted(Message):
+        """Something was pasted into the field; which of its lines go where is for the screen to say."""
+
+        text: str
+
     seen: events.Key | None = None
     """The last key that came here: one that the screen gets and that is not this never reached the field."""
+    completes: Completes = staticmethod(_nothing)
+
+    @property
+    def offered(self) -> str:
+        """What Tab or the right arrow would add."""
+        return self.completes(self.value) if self.value and self.cursor_at_end else ""
+
+    def take_offered(self) -> bool:
+        """Add what is offered; whether anything was."""
+        offered = self.offered
+        if offered:
+            self.insert_text_at_cursor(offered)
+        return bool(offered)
+
+    def watch_value(self, value: str) -> None:
+        """Show what would follow in faint letters."""
+        offered = self.completes(value) if value else ""
+        self._suggestion = value + offered if offered else ""
+
+    def type_over(self, text: str) -> None:
+        """As if it were typed: in the place of what is selected, else at the cursor."""
+        self.replace(text, *sorted(self.selection))
+
+    def _on_paste(self, event: events.Paste) -> None:
+        event.stop()
+        event.prevent_default()
+        self.post_message(self.Pasted(event.text))
 
     async def _on_key(self, event: events.Key) -> None:
         self.seen = event
-        if event.key in ("left", "right") and not self.value:
+        if event.key == "right" and self.take_offered():
+            event.prevent_default()
+        elif event.key in ("left", "right") and not self.value:
             event.prevent_default()
             self.post_message(self.Stepped(-1 if event.key == "left" else 1))
         elif event.key in ("up", "down"):
@@ -52,6 +95,7 @@ class Typed(NamedTuple):
     value: str
     hint: str
     cursor: int
+    completes: Completes
 
 
 class EntryLine(Horizontal):
@@ -69,7 +113,7 @@ class EntryLine(Horizontal):
     def compose(self) -> ComposeResult:
         yield Static("Note", id="entry-label", markup=False)
         yield Static("", id="entry-shut", markup=False)
-        yield Field(id="entry-field", compact=True, max_length=2000, select_on_focus=False)
+        yield Field(id="entry-field", compact=True, select_on_focus=False)
 
     @property
     def field(self) -> Field:
@@ -86,21 +130,27 @@ class EntryLine(Horizontal):
         """What stands on the line, to be put back later."""
         field = self.field
         label = str(self.query_one("#entry-label", Static).content)
-        return Typed(label, field.value, field.placeholder, field.cursor_position)
+        return Typed(label, field.value, field.placeholder, field.cursor_position, field.completes)
 
     def put_back(self, typed: Typed) -> None:
         """The field as it was, with the cursor where it was."""
-        self.open(typed.label, typed.value, typed.hint)
+        self.open(typed.label, typed.value, typed.hint, completes=typed.completes)
         self.field.cursor_position = typed.cursor
 
-    def open(self, label: str, value: str = "", hint: str = "") -> None:
-        """Put the cursor into the field."""
+    def open(
+        self, label: str, value: str = "", hint: str = "", *, completes: Completes = _nothing, kept: bool = False
+    ) -> None:
+        """Put the cursor into the field; ``kept``: the next letter types over the value."""
         self._label(label)
         field = self.field
+        field.completes = completes
         with field.prevent(Input.Changed):
             field.value = value
+        field.watch_value(value)
         field.placeholder = hint
         field.cursor_position = len(value)
+        if kept:
+            field.select_all()
         self.add_class("-open")
         field.focus()
 

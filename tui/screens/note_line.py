@@ -1,0 +1,180 @@
+"""The note of the call: typed line by line, read back as it is typed, and on its way to the disk with every letter."""
+
+from __future__ import annotations
+
+import re
+
+from textual import events
+from textual.content import Content
+from textual.widgets import Static
+
+from tui.desk.hour import Hour
+from tui.model.prospect import Prospect
+from tui.model.text import one_line
+from tui.rules.when import read_day, why_no_day
+from tui.screens.wiring import WiredScreen
+from tui.scripts.completion import complete
+from tui.scripts.notes import KEYWORDS, Filed, file_note
+from tui.widgets.entry_line import EntryLine
+from tui.widgets.fit import clip
+from tui.widgets.key_lines import Key, KeyLines
+
+NOTE_WORDS = f"A line that begins so is filed: {' '.join(f'{word}:' for word in KEYWORDS)}"
+_NOTE_KEYS = (
+    ("Enter", "files the line"),
+    ("Tab", "and another"),
+    ("↑ ↓", "other lines"),
+    ("Esc", "back to the keys"),
+)
+
+
+class NoteLine(WiredScreen[None]):
+    """Holds the entry line and the note; what is shown beside it is the call screen's."""
+
+    def __init__(self, hour: Hour) -> None:
+        super().__init__()
+        self.hour = hour
+        self.filed: Filed | None = None
+        self.unsaved = False
+        """Something was typed since the session was put on disk."""
+        self._above: list[str] = []
+        """The rows of the note before the one that is typed into."""
+        self._below: list[str] = []
+
+    def show(self, message: str = "") -> None:
+        """Draw whoever is on screen now."""
+        raise NotImplementedError
+
+    def show_context(self) -> None:
+        """Draw what is known, with what the note files."""
+        raise NotImplementedError
+
+    def say(self, words: str) -> None:
+        """One line above the keys."""
+        self.query_one("#message", Static).update(
+            Content(clip(one_line(words), max(20, self.size.width - 2))), layout=False
+        )
+
+    @property
+    def entry(self) -> EntryLine:
+        """The line that is typed into."""
+        return self.query_one(EntryLine)
+
+    @property
+    def _note(self) -> str:
+        return self.hour.call.note if self.hour.call else ""
+
+    @property
+    def note_rows(self) -> list[str]:
+        """The note, without empty rows."""
+        return [row for row in self._note.splitlines() if row.strip()]
+
+    def _show_note_line(self) -> None:
+        rows = self.note_rows
+        more = f"  ({len(rows)} lines)" if len(rows) > 1 else ""
+        self.entry.shut("Note", f"✓ {rows[-1]}{more}" if rows else "")
+
+    def _file(self, note: str) -> None:
+        prospect = self.hour.prospect
+        self.filed = self._read_note(prospect, note) if prospect else None
+
+    def _read_note(self, prospect: Prospect, note: str) -> Filed:
+        return file_note(prospect, note, self.hour.desk.clock.now(), read_day=read_day, why_not=why_no_day)
+
+    # Typing
+
+    def action_note(self) -> None:
+        if self.hour.call is not None:
+            self._open_row(self.note_rows, "", [])
+
+    def _open_row(self, above: list[str], text: str, below: list[str]) -> None:
+        """Type into the row that stands between those."""
+        self._above, self._below = above, below
+        hint = "pain: …  me: … @wed  they: … @fri  deadline: … @3 dec, or anything"
+        self.entry.open("Note", text, hint, completes=self.goes_on)
+        self.query_one(KeyLines).show_keys([Key((pair,)) for pair in _NOTE_KEYS], NOTE_WORDS)
+        if text:
+            self.say(self.reading(text))
+
+    def _keep_row(self, text: str) -> None:
+        """Put what is typed into the note, in its row."""
+        self.put_row(self._above, text, self._below)
+        self.say(self.reading(text))
+
+    def put_row(self, above: list[str], text: str, below: list[str]) -> None:
+        """The note with that row between those."""
+        self._above, self._below = above, below
+        self._keep_note([*above, text, *below])
+
+    def _keep_note(self, rows: list[str]) -> None:
+        self.hour.note("\n".join(row for row in rows if row.strip()))
+        self.unsaved = True
+        self._file(self._note)
+        self.show_context()
+
+    def _row_moved(self, step: int) -> None:
+        """Up or down: into another row of the note, or behind the last one."""
+        typed = one_line(self.entry.field.value)
+        rows = [*self._above, *([typed] if typed.strip() else []), *self._below]
+        place = max(0, min(len(rows), len(self._above) + step))
+        self._open_row(rows[:place], rows[place] if place < len(rows) else "", rows[place + 1 :])
+
+    def _next_row(self) -> None:
+        """Another line, behind the last one."""
+        self._keep_row(one_line(self.entry.field.value))
+        self.action_note()
+
+    # How it is read
+
+    def _without_row(self) -> Prospect | None:
+        """The prospect as the rest of the note files them."""
+        prospect = self.hour.prospect
+        rest = "\n".join((*self._above, *self._below))
+        return self._read_note(prospect, rest).prospect if prospect and rest else prospect
+
+    def goes_on(self, row: str) -> str:
+        """What would follow in that row of the note."""
+        return complete(row, self._without_row, self.hour.desk.clock.now().date(), read_day=read_day)
+
+    def reading(self, row: str) -> str:
+        """What the row files, or would file with what Tab adds; why not, where it does not."""
+        prospect = self._without_row()
+        if prospect is None or not row.strip():
+            return ""
+        more = self.goes_on(row)
+        if more.endswith(": "):
+            word = re.split("[^a-z]", row.lower())[-1] + more.removesuffix(": ")
+            return f"Tab: {word}: {KEYWORDS[word]}"
+        read = self._read_note(prospect, row + more).understood
+        words = "; ".join(each.problem or each.text for each in read)
+        return f"Tab: {words}" if more and words else words
+
+    # Pasting
+
+    def on_paste(self, event: events.Paste) -> None:
+        """A paste with no field open goes to the note."""
+        if self.hour.call is None or self.entry.is_open:
+            return
+        event.stop()
+        self.keep_pasted(event.text)
+
+    def keep_pasted(self, text: str) -> None:
+        """Behind the note, line by line."""
+        if self.hour.call is not None:
+            self._keep_note([*self.note_rows, *pasted_rows(text)])
+            self.show("Pasted into the note.")
+
+    def _paste_into_row(self, text: str) -> None:
+        """Each line of it is a row of the note; the last one stays open."""
+        field = self.entry.field
+        first, last = sorted(field.selection)
+        head, tail = field.value[:first], field.value[last:]
+        *done, text = pasted_rows(head + text + "\n") or [""]
+        self._open_row([*self._above, *done], text + tail, self._below)
+        field.cursor_position = len(text)
+        self._keep_row(field.value)
+
+
+def pasted_rows(text: str) -> list[str]:
+    """Its lines, made harmless."""
+    return [one_line(row) for row in text.splitlines() if row.strip()]
