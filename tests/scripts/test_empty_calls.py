@@ -43,7 +43,7 @@ def test_a_value_item_that_fits_comes_first() -> None:
 def test_then_a_question_that_is_still_open() -> None:
     suggestion = empty_call(give(BARE, "routing", today=TODAY), (), [CASE], NOW)
     assert suggestion is not None and suggestion.item is None
-    assert suggestion.words == f"ask: {open_questions(BARE)[0]}"
+    assert suggestion.words == f"ask “{open_questions(BARE)[0]}”"
 
 
 def test_then_the_value_they_first_saw_said_again() -> None:

@@ -21,6 +21,7 @@ from tui.rules.policy import Policy
 from tui.scripts.rep import Rep
 
 if TYPE_CHECKING:
+    from tui.desk.calendar_folder import CalendarFolder
     from tui.rules.next_touch import Decision
     from tui.rules.spread import Spread
     from tui.rules.when import When
@@ -37,6 +38,11 @@ ANOTHER_NUMBER = "then another number"
 """Text of the event of a try that was followed at once by another number of the same prospect."""
 HONEST_QUESTION = "honest question"
 """Text of the event of a review that was answered so."""
+
+
+def new_uid() -> str:
+    """Of a calendar entry, told apart from those of all other programs."""
+    return f"{os.urandom(12).hex()}@powerhour"
 
 
 def new_id() -> str:
@@ -91,15 +97,17 @@ class Desk:
         rep: Rep,
         clock: Clock,
         own_scripts: OwnScripts | None = None,
-        own_items: OwnItems | None = None,
+        value_file: Path | None = None,
     ) -> None:
         self.book = book
         self.policy = policy
         self.rep = rep
         self.clock = clock
         self.own_scripts = own_scripts
-        self.own_items = own_items
+        self._value_file = value_file
+        self._own_items: OwnItems | None = None
         self.own_times = OwnTimes(book, clock.now)
+        self._calendar: CalendarFolder | None = None
         self._timed: dict[str, datetime] | None = None
         self._news: set[str] = set()
         """Who was changed by others and is in nobody's view yet."""
@@ -119,11 +127,48 @@ class Desk:
         return shipped()
 
     @property
+    def own_items(self) -> OwnItems:
+        """What the rep has to bring to a call or a mail."""
+        if self._own_items is None:
+            from tui.scripts.value_items import OwnItems  # noqa: PLC0415 - see above
+
+            self._own_items = OwnItems(self._value_file)
+        return self._own_items
+
+    @property
     def value_items(self) -> tuple[ValueItem, ...]:
-        """What there is to bring to a call or a mail."""
-        return self.own_items.items if self.own_items is not None else ()
+        """Those items as they are now."""
+        return self.own_items.items
 
     # What is agreed to the minute
+
+    @property
+    def calendar(self) -> CalendarFolder:
+        """Where the entries of the agreed steps are kept."""
+        if self._calendar is None:
+            from tui.desk.calendar_folder import CalendarFolder  # noqa: PLC0415 - see above
+
+            self._calendar = CalendarFolder(self.book.folder / "calendar", self.clock.now, lambda: self.rep)
+        return self._calendar
+
+    def _with_invite(self, after: Prospect, at: datetime) -> Prospect:
+        """With the calendar entry of the step that is agreed now."""
+        before = self.book.prospect(after.id) if after.id in self.book else after
+        if before.next == after.next:
+            return after
+        from tui.exchange.calendar import invite_for  # noqa: PLC0415 - see above
+
+        return replace(after, invite=invite_for(before, after, at, new_uid))
+
+    def _follow(self, event: Event) -> None:
+        """Bring the calendar's folder up to date with what the event changed, behind the key's back."""
+        self.follow(each for each, changed in event.sets.items() if changed and "invite" in changed)
+
+    def follow(self, prospect_ids: Iterable[str]) -> None:
+        """Bring the calendar entries of these up to date, in a thread of its own."""
+        people = [self.book.prospect(each) for each in prospect_ids if each in self.book]
+        if people:
+            self.calendar.follow_later(*people)
 
     @property
     def timed(self) -> dict[str, datetime]:
@@ -173,8 +218,10 @@ class Desk:
             after = _settle(before, decision.prospect, said, at)
             if said.text == ANOTHER_NUMBER:  # of one attempt, whose last number decides
                 after = replace(after, standing=before.standing, next=before.next, review=before.review)
+            after = self._with_invite(after, at)
             touch = _touch(before, after, said, at)
             others = self._bar(after, said, at, touch.id) if said.outcome is Outcome.NEVER_CALL else ()
+            others = tuple(self._with_invite(each, at) for each in others)
             (event,) = self.book.write(
                 Draft(
                     kind=EventKind.TOUCH,
@@ -189,6 +236,7 @@ class Desk:
         for each in (after, *others):
             self._note_time(each)
         self.own_times.add(touch, before)
+        self._follow(event)
         return Logged(event=event, touch=touch, prospect=after, decision=decision)
 
     def _decide(self, prospect: Prospect, said: Said, at: datetime) -> Decision:
@@ -249,6 +297,7 @@ class Desk:
         self._note_times(changed)
         if event.touch is not None and event.prospect in self.book:
             self.own_times.take_back(event.touch, self.book.prospect(event.prospect))
+        self._follow(event)
         return undone
 
     def _says_never(self, prospect_id: str) -> bool:
@@ -260,11 +309,14 @@ class Desk:
         """Write prospects as they are from now on; what another window changed of them meanwhile stays changed."""
         known = [self.book.prospect(each.id) if each.id in self.book else None for each in after]
         with self.book.turn():
-            whole = tuple(self._changed(before, each) for before, each in zip(known, after, strict=True))
-            draft = Draft(kind=kind, at=self.clock.now(), prospect=after[0].id, text=text, block=block, after=whole)
+            at = self.clock.now()
+            changed = (self._changed(before, each) for before, each in zip(known, after, strict=True))
+            whole = tuple(self._with_invite(each, at) for each in changed)
+            draft = Draft(kind=kind, at=at, prospect=after[0].id, text=text, block=block, after=whole)
             (event,) = self.book.write(draft)
         for prospect in whole:
             self._note_time(prospect)
+        self._follow(event)
         return event
 
     def _changed(self, before: Prospect | None, after: Prospect) -> Prospect:
