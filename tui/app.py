@@ -18,6 +18,7 @@ from tui.model.prospect import Phone
 from tui.screens.actions import CALL_ACTIONS, REVIEW_ACTIONS, TODAY_ACTIONS
 from tui.screens.opening import OpeningApp
 from tui.screens.today import TodayScreen
+from tui.scripts.own import in_one_line
 
 
 class PowerhourApp(OpeningApp):
@@ -48,9 +49,13 @@ class PowerhourApp(OpeningApp):
 
     def _get_ready(self) -> None:
         """Load what the first call needs while the rep looks at Today."""
+        from tui.scripts.render import prepare  # noqa: PLC0415 - not needed for the first screen
 
         gc.enable()
         self.desk.book.prepare()
+        prepare(self.desk.shelf)
+        if self.desk.own_scripts is not None and self.desk.own_scripts.faults:
+            self.call_later(self.today.add, in_one_line(self.desk.own_scripts.faults))
         self.desk.own_times.fold()
 
     def _fatal_error(self) -> None:

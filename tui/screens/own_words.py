@@ -10,7 +10,7 @@ from tui.desk.hour import Hour
 from tui.model.text import one_line
 from tui.scripts.call import fitting
 from tui.scripts.library import Script, Shelf
-from tui.scripts.own import OwnScripts
+from tui.scripts.own import OwnScripts, in_one_line
 
 
 class Watch:
@@ -31,13 +31,7 @@ class Watch:
         faults = self.desk.own_scripts.faults if self.desk.own_scripts else ()
         new = [fault for fault in faults if fault not in self._said]
         self._said = frozenset(faults)
-        return faults_line(new)
-
-
-def faults_line(faults: list[str] | tuple[str, ...]) -> str:
-    """The first of them, and how many more there are."""
-    more = f" And {len(faults) - 1} more: powerhour config lists them." if len(faults) > 1 else ""
-    return faults[0] + more if faults else ""
+        return in_one_line(new)
 
 
 def edit_script(hour: Hour, app: App[str]) -> str:
@@ -63,7 +57,7 @@ def _edited(own: OwnScripts, script: Script, command: tuple[str, ...], app: App[
         with app.suspend():
             fault = editor.run((*command, str(editing.path)))
     except SuspendNotSupported:
-        return f"This terminal cannot be left for an editor: edit {editing.path} in another one."
+        return f"This terminal cannot be left for an editor: edit {editing.path.name} in another one, in {own.folder}."
     said = editor.finish(own, editing)
     return one_line(fault or said)
 

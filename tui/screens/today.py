@@ -84,6 +84,14 @@ class TodayScreen(WiredScreen[None]):
             Section("Today", plan), Section("Promised", promised, "Nothing is due.")
         )
         self.query_one(KeyLines).show_keys(self._keys(bool(everybody)))
+        self._show_message()
+
+    def add(self, message: str) -> None:
+        """Say this too, and draw nothing else."""
+        self.message = f"{self.message} {message}".strip()
+        self._show_message()
+
+    def _show_message(self) -> None:
         self.query_one("#message", Static).update(Content(clip(one_line(self.message), max(20, self.size.width - 2))))
 
     def _keys(self, anybody: bool) -> list[Key]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import stat
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
@@ -99,6 +99,12 @@ class OwnScripts:
             faults.append(f"The folder of your scripts holds {len(seen)} files: only the first {MOST} are read.")
         self._shelf = MappingProxyType({**shipped(), **own})
         self._faults = tuple(faults)
+
+
+def in_one_line(faults: Sequence[str]) -> str:
+    """The first of them, and how many more there are."""
+    more = f" And {len(faults) - 1} more: powerhour config lists them." if len(faults) > 1 else ""
+    return faults[0] + more if faults else ""
 
 
 def _listing(folder: Path) -> tuple[_Found, ...] | str:

@@ -6,13 +6,26 @@ import math
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from tui.scripts.library import Script
+from tui.scripts.library import Script, Shelf
 from tui.scripts.phrases import count_words, phrase
 from tui.scripts.sentences import Passage, Sentence, read_body, slots_of
+from tui.scripts.slots import SLOTS
 
 WORDS_A_MINUTE = 150
 """The pace of an unhurried voice on the phone."""
 
+_BY_ITSELF = frozenset(
+    (
+        "first_time",
+        "event",
+        "event_again",
+        "reheat",
+        "reheat_business",
+        "voicemail",
+        "follow_up_voicemail",
+        "incoming",
+    )
+)
 _GAPS = (" ", "\n", "\n\n")
 
 
@@ -46,6 +59,16 @@ def render(script: Script, slots: Mapping[str, str]) -> Spoken:
     words = count_words(text)
     missing = tuple(slot for slot in slots_of(passages) if slot not in known)
     return Spoken(text, script.title, missing, words, seconds_for(words))
+
+
+def prepare(shelf: Shelf) -> None:
+    """Read what comes up by itself in a call, so that no key waits for it."""
+    everything = dict.fromkeys(SLOTS, "known")
+    names = dict.fromkeys(("first_name", "full_name", "company", "title", "rep_name", "rep_company", "rep_number"), "A")
+    for script in shelf.values():
+        if script.serves in _BY_ITSELF:
+            render(script, names)
+            render(script, everything)
 
 
 def seconds_for(words: int) -> int:

@@ -57,7 +57,7 @@ class Passage(NamedTuple):
     """What parts it from the passage before: SPACE, LINE_BREAK or PARAGRAPH."""
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=1024)
 def read_body(body: str) -> tuple[Passage, ...]:
     """The passages of a script's body. BodyFault for a line that cannot be used."""
     passages: list[Passage] = []
