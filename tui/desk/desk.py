@@ -36,6 +36,8 @@ _ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789"
 
 ANOTHER_NUMBER = "then another number"
 """Text of the event of a try that was followed at once by another number of the same prospect."""
+BESIDE = "beside the call"
+"""Text of the event of a touch that ends no call: a mail that was written while the rep goes on."""
 HONEST_QUESTION = "honest question"
 """Text of the event of a review that was answered so."""
 

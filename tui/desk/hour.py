@@ -11,7 +11,7 @@ from datetime import datetime
 
 from tui.book.errors import BookError
 from tui.desk import on_screen, parking
-from tui.desk.desk import ANOTHER_NUMBER, Logged, Said, new_id
+from tui.desk.desk import ANOTHER_NUMBER, BESIDE, Logged, Said, new_id
 from tui.desk.showing import Showing
 from tui.model.block import Block, HalfTyped, Job, OpenCall, Parked
 from tui.model.event import Event, EventKind
@@ -55,6 +55,7 @@ class Hour(Showing):
         self.line.build(at, block.ends)
         for call in self.session.calls:
             self.line.remove(call.prospect)
+        self.desk.follow({*(call.prospect for call in self.session.calls), *(event.prospect for event in self.events)})
         self._advance(at)
 
     def end(self) -> None:
@@ -176,7 +177,7 @@ class Hour(Showing):
             call.prospect,
             replace(
                 said,
-                note=call.note,
+                note=on_screen.joined(call.note, said.note),
                 number=number if said.outcome.is_call else "",
                 seconds=seconds if said.outcome.is_call else 0,
                 wrap_up=max(0.0, (at - call.hung_up).total_seconds()) if call.hung_up else 0.0,
@@ -194,6 +195,13 @@ class Hour(Showing):
             self.walk(call.script)
         self._place_anew(self._concerned(logged.event), at)
         self._advance(at)
+        return logged
+
+    def beside(self, prospect_id: str, said: Said) -> Logged:
+        """Write a touch of anybody that ends no call; whoever is on screen stays there."""
+        logged = self.desk.log(prospect_id, replace(said, block=self._block_id, text=BESIDE))
+        self._keep(logged.event)
+        self._place_anew((prospect_id,), self.desk.clock.now())
         return logged
 
     def skip(self) -> None:
@@ -260,7 +268,7 @@ class Hour(Showing):
         self._figures = None
         at = self.desk.clock.now()
         self._place_anew(self._concerned(event), at)
-        if event.prospect in self.desk.book:
+        if event.prospect in self.desk.book and event.text != BESIDE:
             self._show_again(event, at)
         self._advance(at)
         self.save()
@@ -316,14 +324,22 @@ class Hour(Showing):
             if not job.done and (job.prospect, job.job) == (prospect_id, kind):
                 self.clear(job)
 
-    def keep_promise(self, job: Parked) -> None:
-        """The promise of ours that the job stands for is kept."""
+    def keep_promise(self, job: Parked) -> Event | None:
+        """The promise of ours that the job stands for is kept; None where it was not open any more."""
         prospect = self._find(job.prospect)
         promise = parking.promise_of(job, prospect) if prospect else None
-        if prospect is not None and promise is not None:
-            done = replace(promise, done=self.desk.clock.now().date())
-            kept = tuple(done if each == promise else each for each in prospect.promises)
-            self.change(replace(prospect, promises=kept), f"Done: {promise.text}")
+        if prospect is None or promise is None:
+            return None
+        done = replace(promise, done=self.desk.clock.now().date())
+        kept = tuple(done if each == promise else each for each in prospect.promises)
+        self.change(replace(prospect, promises=kept), f"Done: {promise.text}")
+        return self.events[-1]
+
+    def take_back(self, event: Event) -> None:
+        """Undo one event of this block that is no call."""
+        self.desk.undo(event)
+        self.events = [each for each in self.events if each.id != event.id]
+        self._place_anew(self._concerned(event), self.desk.clock.now())
 
     def _concerned(self, event: Event) -> set[str]:
         return {event.prospect, *self.desk.book.changed_by(event)}

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import UTC, timedelta
 
-from tui.desk.desk import ANOTHER_NUMBER, HONEST_QUESTION
+from tui.desk.desk import ANOTHER_NUMBER, BESIDE, HONEST_QUESTION
 from tui.model.block import OpenCall, Session
 from tui.model.event import Event, EventKind
 from tui.model.outcome import Outcome, Standing
@@ -14,14 +14,14 @@ from tui.model.prospect import Prospect
 from tui.model.touch import Touch
 
 _CLOSING = frozenset({EventKind.TOUCH, EventKind.SKIP, EventKind.REVIEW})
-_GOES_ON = frozenset({ANOTHER_NUMBER, HONEST_QUESTION})
+_GOES_ON = frozenset({ANOTHER_NUMBER, HONEST_QUESTION, BESIDE})
 
 LOOKED_UP = 12
 """So many of the scripts used last are remembered."""
 
 
 def closes(event: Event) -> bool:
-    """Whether the event ended a call. With another number, or the honest question, the call goes on."""
+    """Whether the event ended a call. With another number, the honest question or a mail, it goes on."""
     return event.kind in _CLOSING and event.text not in _GOES_ON
 
 
@@ -115,6 +115,12 @@ def as_it_was(call: OpenCall, touch: Touch) -> OpenCall:
     hung_up = touch.at.astimezone(UTC) - timedelta(seconds=touch.wrap_up)
     dialled = hung_up - timedelta(seconds=touch.seconds)
     return replace(call, number=touch.number, dialled=dialled, hung_up=hung_up, inbound=touch.inbound)
+
+
+def joined(note: str, more: str) -> str:
+    """A note with one more line, unless that stands in it."""
+    rows = note.splitlines()
+    return "\n".join((*rows, *(row for row in more.splitlines() if row not in rows)))
 
 
 def _notes(calls: Iterable[OpenCall]) -> tuple[OpenCall, ...]:
