@@ -46,6 +46,17 @@ def test_a_qualification_that_is_not_known_is_asked_for_first(
     assert len(open_qualifications(prospect)) == 1
 
 
+def test_the_qualifications_are_asked_for_in_their_order_whichever_contact_it_is() -> None:
+    for talks in range(CONTACTS):
+        nothing = replace(KNOWN, talks=talks, problems=(), decides="", timing="", deadlines=(), budget="")
+        assert open_qualifications(nothing) == ("problem", "decision", "time", "price")
+        assert open_questions(nothing)[1] == "Who else signs off?"
+        assert open_questions(replace(nothing, problems=("a",), timing="q1"))[:2] == (
+            "Who else signs off?",
+            "What is it worth by then?",
+        )
+
+
 def test_a_date_of_theirs_says_by_when() -> None:
     dated = replace(
         KNOWN, timing="", deadlines=(Deadline(text="launch", on=date(2026, 12, 3), said=date(2026, 11, 2)),)

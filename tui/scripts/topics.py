@@ -58,14 +58,10 @@ def open_qualifications(prospect: Prospect) -> tuple[str, ...]:
 def _in_order(prospect: Prospect) -> list[Question]:
     number = contact(prospect)
 
-    def order(question: Question) -> tuple[bool, bool, bool, bool, int]:
-        return (
-            not question.qualifies,
-            question.contact != number,
-            not question.answered,
-            question.contact < number,
-            question.contact,
-        )
+    def order(question: Question) -> tuple[int, bool, bool]:
+        if question.qualifies:
+            return (0, False, False)
+        return (1 + (question.contact != number), not question.answered, question.contact < number)
 
     return sorted((each for each in questions() if not _answered(each, prospect)), key=order)
 
