@@ -5,6 +5,7 @@ import re
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.scripts.test_every_script import plain
 from tui.model.outcome import Channel
 from tui.scripts.library import Script, shipped
 from tui.scripts.phrases import phrase
@@ -72,7 +73,7 @@ def test_whatever_is_known_and_whatever_it_says_each_script_stays_whole(known: d
 @given(known=st.sets(st.sampled_from(SLOTS)))
 def test_with_any_part_known_no_sentence_is_broken(known: set[str]) -> None:
     for each in shipped().values():
-        spoken = render(each, {slot: f"the {slot.replace('_', ' ')}" for slot in known})
+        spoken = render(each, plain(dict.fromkeys(known, "")))
         is_whole(spoken)
         assert not set(spoken.missing) & known
         assert not re.search(r"(^|\s)[.,;:!?]|[,:;]\.", spoken.text), spoken.text
@@ -117,6 +118,14 @@ def test_a_long_value_is_cut_at_a_word_and_says_so() -> None:
     said = say("You want this: {{ problem }}.\nYes?", problem="meetings every single day " * 400)
     assert said.endswith(" day… Yes?") or re.search(r"\w… Yes\?$", said)
     assert len(said) < 200
+
+
+def test_a_link_is_said_whole_or_not_at_all() -> None:
+    body = "Hello.\nRead it here: {{ value_link }}"
+    link = f"https://example.com/{'a' * 300}/?x=1&y=(2)/"
+    assert say(body, value_link=link) == f"Hello. Read it here: {link}"
+    assert say(body, value_link="https://example.com/" + "a" * 2_000) == "Hello."
+    assert say(body, value_link="https://example.com/ and more") == "Hello."
 
 
 def test_when_time_is_short_what_is_most_to_spare_falls_away_first() -> None:

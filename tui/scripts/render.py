@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from tui.scripts.library import Script, Shelf
-from tui.scripts.phrases import count_words, phrase
+from tui.scripts.phrases import count_words, phrase, plain
 from tui.scripts.sentences import Passage, Sentence, read_body, slots_of
 from tui.scripts.slots import SLOTS
 
@@ -26,6 +26,7 @@ _BY_ITSELF = frozenset(
         "incoming",
     )
 )
+_LONGEST_LINK = 2_000
 _GAPS = (" ", "\n", "\n\n")
 
 
@@ -50,7 +51,7 @@ class _Said(NamedTuple):
 def render(script: Script, slots: Mapping[str, str]) -> Spoken:
     """What to say. A sentence that would say an unknown slot falls away; a value is never read as a script."""
     passages = read_body(script.body)
-    known = {slot: value for slot in slots_of(passages) if (value := phrase(slots.get(slot, "")))}
+    known = {slot: value for slot in slots_of(passages) if (value := _value(slot, slots.get(slot, "")))}
     said = [_say(passage, known) for passage in passages]
     text = _compose(said)
     while seconds_for(count_words(text)) > script.seconds and (spare := _to_spare(said)) is not None:
@@ -74,6 +75,14 @@ def prepare(shelf: Shelf) -> None:
 def seconds_for(words: int) -> int:
     """How long so many words take to say, rounded up."""
     return math.ceil(words * 60 / WORDS_A_MINUTE)
+
+
+def _value(slot: str, text: str) -> str:
+    """What is put in. A link is said whole or not at all: half of it leads nowhere."""
+    if not slot.endswith("_link"):
+        return phrase(text)
+    link = plain(text[: _LONGEST_LINK + 1])
+    return link if len(link) <= _LONGEST_LINK and " " not in link else ""
 
 
 def _say(passage: Passage, known: Mapping[str, str]) -> _Said:
