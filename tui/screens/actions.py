@@ -107,6 +107,7 @@ CALL_ACTIONS: tuple[Action, ...] = (
         "asked", "I", "I", "they asked", "somebody asked for a call (a new inbound lead): they are next", Group.CALL
     ),
     Action("promise", "j", "j", "promise", "our promise that is due: done, or another day", Group.WORDS),
+    Action("edit_script", "S", "S", "edit words", "open this script in your editor; your copy serves", Group.WORDS),
     Action("note", "m", "m", "note", "type a note; the talk goes on", Group.WORDS),
     Action("history", "h", "h", "history", "everything that happened with this prospect", Group.PEOPLE),
     Action("place", "z", "z", "place", "where they are: a letter for the zone, or any place by name", Group.PEOPLE),

@@ -23,6 +23,7 @@ from tui.screens import call_view as view
 from tui.screens.actions import CALL_ACTIONS
 from tui.screens.call_entry import CallEntry
 from tui.screens.more_prompts import event_prompt, park_prompt, promise_line, promise_owed, promise_prompt
+from tui.screens.own_words import Watch, edit_script
 from tui.screens.place_prompt import place_prompt
 from tui.screens.prompts import Prompts
 from tui.screens.wrap_up import outcome_prompt
@@ -67,6 +68,7 @@ class CallScreen(CallEntry):
         """Who was just logged as gone: r then adds who follows them."""
         self._asked: set[tuple[str, str]] = set()
         """Promises of ours that were asked after before the dial: prospect and text."""
+        self._own_words = Watch(hour.desk)
 
     def compose(self) -> ComposeResult:
         yield BlockBar(id="bar")
@@ -151,9 +153,18 @@ class CallScreen(CallEntry):
             if self.hour.prospect is not None:
                 self.show()
         self._say_time_is_up()
+        self._hear_own_words()
         if self._digits_shown and self.hour.prospect is not None:
             self._show_script()
         self._show_clocks()
+
+    def _hear_own_words(self) -> None:
+        """The rep's scripts are read again when they change; a fault in one is said once."""
+        if self._own_words.changed() and self.hour.prospect is not None:
+            self._show_script()
+        news = self._own_words.news()
+        if news and not self.entry.is_open:
+            self.say(news)
 
     def _say_time_is_up(self) -> None:
         block = self.hour.block
@@ -252,6 +263,11 @@ class CallScreen(CallEntry):
 
     def action_park(self) -> None:
         self.ask(park_prompt(self.hour, self.wiring.guard, self.show))
+
+    def action_edit_script(self) -> None:
+        self._save_now()
+        self.show(edit_script(self.hour, self.app))
+        self._own_words.news()
 
     def action_event(self) -> None:
         self._ask_event(inbound=False)
