@@ -159,6 +159,8 @@ def count_words(text: str) -> int:
 
 
 def _weight(token: str) -> int:
+    if token[:-1].isalpha():
+        return 1
     digits = sum(character.isdigit() for character in token)
     return digits if digits >= _DIGIT_BY_DIGIT else int(any(character.isalnum() for character in token))
 
