@@ -119,6 +119,8 @@ def as_it_was(call: OpenCall, touch: Touch) -> OpenCall:
 
 def joined(note: str, more: str) -> str:
     """A note with one more line, unless that stands in it."""
+    if not more:
+        return note
     rows = note.splitlines()
     return "\n".join((*rows, *(row for row in more.splitlines() if row not in rows)))
 

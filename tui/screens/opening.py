@@ -6,8 +6,6 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
-from textual.app import App
-
 from tui.book.errors import BookError
 from tui.config import Settings, save_settings
 from tui.desk.desk import Desk
@@ -15,6 +13,7 @@ from tui.desk.hour import Hour
 from tui.model.event import EventKind
 from tui.model.prospect import Prospect
 from tui.screens.actions import CALL_ACTIONS, REVIEW_ACTIONS, TODAY_ACTIONS
+from tui.screens.sending import SendingApp
 from tui.screens.today import TodayScreen
 
 if TYPE_CHECKING:
@@ -26,7 +25,7 @@ T = TypeVar("T")
 # The imports inside the methods keep the start short: the first screen needs none of these.
 
 
-class OpeningApp(App[str]):
+class OpeningApp(SendingApp):
     """An app that can open each of the smaller screens."""
 
     desk: Desk
@@ -86,6 +85,18 @@ class OpeningApp(App[str]):
         from tui.screens.spread import SpreadScreen  # noqa: PLC0415
 
         self.push_screen(SpreadScreen(plan, self.desk.clock.now().date()), then)
+
+    def clear_parked(self) -> None:
+        """The parking lot, from Today."""
+        from tui.screens.parking import ParkingScreen  # noqa: PLC0415
+
+        self.push_screen(ParkingScreen(self.hour))
+
+    def show_newsletter(self) -> None:
+        """Who is on the newsletter list."""
+        from tui.screens.newsletter import NewsletterScreen  # noqa: PLC0415
+
+        self.push_screen(NewsletterScreen(self.hour))
 
     def show_help(self) -> None:
         """All keys."""

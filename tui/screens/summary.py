@@ -1,4 +1,4 @@
-"""What the block came to: calls, outcomes, wrap-up, the touches set, the promises made, what is parked."""
+"""What the block came to: calls, outcomes, wrap-up, touches set, promises made; and what is parked, to be cleared."""
 
 from __future__ import annotations
 
@@ -7,38 +7,41 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
-from textual.widgets import Static
 
 from tui.desk.hour import Hour
 from tui.desk.words import both_times, count, day_words
 from tui.model.outcome import Outcome
 from tui.model.prospect import Side
 from tui.model.text import one_line
-from tui.screens.wiring import WiredScreen
+from tui.screens.parking import CLEARING_KEYS, ClearingScreen
 from tui.widgets.context_panel import ContextPanel, Line, Section
 from tui.widgets.panel import Panel, styled
 
+MOST_ROWS, MOST_ROWS_NARROW = 5, 3
+"""Parked jobs that stand on screen at once."""
 
-class SummaryScreen(WiredScreen[None]):
-    """Closes the block; Enter goes back to Today."""
+
+class SummaryScreen(ClearingScreen):
+    """Closes the block: what is parked is cleared job by job, then Enter goes back to Today."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter,q", "done", "done", show=False),
+        *CLEARING_KEYS,
+        Binding("q", "done", "done", show=False),
         Binding("escape", "back", "back", show=False),
     ]
 
-    def __init__(self, hour: Hour) -> None:
-        super().__init__()
-        self.hour = hour
+    leaving = (("q", "close the block"), ("Esc", "back"))
+    closing = "closes the block"
 
     def compose(self) -> ComposeResult:
         yield Panel(id="title")
         with Horizontal(id="panels"):
             yield ContextPanel(id="came", classes="box")
             yield ContextPanel(id="set", classes="box")
-        yield Static("Enter close the block, back to Today   Esc go on calling", classes="screen-keys", markup=False)
+        yield from self.jobs_box()
 
-    def on_mount(self) -> None:
+    def show(self, message: str = "") -> None:
+        """Draw what the block came to, and the lot."""
         block = self.hour.block
         now = self.hour.desk.clock.now()
         minutes = int((now - block.started).total_seconds() // 60) if block else 0
@@ -51,6 +54,15 @@ class SummaryScreen(WiredScreen[None]):
         self.query_one("#set", ContextPanel).show_sections(
             Section("What comes next", set_lines(self.hour), "No next touch was set.")
         )
+        jobs = len(self.hour.parked)
+        self.box.display = bool(jobs or self.cleared)
+        rows, border = (MOST_ROWS_NARROW, 1) if self.has_class("-narrow") else (MOST_ROWS, 2)
+        self.box.styles.height = min(rows, max(1, jobs)) + border
+        super().show(message)
+
+    def close(self) -> None:
+        """The block is over."""
+        self.action_done()
 
     def action_done(self) -> None:
         self.wiring.guard(self.hour.end)
@@ -72,12 +84,9 @@ def came_lines(hour: Hour) -> tuple[Line, ...]:
     if done.dials:
         lines.append(Line(f"wrap-up: {done.wrap_up_average:.0f} s a call", 2))
     touches = [event.touch for event in hour.events if event.touch is not None]
-    for outcome in Outcome:
-        number = sum(touch.outcome is outcome for touch in touches)
-        if number:
-            lines.append(Line(f"{number:>3}  {outcome.words}"))
-    parked = [job.text for job in hour.session.parked if not job.done]
-    lines += [Line(f"parked: {one_line(text)}", 0) for text in parked]
+    numbers = ((outcome, sum(touch.outcome is outcome for touch in touches)) for outcome in Outcome)
+    came = "; ".join(f"{number} {outcome.words}" for outcome, number in numbers if number)
+    lines += [Line(came)] if came else []
     return tuple(lines)
 
 

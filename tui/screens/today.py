@@ -79,11 +79,12 @@ class TodayScreen(WiredScreen[None]):
         week = figures(desk.book.touches_since(monday(now)))
         plan = plan_lines(queue, everybody, now)
         plan += (Line(f"This week: {count(week.dials, 'dial')}, {count(week.talks, 'talk')}, {week.yes} yes", 1),)
-        promised = promise_lines(everybody, now) + parked_lines(self.hour)
-        self.query_one(ContextPanel).show_sections(
-            Section("Today", plan), Section("Promised", promised, "Nothing is due.")
-        )
-        self.query_one(KeyLines).show_keys(self._keys(bool(everybody)))
+        parked = parked_lines(self.hour)
+        promised = Section("Promised", promise_lines(everybody, now), "Nothing is due.")
+        put_off = (Section(f"Parked: {len(parked)}", parked),) if parked else ()
+        self.query_one(ContextPanel).show_sections(Section("Today", plan), promised, *put_off, joined=True)
+        listed = any(each.standing is Standing.NEWSLETTER for each in everybody)
+        self.query_one(KeyLines).show_keys(self._keys(bool(everybody), len(parked), listed=listed))
         self._show_message()
 
     def add(self, message: str) -> None:
@@ -94,7 +95,7 @@ class TodayScreen(WiredScreen[None]):
     def _show_message(self) -> None:
         self.query_one("#message", Static).update(Content(clip(one_line(self.message), max(20, self.size.width - 2))))
 
-    def _keys(self, anybody: bool) -> list[Key]:
+    def _keys(self, anybody: bool, parked: int, *, listed: bool) -> list[Key]:
         cut_short = self.hour.cut_short
         labels = {each.id: (each.shown, each.label) for each in TODAY_ACTIONS}
         if not anybody:
@@ -106,7 +107,10 @@ class TodayScreen(WiredScreen[None]):
         start = ("Enter", "resume the block" if cut_short else f"start a block of {minutes} minutes")
         pairs = [start] + ([labels["finish"]] if cut_short else [])
         pairs += [labels["undo"]] if self.spreading else [labels["spread"]] if self.overdue else []
-        pairs += [labels[name] for name in ("find", "add", "import_list", "rep", "help", "leave")]
+        pairs += [("p", f"clear {count(parked, 'parked job')}")] if parked else []
+        pairs += [labels[name] for name in ("find", "add", "import_list")]
+        pairs += [labels["newsletter"]] if listed else []
+        pairs += [labels[name] for name in ("rep", "help", "leave")]
         return [Key((pair,)) for pair in pairs]
 
     def on_screen_resume(self) -> None:
@@ -142,6 +146,12 @@ class TodayScreen(WiredScreen[None]):
         """Try the demo, offered while the book is empty."""
         if not len(self.hour.desk.book):
             self.app.exit("demo")
+
+    def action_newsletter(self) -> None:
+        self.wiring.show_newsletter()
+
+    def action_parking(self) -> None:
+        self.wiring.clear_parked()
 
     def action_rep(self) -> None:
         self.wiring.ask_rep()
@@ -242,8 +252,10 @@ def promise_lines(everybody: list[Prospect], now: datetime) -> tuple[Line, ...]:
 
 
 def parked_lines(hour: Hour) -> tuple[Line, ...]:
-    """Small jobs put off."""
-    return tuple(Line(f"parked: {job.text}", 1) for job in hour.session.parked if not job.done)
+    """Small jobs put off, with whom."""
+    book = hour.desk.book
+    jobs = [(job, book.prospect(job.prospect).known_as if job.prospect in book else "") for job in hour.parked]
+    return tuple(Line(": ".join(one_line(part) for part in (name, job.text) if part)) for job, name in jobs)
 
 
 def _title(now: datetime) -> Build:

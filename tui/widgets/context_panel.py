@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from textual.content import Content
 
@@ -34,16 +34,21 @@ class Section:
 class ContextPanel(Panel):
     """A box of sections. Each has what it needs while there is room; the last one gives way, its last lines first."""
 
-    def show_sections(self, *sections: Section) -> None:
-        """Draw these, the first one's title in the border."""
+    def show_sections(self, *sections: Section, joined: bool = False) -> None:
+        """Draw these, the first one's title in the border.
+
+        Where there is no room for all, the first one stands alone; ``joined``: with the lines of the others, the most
+        alarming of all first.
+        """
         self.border_title = Content(sections[0].title)
-        self.show(_context(sections))
+        lines = sorted((line for each in sections for line in each.shown), key=lambda line: line.weight)
+        self.show(_context(sections, replace(sections[0], shown=tuple(lines)) if joined else sections[0]))
 
 
-def _context(sections: tuple[Section, ...]) -> Build:
+def _context(sections: tuple[Section, ...], alone: Section) -> Build:
     def build(width: int, height: int) -> Content:
         rows: list[Content] = []
-        shown = sections if height >= 3 * len(sections) else sections[:1]
+        shown = sections if height >= 3 * len(sections) else (alone,)
         for number, section in enumerate(shown):
             behind = sum(2 + bool(each.shown) for each in shown[number + 1 :])
             if number:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from rich.cells import cell_len
 from textual.content import Content
 
-from tui.widgets.fit import wrap
+from tui.widgets.fit import clip, wrap
 from tui.widgets.panel import Build, Panel, lines, styled
 
 GAP = "  "
@@ -55,7 +55,10 @@ def _keys(keys: tuple[Key, ...], under: str) -> Build:
             kept.remove(next(key for key in reversed(kept) if key.spare))
             rows = _rows(kept, width)
         drawn = [_row(row) for row in rows[:height]]
-        drawn += [styled(row, "$foreground 70%") for row in wrap(under, width)]
+        told, room = wrap(under, width), height - len(drawn)
+        if len(told) > room > 0:
+            told[room - 1] = clip(f"{told[room - 1]} …", width)
+        drawn += [styled(row, "$foreground 70%") for row in told]
         return lines(*drawn[:height])
 
     return build

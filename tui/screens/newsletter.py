@@ -1,0 +1,236 @@
+"""Who is on the newsletter list and since when; an event at their end brings them back."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.widgets import Input, Static
+
+from tui.desk.hour import Hour
+from tui.desk.lookup import like
+from tui.desk.newsletter import on_the_list, since
+from tui.desk.words import count, day_words
+from tui.model.event import Event
+from tui.model.prospect import Prospect
+from tui.model.text import one_line
+from tui.rules.queue import open_event
+from tui.screens.call_view import brought_forward
+from tui.screens.wiring import WiredScreen
+from tui.widgets.choice_list import ChoiceList
+from tui.widgets.fit import clip, pad
+from tui.widgets.key_lines import Key, KeyLines
+from tui.widgets.panel import Panel, styled
+
+_KEYS = (("Enter", "something happened there"), ("h", "history"), ("/", "find"), ("↑ ↓", "others"))
+
+
+class NewsletterScreen(WiredScreen[None]):
+    """A row a person; Enter or E records an event at whoever is chosen."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter,E", "event", "event", show=False),
+        Binding("slash", "find", "find", show=False),
+        Binding("h", "history", "history", show=False),
+        Binding("u", "undo", "undo", show=False),
+        Binding("down,j", "move(1)", show=False),
+        Binding("up,k", "move(-1)", show=False),
+        Binding("space,pagedown", "move(10)", show=False),
+        Binding("pageup", "move(-10)", show=False),
+        Binding("home", "move(-10000000)", show=False),
+        Binding("end", "move(10000000)", show=False),
+        Binding("escape,q", "back", "back", show=False),
+    ]
+
+    def __init__(self, hour: Hour) -> None:
+        super().__init__()
+        self.hour = hour
+        self.everybody: list[Prospect] = []
+        self.shown: list[Prospect] = []
+        """Those whom the letters typed leave."""
+        self.letters = ""
+        self.asked: Prospect | None = None
+        """At whose end something happened, while that is typed."""
+        self.events: list[Event] = []
+        """What was recorded here, the last one last."""
+
+    def compose(self) -> ComposeResult:
+        yield Panel(id="title")
+        yield ChoiceList(id="listed", classes="box")
+        with Horizontal(id="asked"):
+            yield Static("", id="asked-label", markup=False)
+            yield Input(id="asked-field", compact=True, max_length=500, disabled=True)
+        yield Static("", id="message", markup=False)
+        yield KeyLines(id="keys")
+
+    # Showing
+
+    @property
+    def now(self) -> datetime:
+        """The rep's own time."""
+        return self.hour.desk.clock.now()
+
+    @property
+    def chosen(self) -> Prospect | None:
+        """Whom the keys are about."""
+        place = self.query_one(ChoiceList).chosen
+        return self.shown[place] if place is not None and place < len(self.shown) else None
+
+    def on_mount(self) -> None:
+        self.show()
+
+    def on_screen_resume(self) -> None:
+        """Back from a history: an edit shows."""
+        self.show()
+
+    def show(self, message: str = "") -> None:
+        """Read the list anew and draw it."""
+        at = self.now
+        self.everybody = on_the_list(self.hour.desk.book.prospects(), at.tzinfo)
+        self.query_one("#title", Panel).show(
+            lambda _w, _h: styled(f"Newsletter list: {count(len(self.everybody), 'person', 'people')}", "bold $accent")
+        )
+        self._shut()
+        self._narrow(message)
+
+    def _narrow(self, message: str = "") -> None:
+        box, held = self.query_one(ChoiceList), self.chosen
+        fitting = {each.id for each in like(self.everybody, self.letters, len(self.everybody))}
+        self.shown = [each for each in self.everybody if not self.letters.strip() or each.id in fitting]
+        place = next((place for place, each in enumerate(self.shown) if held and each.id == held.id), 0)
+        empty = "Nobody fits. Fewer letters, or another spelling?" if self.everybody else "Nobody said no so far."
+        box.border_title = Content("Said no; only an event brings them back")
+        box.show_rows(len(self.shown), self._row, place if self.shown else None, empty)
+        self._show_keys()
+        self.query_one("#message", Static).update(Content(clip(one_line(message), max(20, self.size.width - 2))))
+
+    def _show_keys(self) -> None:
+        chosen = self.chosen
+        if self.is_open:
+            pairs = [("Enter", "brings them back" if self.asked else "keeps these"), ("Esc", "back")]
+            pairs += [] if self.asked else [("↑ ↓", "others")]
+        else:
+            pairs = list(_KEYS) if chosen else list(_KEYS[2:3])
+            pairs += ([("u", "undo")] if self.events else []) + [("Esc", "all of them" if self.letters else "back")]
+        told = self._in_full(chosen) if chosen else ""
+        self.query_one(KeyLines).show_keys([Key((pair,)) for pair in pairs], told)
+
+    def _in_full(self, prospect: Prospect) -> str:
+        """The whole row of whoever is chosen."""
+        day = since(prospect, self.now.tzinfo)
+        who = ", ".join(dict.fromkeys(one_line(part) for part in (prospect.known_as, prospect.company) if part))
+        told = f"{who}: on the list since {day_words(day, self.now.date())}" if day else who
+        why = self._why(prospect)
+        return f"{told}; {why}" if why else told
+
+    def _why(self, prospect: Prospect) -> str:
+        event = open_event(prospect)
+        return f"back for: {one_line(event.text)}" if event else one_line(prospect.no_reason)
+
+    def _row(self, number: int, width: int) -> Content:
+        prospect = self.shown[number]
+        day = since(prospect, self.now.tzinfo)
+        when = day_words(day, self.now.date()) if day else ""
+        name = max(12, width // 4)
+        company = one_line(prospect.company) if prospect.name else ""
+        row = f"{pad(one_line(prospect.known_as), name)} {pad(company, name)} {pad(when, 15)} "
+        rest = width - 2 * name - 18
+        return Content.assemble(clip(row, width), (clip(self._why(prospect), max(0, rest)), "$foreground 70%"))
+
+    # The field
+
+    @property
+    def field(self) -> Input:
+        """What is typed into: letters to find, or what happened."""
+        return self.query_one(Input)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether keys go into the field."""
+        return not self.field.disabled
+
+    def _open(self, label: str, text: str, hint: str) -> None:
+        self.query_one("#asked-label", Static).update(Content(label))
+        with self.field.prevent(Input.Changed):
+            self.field.value = text
+        self.field.placeholder = hint
+        self.field.cursor_position = len(text)
+        self.field.disabled = False
+        self.field.focus()
+
+    def _shut(self) -> None:
+        self.set_focus(None)
+        self.field.disabled = True
+        with self.field.prevent(Input.Changed):
+            self.field.value = self.letters
+        self.field.placeholder = ""
+        self.query_one("#asked-label", Static).update(Content("Find" if self.letters else ""))
+
+    # Keys
+
+    def action_move(self, step: int) -> None:
+        """Another person."""
+        self.query_one(ChoiceList).move(step)
+        self._show_keys()
+
+    def action_find(self) -> None:
+        """Only those whom some letters fit."""
+        self.asked = None
+        self._open("Find", self.letters, "name, company or number")
+        self._show_keys()
+
+    def action_event(self) -> None:
+        """Something happened at their end."""
+        self.asked = self.chosen
+        if self.asked is not None:
+            self._open("Event", "", "new VP hired, funding, opened the offer …")
+            self._show_keys()
+
+    def action_history(self) -> None:
+        """Everything that happened with them."""
+        if self.chosen is not None:
+            self.wiring.show_story(self.chosen.id, callable_here=True)
+
+    def action_undo(self) -> None:
+        """The event that was recorded last is taken back."""
+        if not self.events:
+            self.show("Nothing was recorded here yet.")
+            return
+        event = self.events.pop()
+        self.wiring.guard(lambda: self.hour.desk.undo(event))
+        self.show(f"Taken back: {one_line(event.text)}.")
+
+    def action_back(self) -> None:
+        """Out of the field, then back to all of them, then back to Today."""
+        if self.is_open:
+            self.asked = None
+            self.show()
+        elif self.letters:
+            self.letters = ""
+            self.show()
+        else:
+            self.dismiss()
+
+    @on(Input.Changed, "#asked-field")
+    def _typed(self, event: Input.Changed) -> None:
+        event.stop()
+        if self.is_open and self.asked is None:
+            self.letters = event.value
+            self._narrow()
+
+    @on(Input.Submitted, "#asked-field")
+    def _submitted(self, event: Input.Submitted) -> None:
+        event.stop()
+        text = one_line(event.value).strip()
+        whom, self.asked = self.asked, None
+        if whom is None or not text:
+            self.show()
+            return
+        found = self.wiring.guard(lambda: self.hour.desk.trigger((whom.id,), text))
+        self.events += found or ()
+        self.show(brought_forward(self.hour, whom.id, text) if found else "")

@@ -1,0 +1,225 @@
+"""Clearing the parking lot, one job at a time; each says beforehand what its key will do."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.widgets import Static
+
+from tui.desk.hour import Hour
+from tui.desk.words import count, day_words
+from tui.model.block import Job, Parked
+from tui.model.event import Event
+from tui.model.text import one_line
+from tui.screens.wiring import WiredScreen
+from tui.widgets.choice_list import ChoiceList
+from tui.widgets.fit import clip, pad
+from tui.widgets.key_lines import Key, KeyLines
+from tui.widgets.panel import Panel, styled
+
+CLEARING_KEYS: tuple[BindingType, ...] = (
+    Binding("enter", "do", "do it", show=False),
+    Binding("o", "do(False)", "do it", show=False),
+    Binding("x", "drop", "done already, or dropped", show=False),
+    Binding("l", "later", "later", show=False),
+    Binding("u", "bring_back", "bring back", show=False),
+    Binding("down,j", "move(1)", show=False),
+    Binding("up,k", "move(-1)", show=False),
+)
+
+_DOES = {Job.WORDS: "marks it done", Job.INVITE: "opens the invite"}
+_OPENS_MAIL = "opens the mail"
+
+
+class ClearingScreen(WiredScreen[None]):
+    """Holds the jobs; what else stands on the screen, and what closes it, is its child's."""
+
+    leaving: tuple[tuple[str, str], ...] = ()
+    """The keys that leave the screen."""
+    closing = ""
+    """What Enter does when no job is chosen."""
+
+    def __init__(self, hour: Hour) -> None:
+        super().__init__()
+        self.hour = hour
+        self.later: set[Parked] = set()
+        """What was put off again, here."""
+        self.cleared: list[tuple[Parked, Event | None]] = []
+        """What was cleared here, the last one last; with the event that kept its promise, where it had one."""
+
+    def jobs_box(self) -> ComposeResult:
+        """The jobs, a line for what happened, and the keys."""
+        yield ChoiceList(id="jobs", classes="box")
+        yield Static("", id="message", markup=False)
+        yield KeyLines(id="keys")
+
+    def close(self) -> None:
+        """Every job was seen to."""
+        raise NotImplementedError
+
+    # Showing
+
+    @property
+    def box(self) -> ChoiceList:
+        """The jobs."""
+        return self.query_one(ChoiceList)
+
+    @property
+    def chosen(self) -> Parked | None:
+        """The job that the keys are about."""
+        jobs, place = self.hour.parked, self.box.chosen
+        return jobs[place] if place is not None and place < len(jobs) else None
+
+    def on_mount(self) -> None:
+        self.show()
+
+    def on_screen_resume(self) -> None:
+        """Back from a draft: what it changed shows."""
+        self.show()
+
+    def show(self, message: str = "") -> None:
+        """Draw the lot, the next job that waits chosen."""
+        jobs = self.hour.parked
+        pending = [place for place, job in enumerate(jobs) if job not in self.later]
+        here = self.box.chosen or 0
+        following = next((place for place in pending if place >= here), pending[0] if pending else None)
+        self.box.border_title = Content(f"Parked: {len(jobs)}" if jobs else "Parked")
+        self.box.show_rows(len(jobs), self._row, following, "All cleared." if self.cleared else "Nothing is parked.")
+        self.show_keys()
+        self.say(f"{message} {self._told(len(jobs), bool(pending))}".strip())
+
+    def say(self, words: str) -> None:
+        """One line above the keys."""
+        self.query_one("#message", Static).update(Content(clip(one_line(words), max(20, self.size.width - 2))))
+
+    def _told(self, jobs: int, pending: bool) -> str:
+        if pending or not (jobs or self.cleared):
+            return ""
+        left = f"{count(jobs, 'job waits', 'jobs wait')} on Today." if jobs else "All cleared."
+        return f"{left} Enter {self.closing}."
+
+    def show_keys(self) -> None:
+        """What each key does to the chosen job, and the job in full."""
+        job = self.chosen
+        pairs: list[tuple[str, str]] = []
+        if job is not None:
+            pairs = [("Enter", self.does(job)), ("x", "done already, or drop it"), ("l", "later"), ("↑ ↓", "others")]
+        elif self.closing:
+            pairs = [("Enter", self.closing)]
+        pairs += [("u", "bring back")] if self.cleared else []
+        keys = [Key((pair,)) for pair in (*pairs, *self.leaving)]
+        self.query_one(KeyLines).show_keys(keys, self.in_full(job) if job else "")
+
+    def does(self, job: Parked) -> str:
+        """What Enter does with it."""
+        return _DOES.get(job.job, _OPENS_MAIL)
+
+    def in_full(self, job: Parked) -> str:
+        """The whole job: what, with whom, since when."""
+        now = self.hour.desk.clock.now()
+        parts = (one_line(job.text), self._whom(job), f"parked {day_words(job.at.date(), now.date())}")
+        return ", ".join(part for part in parts if part)
+
+    def _whom(self, job: Parked) -> str:
+        book = self.hour.desk.book
+        return one_line(book.prospect(job.prospect).known_as) if job.prospect in book else ""
+
+    def _row(self, number: int, width: int) -> Content:
+        jobs = self.hour.parked
+        if number >= len(jobs):
+            return Content("")
+        job = jobs[number]
+        what = "later" if job in self.later else self.does(job)
+        name = min(24, max(10, width // 3))
+        text = max(0, width - name - 18)
+        words = f"{pad(one_line(job.text), text)} {pad(self._whom(job), name)} "
+        return Content.assemble(words, (clip(what, 16), "$foreground 70%"))
+
+    # Keys
+
+    def action_move(self, step: int) -> None:
+        """Another job."""
+        self.box.move(step)
+        self.show_keys()
+
+    def action_do(self, closes: bool = True) -> None:
+        """Do the chosen job; with none chosen, Enter closes."""
+        job = self.chosen
+        if job is None:
+            if closes:
+                self.close()
+        elif job.promise:
+            self._keep_promise(job)
+        elif job.job is Job.WORDS:
+            self._clear(job, f"Done: {one_line(job.text)}.")
+        elif job.job is Job.INVITE:
+            self.wiring.open_invite(job.prospect, lambda sent: self._sent(job, sent))
+        else:
+            self.wiring.open_mail(job.prospect, job.job.value, lambda sent: self._sent(job, sent))
+
+    def _keep_promise(self, job: Parked) -> None:
+        event = self.wiring.guard(lambda: self.hour.keep_promise(job))
+        if event is not None:
+            self.cleared.append((job, event))
+            self.show(f"Done, and the promise is kept: {one_line(job.promise)}.")
+
+    def _sent(self, job: Parked, sent: bool) -> None:
+        if sent:
+            self.wiring.guard(lambda: self.hour.clear(job))
+        if not self.is_attached:  # what hands it over takes its time: the rep may have left
+            return
+        self.show(f"Sent on: {one_line(job.text)}." if sent else "Nothing was sent; the job waits.")
+
+    def _clear(self, job: Parked, words: str) -> None:
+        self.wiring.guard(lambda: self.hour.clear(job))
+        self.cleared.append((job, None))
+        self.show(words)
+
+    def action_drop(self) -> None:
+        """It was done already, or need not be done."""
+        job = self.chosen
+        if job is not None:
+            self._clear(job, f"Cleared: {one_line(job.text)}.")
+
+    def action_later(self) -> None:
+        """It stays in the lot; on to the next."""
+        job = self.chosen
+        if job is not None:
+            self.later.add(job)
+            self.show(f"Later: {one_line(job.text)}.")
+
+    def action_bring_back(self) -> None:
+        """The job that was cleared last waits again."""
+        if not self.cleared:
+            self.say("Nothing was cleared here yet.")
+            return
+        job, event = self.cleared.pop()
+        self.wiring.guard(lambda: self.hour.take_back(event) if event else self.hour.put_back(job))
+        self.later.discard(job)
+        jobs = self.hour.parked
+        self.box.chosen = jobs.index(job) if job in jobs else None
+        self.show(f"Waits again: {one_line(job.text)}.")
+
+
+class ParkingScreen(ClearingScreen):
+    """The lot on its own, from Today."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*CLEARING_KEYS, Binding("escape,q", "dismiss", "back", show=False)]
+
+    leaving = (("Esc", "back"),)
+    closing = "goes back"
+
+    def compose(self) -> ComposeResult:
+        yield Panel(id="title")
+        yield from self.jobs_box()
+
+    def on_mount(self) -> None:
+        self.query_one("#title", Panel).show(lambda _w, _h: styled("What was put off", "bold $accent"))
+        super().on_mount()
+
+    def close(self) -> None:
+        """Back to Today."""
+        self.dismiss()
