@@ -128,7 +128,7 @@ def test_a_value_mail_brings_its_item() -> None:
     assert "You can read it here: https://example.com/a/?b=c" in text
 
 
-@pytest.mark.parametrize("link", ["javascript:alert(1)", "example.com", "https://a b", "https://" + "a" * 400, ""])
+@pytest.mark.parametrize("link", ["javascript:alert(1)", "example.com", "https://a b", "ftp://a", ""])
 def test_a_link_that_does_not_lead_to_the_web_is_not_said(link: str) -> None:
     assert "value_link" not in value_slots("A", "B", link)
 

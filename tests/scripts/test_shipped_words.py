@@ -150,13 +150,23 @@ def test_a_mail_greets_and_is_signed(script: Script) -> None:
 def test_the_recap_says_what_both_sides_do_and_by_when_and_why_then() -> None:
     text = say(shipped()["recap"], WELL_KNOWN, (), SAM, NOW).text
     for line in (
-        "What you want solved: two more meetings a day for each rep.",
+        "What you want solved: reports come late; two more meetings a day for each rep.",
         "My part: two references, today.",
         "Your part: the mileage report, on Friday.",
         "Why the dates matter: your product launch on 3 December.",
         "Our next talk: on Friday at 18:00.",
     ):
         assert line in text.split("\n")
+
+
+def test_a_recap_leaves_out_none_of_many_promises() -> None:
+    many = tuple(
+        Promise(text=f"the long and careful answer to question {number} of theirs", side=Side.ME, made=NOW.date())
+        for number in range(12)
+    )
+    text = say(shipped()["recap"], replace(DANA, promises=many, must_haves=("a",) * 9), (), SAM, NOW).text
+    assert all(promise.text in text for promise in many)
+    assert "What it has to be: a; a; a; a; a; a; a; a; a." in text
 
 
 def test_a_voicemail_that_was_left_keeps_its_id() -> None:

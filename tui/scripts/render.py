@@ -9,7 +9,7 @@ from typing import NamedTuple
 from tui.scripts.library import Script, Shelf
 from tui.scripts.phrases import count_words, phrase, plain
 from tui.scripts.sentences import Passage, Sentence, read_body, slots_of
-from tui.scripts.slots import SLOTS
+from tui.scripts.slots import SLOTS, WRITTEN
 
 WORDS_A_MINUTE = 150
 """The pace of an unhurried voice on the phone."""
@@ -27,6 +27,7 @@ _BY_ITSELF = frozenset(
     )
 )
 _LONGEST_LINK = 2_000
+_LONGEST_LIST = 2_000
 _GAPS = (" ", "\n", "\n\n")
 
 
@@ -79,6 +80,8 @@ def seconds_for(words: int) -> int:
 
 def _value(slot: str, text: str) -> str:
     """What is put in. A link is said whole or not at all: half of it leads nowhere."""
+    if slot in WRITTEN:
+        return phrase(text, words=_LONGEST_LIST, letters=_LONGEST_LIST)
     if not slot.endswith("_link"):
         return phrase(text)
     link = plain(text[: _LONGEST_LINK + 1])

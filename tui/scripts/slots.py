@@ -33,6 +33,7 @@ SLOTS = (
     "as_agreed",
     "last_talk_day",
     "problem",
+    "problems",
     "our_promise",
     "our_promise_late",
     "our_promise_kept",
@@ -47,6 +48,7 @@ SLOTS = (
     "days_left",
     "idea",
     "must_haves",
+    "all_must_haves",
     "budget",
     "timing",
     "reach",
@@ -60,11 +62,12 @@ SLOTS = (
 )
 """Every slot that a script can name."""
 
+WRITTEN = frozenset(("problems", "all_must_haves", "our_part", "their_part"))
+"""Slots that hold a whole list, for a mail: longer than what can be said in one breath."""
+
 _AGREED = {NextKind.CALLBACK: "as you asked", NextKind.APPOINTMENT: "as we agreed"}
 _COUNTED_DAYS = range(2, 61)
 """A date so many days ahead is counted down to; nearer its day is said anyway, further the count says nothing."""
-LONGEST_LINK = 300
-"""Letters."""
 _ON_TIME = timedelta(hours=12)
 """So long after the agreed minute a call is still the agreed one."""
 
@@ -87,8 +90,10 @@ def slots(prospect: Prospect, touches: Sequence[Touch], rep: Rep, at: datetime) 
         "as_agreed": _as_agreed(prospect, at),
         "last_talk_day": past_day(talk_day, today) if talk_day else "",
         "problem": phrase(prospect.problems[-1]) if prospect.problems else "",
+        "problems": _whole(prospect.problems),
         "idea": next((phrase(idea.text) for idea in reversed(prospect.ideas) if idea.used is None), ""),
         "must_haves": _listed(prospect.must_haves),
+        "all_must_haves": _whole(prospect.must_haves),
         "budget": phrase(prospect.budget),
         "timing": phrase(prospect.timing),
         "reach": phrase(prospect.reach),
@@ -107,10 +112,10 @@ def slots(prospect: Prospect, touches: Sequence[Touch], rep: Rep, at: datetime) 
 def value_slots(title: str, line: str, link: str) -> dict[str, str]:
     """What a value mail says of the item that it brings: its title, one sentence on it, and where it can be read.
 
-    A link is said whole or not at all, and only if it leads to the web.
+    A link is said only if it leads to the web.
     """
-    where = link.strip()
-    web = where.startswith(("https://", "http://")) and len(where) <= LONGEST_LINK and len(plain(where).split()) == 1
+    where = plain(link)
+    web = where.casefold().startswith(("https://", "http://")) and " " not in where
     found = {"value_title": phrase(title), "value_line": phrase(line), "value_link": where if web else ""}
     return {slot: value for slot, value in found.items() if value}
 
@@ -156,6 +161,11 @@ def _listed(texts: Sequence[str]) -> str:
     """The first three, as one spoken list."""
     said = [text for text in (phrase(each, words=8, letters=50) for each in texts[:3]) if text]
     return " and ".join((", ".join(said[:-1]), said[-1])) if len(said) > 1 else "".join(said)
+
+
+def _whole(texts: Sequence[str]) -> str:
+    """All of them, as they are written in a mail."""
+    return "; ".join(text for text in map(phrase, texts) if text)
 
 
 def _ours(prospect: Prospect, today: date, talked: date | None) -> dict[str, str]:
