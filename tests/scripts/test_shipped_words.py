@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import combinations
 from pathlib import Path
+from textwrap import wrap
 
 import pytest
 from hypothesis import given, settings
@@ -130,6 +131,13 @@ def test_a_script_is_said_in_its_time_with_whatever_is_known(
     assert spoken.seconds <= max(script.seconds, always.seconds)
     if values is USUAL:
         assert spoken.seconds <= script.seconds, spoken.text
+
+
+@pytest.mark.parametrize("script", SAID, ids=lambda each: each.id)
+def test_a_script_stands_whole_in_the_box_of_a_small_screen(script: Script) -> None:
+    for known in (USUAL, {}):
+        rows = [wrap(paragraph, 36) for paragraph in paragraphs(render(script, known))]
+        assert sum(map(len, rows)) + len(rows) - 1 <= 14
 
 
 def test_each_follow_up_voicemail_carries_what_is_in_it_for_them_and_their_date() -> None:

@@ -10,6 +10,7 @@ from tui.scripts.library import Script, Shelf
 from tui.scripts.phrases import count_words, phrase, plain
 from tui.scripts.sentences import Passage, Sentence, read_body, slots_of
 from tui.scripts.slots import SLOTS, WRITTEN
+from tui.scripts.topics import questions
 
 WORDS_A_MINUTE = 150
 """The pace of an unhurried voice on the phone."""
@@ -65,6 +66,7 @@ def render(script: Script, slots: Mapping[str, str]) -> Spoken:
 
 def prepare(shelf: Shelf) -> None:
     """Read what comes up by itself in a call, so that no key waits for it."""
+    questions()
     everything = dict.fromkeys(SLOTS, "known")
     names = dict.fromkeys(("first_name", "full_name", "company", "title", "rep_name", "rep_company", "rep_number"), "A")
     for script in shelf.values():
