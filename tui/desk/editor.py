@@ -8,6 +8,7 @@ import shutil
 import signal
 import sys
 import threading
+import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -17,6 +18,9 @@ from tui.scripts.library import Script
 from tui.scripts.own import OwnScripts
 
 _EDITORS = ("nano", "micro", "vim", "vi", "emacs")
+_NOBODY_EDITS = 1.0
+"""Seconds; who comes back sooner saw no editor."""
+_WINDOW = " An editor in a window of its own must wait: EDITOR='code --wait'."
 _SET_ONE = "set $EDITOR to the editor that it should open, such as nano"
 
 
@@ -27,6 +31,8 @@ class Editing(NamedTuple):
     before: bytes
     made: bool
     """It is a fresh copy of a shipped script, which goes again if nothing is changed in it."""
+    begun: float
+    """On the monotonic clock, in seconds."""
 
 
 def editor(named: Mapping[str, str] = os.environ) -> tuple[str, ...] | str:
@@ -50,16 +56,17 @@ def begin(own: OwnScripts, script: Script) -> Editing:
     assert own.folder is not None
     path = own.folder / f"{script.id}.md"
     if path.exists():
-        return Editing(path, path.read_bytes(), made=False)
+        return Editing(path, path.read_bytes(), made=False, begun=time.monotonic())
     shipped = Path(script.file).read_bytes()
     own.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     with path.open("xb") as handle:
         handle.write(shipped)
-    return Editing(path, shipped, made=True)
+    return Editing(path, shipped, made=True, begun=time.monotonic())
 
 
 def finish(own: OwnScripts, editing: Editing) -> str:
     """Read again what was edited, and say what serves now. A copy left as it was is removed."""
+    quick = time.monotonic() - editing.begun < _NOBODY_EDITS
     path, name = editing.path, editing.path.stem
     try:
         after = path.read_bytes()
@@ -70,7 +77,7 @@ def finish(own: OwnScripts, editing: Editing) -> str:
         if editing.made:
             path.unlink(missing_ok=True)
         own.look_again()
-        return "Nothing was changed. (An editor with a window of its own has to wait: EDITOR='code --wait'.)"
+        return "Nothing was changed." + (_WINDOW if quick else "")
     own.look_again()
     faulty = (fault for fault in own.faults if fault.startswith((f"{path.name},", f"{path.name}:")))
     return next(faulty, f"Your own words serve from now on: {name}, in {path.parent}.")

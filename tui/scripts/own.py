@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 # Imports inside the functions: the app names the folder at its start, and reads it behind the first screen.
 
-LARGEST = 100_000
+LARGEST = 32_000
 """Bytes; a larger file is no script."""
 MOST = 300
 """Files; a folder that holds more was not made for scripts."""
