@@ -97,4 +97,4 @@ def park_prompt(hour: Hour, guard: Callable[[Callable[[], None]], None], told: C
             return Reading(f"What is to be done at the end of the block? {count(len(hour.parked), 'job')} parked.")
         return Reading(f"Enter parks it for the end of the block{whom}: {text}", park)
 
-    return Prompt("Park", "send brochure, ask legal, two dates for the demo …", read)
+    return Prompt("Park", "send brochure, ask legal, two dates for the demo …", read, kept_as="park")

@@ -12,8 +12,10 @@ from tui.desk.hour import Hour
 from tui.model.prospect import Prospect
 from tui.model.text import one_line
 from tui.rules.when import read_day, why_no_day
+from tui.screens.empty_words import better_in
 from tui.screens.wiring import WiredScreen
 from tui.scripts.completion import complete
+from tui.scripts.empty import find_in_promise
 from tui.scripts.notes import KEYWORDS, Filed, file_note
 from tui.widgets.entry_line import EntryLine
 from tui.widgets.fit import clip
@@ -40,6 +42,11 @@ class NoteLine(WiredScreen[None]):
         self._above: list[str] = []
         """The rows of the note before the one that is typed into."""
         self._below: list[str] = []
+
+    def on_unmount(self) -> None:
+        """The app was quit: what was typed last is put on disk."""
+        if self.unsaved:
+            self.wiring.guard(self.hour.save)
 
     def show(self, message: str = "") -> None:
         """Draw whoever is on screen now."""
@@ -115,6 +122,7 @@ class NoteLine(WiredScreen[None]):
     def _row_moved(self, step: int) -> None:
         """Up or down: into another row of the note, or behind the last one."""
         typed = one_line(self.entry.field.value)
+        self.put_row(self._above, typed, self._below)
         rows = [*self._above, *([typed] if typed.strip() else []), *self._below]
         place = max(0, min(len(rows), len(self._above) + step))
         self._open_row(rows[:place], rows[place] if place < len(rows) else "", rows[place + 1 :])
@@ -147,6 +155,9 @@ class NoteLine(WiredScreen[None]):
             return f"Tab: {word}: {KEYWORDS[word]}"
         read = self._read_note(prospect, row + more).understood
         words = "; ".join(each.problem or each.text for each in read)
+        better = better_in(row, find_in_promise(row))
+        if better and words:
+            return f"{better}; {words}"
         return f"Tab: {words}" if more and words else words
 
     # Pasting
