@@ -27,7 +27,7 @@ class Places(NamedTuple):
 def config_lines(places: Places, own: OwnScripts, problems: Sequence[str], *, whole: bool) -> Iterator[str]:
     """The answer in lines; ``whole`` lists every script and slot."""
     for label, place in zip(("Settings", "Scripts", "Book"), places, strict=True):
-        yield f"{label:<9} {place}{'' if place.exists() else '  (not there yet)'}"
+        yield f"{label:<9} {place}{_state(place)}"
     for script in own.found:
         yield f"Yours     {script.file}: {script.title}{', for the shipped one' if script.id in shipped() else ''}"
     for fault in (*problems, *own.faults):
@@ -40,6 +40,13 @@ def config_lines(places: Places, own: OwnScripts, problems: Sequence[str], *, wh
         yield f"Filters   {', '.join(FILTERS)}"
     if whole or not own.found:
         yield TO_BEGIN
+
+
+def _state(place: Path) -> str:
+    try:
+        return "" if place.exists() else "  (not there yet)"
+    except OSError as fault:
+        return f"  (cannot be read: {fault.strerror})"
 
 
 def config_json(places: Places, own: OwnScripts, problems: Sequence[str], *, whole: bool) -> Answer:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from tests.cli.conftest import Powerhour
@@ -85,6 +87,16 @@ def test_a_folder_that_cannot_be_read_is_one_line(powerhour: Powerhour) -> None:
     assert (
         "Fault     The folder of your scripts cannot be read (Not a directory): the shipped ones serve." in told.lines
     )
+
+
+def test_a_place_that_may_not_be_looked_at_is_said(powerhour: Powerhour, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(self: Path) -> bool:
+        raise PermissionError(13, "Permission denied", str(self))
+
+    monkeypatch.setattr(Path, "exists", refuse)
+    told = powerhour("config")
+    assert told.code == 0
+    assert f"Scripts   {scripts_folder()}  (cannot be read: Permission denied)" in told.lines
 
 
 @pytest.mark.parametrize("text", ["{% for a in b %}", "\x00\x1b[31m", MINE.replace("Hello", "{{ x.y }}"), ""])
