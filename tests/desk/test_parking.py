@@ -198,6 +198,18 @@ def test_what_was_sent_is_not_waiting_any_more(at_work: Office) -> None:
     assert lot(at_work) == [("ada", "invite to send")]
 
 
+def test_a_mail_that_is_undone_waits_to_be_sent_again(at_work: Office) -> None:
+    at_work.log(Outcome.NOT_YET)
+    at_work.hour.open("ada")
+    at_work.log(Outcome.MAIL)
+    at_work.hour.sent("ada", Job.RECAP)
+    assert lot(at_work) == []
+    at_work.hour.undo()
+    assert lot(at_work) == [("ada", "recap to send")]
+    at_work.hour.undo()
+    assert lot(at_work) == []
+
+
 @pytest.mark.parametrize(
     ("then", "texts"),
     [

@@ -319,10 +319,15 @@ class Hour(Showing):
         return replace(job, done=done)
 
     def sent(self, prospect_id: str, kind: Job) -> None:
-        """Such a mail or invite went on its way to them: the job that asked for it is done."""
-        for job in self.session.parked:
-            if not job.done and (job.prospect, job.job) == (prospect_id, kind):
-                self.clear(job)
+        """Such a mail or invite went on its way to them: the job that asked for it is done.
+
+        Where the mail was the last thing to be logged, its undo brings the job back.
+        """
+        last = self.events[-1] if self.events else None
+        mailed = last is not None and last.touch is not None and last.touch.outcome is Outcome.MAIL
+        by = last.id if last is not None and mailed and last.prospect == prospect_id and kind is not Job.INVITE else ""
+        self.session = parking.did(self.session, prospect_id, kind, by)
+        self.save()
 
     def keep_promise(self, job: Parked) -> Event | None:
         """The promise of ours that the job stands for is kept; None where it was not open any more."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date, tzinfo
 
+from tui.desk.lookup import folded
 from tui.model.outcome import Standing
 from tui.model.prospect import Prospect
 
@@ -23,3 +24,21 @@ def since(prospect: Prospect, here: tzinfo | None) -> date | None:
         return prospect.newsletter_since
     moment = prospect.last_call or prospect.added
     return moment.astimezone(here).date() if moment else None
+
+
+class Letters:
+    """Finds people of one list by the words typed; their names are made comparable once, not for each key."""
+
+    def __init__(self, people: Iterable[Prospect]) -> None:
+        self._people = list(people)
+        self._folded: list[str] = []
+
+    def fitting(self, typed: str) -> list[Prospect]:
+        """Those in whose name or company all the words stand, in their order; everybody where nothing is typed."""
+        words = folded(typed).split()
+        if not words:
+            return self._people
+        if not self._folded:
+            self._folded = [folded(f"{each.name} {each.company}") for each in self._people]
+        both = zip(self._people, self._folded, strict=True)
+        return [each for each, text in both if all(word in text for word in words)]

@@ -91,8 +91,20 @@ def park_theirs(session: Session, event: Event) -> Session:
 
 
 def withdraw(session: Session, event: Event) -> Session:
-    """Without what the outcome of that event left, which is taken back."""
-    return replace(session, parked=tuple(each for each in session.parked if each.of != event.id))
+    """Without what the outcome of that event left, which is taken back; what it did waits again."""
+    left = (each for each in session.parked if each.of != event.id)
+    return replace(
+        session, parked=tuple(replace(each, done=False, by="") if each.by == event.id else each for each in left)
+    )
+
+
+def did(session: Session, prospect_id: str, kind: Job, by: str) -> Session:
+    """With the job of that kind for them done, by the event of that id."""
+    parked = tuple(
+        replace(each, done=True, by=by) if not each.done and (each.prospect, each.job) == (prospect_id, kind) else each
+        for each in session.parked
+    )
+    return replace(session, parked=parked)
 
 
 def take_up(session: Session, events: Iterable[Event]) -> Session:

@@ -83,6 +83,8 @@ class Parked:
     """Id of the event whose outcome parked it, and takes it away again when it is undone."""
     promise: str = ""
     """The promise of ours that it keeps."""
+    by: str = ""
+    """Id of the event that did it: when that is undone, the job waits again."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

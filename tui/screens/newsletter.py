@@ -13,8 +13,7 @@ from textual.content import Content
 from textual.widgets import Input, Static
 
 from tui.desk.hour import Hour
-from tui.desk.lookup import like
-from tui.desk.newsletter import on_the_list, since
+from tui.desk.newsletter import Letters, on_the_list, since
 from tui.desk.words import count, day_words
 from tui.model.event import Event
 from tui.model.prospect import Prospect
@@ -50,7 +49,7 @@ class NewsletterScreen(WiredScreen[None]):
     def __init__(self, hour: Hour) -> None:
         super().__init__()
         self.hour = hour
-        self.everybody: list[Prospect] = []
+        self.everybody = Letters(())
         self.shown: list[Prospect] = []
         """Those whom the letters typed leave."""
         self.letters = ""
@@ -90,20 +89,18 @@ class NewsletterScreen(WiredScreen[None]):
 
     def show(self, message: str = "") -> None:
         """Read the list anew and draw it."""
-        at = self.now
-        self.everybody = on_the_list(self.hour.desk.book.prospects(), at.tzinfo)
-        self.query_one("#title", Panel).show(
-            lambda _w, _h: styled(f"Newsletter list: {count(len(self.everybody), 'person', 'people')}", "bold $accent")
-        )
+        listed = on_the_list(self.hour.desk.book.prospects(), self.now.tzinfo)
+        self.everybody = Letters(listed)
+        title = f"Newsletter list: {count(len(listed), 'person', 'people')}"
+        self.query_one("#title", Panel).show(lambda _w, _h: styled(title, "bold $accent"))
         self._shut()
         self._narrow(message)
 
     def _narrow(self, message: str = "") -> None:
         box, held = self.query_one(ChoiceList), self.chosen
-        fitting = {each.id for each in like(self.everybody, self.letters, len(self.everybody))}
-        self.shown = [each for each in self.everybody if not self.letters.strip() or each.id in fitting]
+        self.shown = self.everybody.fitting(self.letters)
         place = next((place for place, each in enumerate(self.shown) if held and each.id == held.id), 0)
-        empty = "Nobody fits. Fewer letters, or another spelling?" if self.everybody else "Nobody said no so far."
+        empty = "Nobody fits. Fewer letters, or another spelling?" if self.letters else "Nobody said no so far."
         box.border_title = Content("Said no; only an event brings them back")
         box.show_rows(len(self.shown), self._row, place if self.shown else None, empty)
         self._show_keys()
@@ -181,7 +178,7 @@ class NewsletterScreen(WiredScreen[None]):
     def action_find(self) -> None:
         """Only those whom some letters fit."""
         self.asked = None
-        self._open("Find", self.letters, "name, company or number")
+        self._open("Find", self.letters, "name or company")
         self._show_keys()
 
     def action_event(self) -> None:
