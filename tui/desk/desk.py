@@ -21,6 +21,8 @@ from tui.rules.policy import Policy
 from tui.scripts.rep import Rep
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from tui.desk.calendar_folder import CalendarFolder
     from tui.rules.next_touch import Decision
     from tui.rules.spread import Spread
@@ -161,6 +163,19 @@ class Desk:
         from tui.exchange.calendar import invite_for  # noqa: PLC0415 - see above
 
         return replace(after, invite=invite_for(before, after, at, new_uid))
+
+    def with_entry(self, prospect: Prospect) -> Prospect:
+        """With a calendar entry if a step is agreed that is still to come, also one of an older book; else without."""
+        from tui.exchange.calendar import invite_for, is_over  # noqa: PLC0415 - see above
+
+        at, step, invite = self.clock.now(), prospect.next, prospect.invite
+        if step is not None and invite is not None and invite.at == step.at and not is_over(step.at, at):
+            return prospect
+        invite = invite_for(replace(prospect, next=None, invite=None), prospect, at, new_uid)
+        after = replace(prospect, invite=invite)
+        if invite is not None:
+            self.change(EventKind.EDIT, after, text="calendar entry")
+        return after
 
     def _follow(self, event: Event) -> None:
         """Bring the calendar's folder up to date with what the event changed, behind the key's back."""

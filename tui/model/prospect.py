@@ -143,8 +143,6 @@ class Invite:
     kind: NextKind = NextKind.APPOINTMENT
     what: str = ""
     """As of the next touch: ``call``, ``demo``, ``meeting`` or ``trial``."""
-    sent: bool = False
-    """It was opened as an invite for the prospect, who must hear of it when it is moved."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -70,6 +70,9 @@ class Wiring(Protocol):
     def open_invite(self, prospect_id: str, then: Callable[[bool], None]) -> None:
         """The invite for the appointment that was agreed; then whether it was sent on."""
 
+    def open_reminder(self, prospect_id: str) -> None:
+        """The rep's own calendar entry of the step that was agreed."""
+
     def clear_parked(self) -> None:
         """The parking lot, to be cleared job by job."""
 

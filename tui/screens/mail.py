@@ -1,0 +1,199 @@
+"""A mail before it leaves: whom it goes to, its subject and its body, to be read and changed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.widgets import Input, Static, TextArea
+
+from tui.book.errors import BookError
+from tui.desk.outbox import Handed, Outbox, Written, why_not_to
+from tui.desk.phone import copy
+from tui.exchange.mail import Mail, MailKind, as_text
+from tui.model.prospect import Prospect
+from tui.model.text import one_line
+from tui.screens.wiring import WiredScreen
+from tui.widgets.fit import clip
+from tui.widgets.key_lines import Key, KeyLines
+from tui.widgets.mail_body import MailBody
+from tui.widgets.panel import Panel, styled
+
+TITLES = {
+    MailKind.RECAP: "Recap",
+    MailKind.THANKS: "Thank-you",
+    MailKind.VALUE: "Value mail",
+    MailKind.BREAKUP: "Breakup mail",
+    MailKind.BLANK: "Mail",
+}
+KEEP_EVERY = 0.5
+"""Seconds between what is typed and its being on disk."""
+
+_KEYS = (
+    ("Ctrl+O", "open it in your mail program"),
+    ("Ctrl+Y", "copy it"),
+    ("Tab", "next field"),
+    ("Ctrl+N", "write it anew"),
+    ("Esc", "back, nothing is sent"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Gone:
+    """A mail that is on its way: as it was edited, and what to tell the rep."""
+
+    written: Written
+    words: str
+
+
+class MailScreen(WiredScreen[Gone | None]):
+    """Returns the mail once a program or the clipboard has it; None if nothing was sent."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+o", "open", "open", show=False, priority=True),
+        Binding("ctrl+y", "copy", "copy", show=False, priority=True),
+        Binding("ctrl+n", "anew", "write anew", show=False, priority=True),
+        Binding("escape", "back", "back", show=False, priority=True),
+    ]
+
+    def __init__(self, outbox: Outbox, prospect: Prospect, kind: MailKind, script: Written) -> None:
+        """``script`` is the draft as the script has it."""
+        super().__init__()
+        self.outbox = outbox
+        self.prospect = prospect
+        self.kind = kind
+        self.script = script
+        self.written = outbox.kept(prospect.id, kind) or script
+        self._on_disk = self.written.mail
+        self._leaving = False
+
+    def compose(self) -> ComposeResult:
+        mail = self.written.mail
+        yield Panel(id="title")
+        for name, label, held in (("to", "To", mail.to), ("subject", "Subject", mail.subject)):
+            with Horizontal(classes="form-row"):
+                yield Static(label, markup=False, classes="form-label")
+                yield Input(held, id=f"mail-{name}", compact=True, max_length=500)
+        yield MailBody(mail.body, id="mail-body", classes="box", soft_wrap=True, show_line_numbers=False)
+        yield Static("", id="message", markup=False)
+        yield KeyLines(id="keys")
+
+    def on_mount(self) -> None:
+        whom = ", ".join(dict.fromkeys(each for each in (self.prospect.known_as, self.prospect.company) if each))
+        title = one_line(f"{TITLES[self.kind]} to {whom}")
+        self.query_one("#title", Panel).show(lambda width, _height: styled(clip(title, width), "bold $accent"))
+        self.query_one(KeyLines).show_keys([Key((pair,)) for pair in _KEYS])
+        self.query_one("#mail-to", Input).focus()
+        self.body.look()
+        self._say_phrase("As you left it; Ctrl+N writes it anew." if self.written.kept else "")
+        self.set_interval(KEEP_EVERY, self._keep)
+
+    @property
+    def body(self) -> MailBody:
+        """What is written."""
+        return self.query_one(MailBody)
+
+    @property
+    def mail(self) -> Mail:
+        """As it stands in the fields."""
+        to, subject = (self.query_one(f"#mail-{name}", Input).value for name in ("to", "subject"))
+        return Mail(to.strip(), subject.strip(), self.body.text)
+
+    def say(self, words: str) -> None:
+        """One line above the keys."""
+        self.query_one("#message", Static).update(Content(clip(one_line(words), max(20, self.size.width - 2))))
+
+    def _say_phrase(self, otherwise: str = "") -> None:
+        """What to say in place of an empty phrase."""
+        found = self.body.at_cursor()
+        if found is None:
+            self.say(otherwise)
+            return
+        phrase = self.body.text[found.start : found.end]
+        self.say(f"“{phrase}” {found.why}. Better: {found.instead}")
+
+    @on(TextArea.Changed)
+    def _changed(self) -> None:
+        self.body.look()
+        self._say_phrase()
+
+    @on(TextArea.SelectionChanged)
+    def _moved(self) -> None:
+        if self.body.found:
+            self._say_phrase()
+
+    @on(Input.Submitted)
+    def _submitted(self, event: Input.Submitted) -> None:
+        if event.input.id == "mail-to":
+            self.action_open()
+        else:
+            self.focus_next()
+
+    def _keep(self) -> None:
+        """What was changed by hand is on disk before long, and comes back when the mail is opened again."""
+        mail = self.mail
+        if self._leaving or mail == self._on_disk:
+            return
+        self._on_disk = mail
+        written = replace(self.written, mail=mail)
+        self.wiring.guard(lambda: self.outbox.keep(self.prospect.id, self.kind, written))
+
+    # Keys
+
+    def action_open(self) -> None:
+        """Hand it to the mail program; to the clipboard where none takes it."""
+        self._send(self._hand_over)
+
+    def action_copy(self) -> None:
+        """To the clipboard: address, subject and body."""
+        self._send(self._copy)
+
+    def _send(self, way: Callable[[Mail], None]) -> None:
+        mail = self.mail
+        why = why_not_to(self.outbox.desk, mail.to)
+        if why:
+            self.say(why)
+        elif not self._leaving:
+            self._leaving = True
+            self.run_worker(lambda: way(mail), thread=True)
+
+    def _hand_over(self, mail: Mail) -> None:
+        try:
+            handed = self.outbox.hand_over(mail, self.prospect.name)
+        except (BookError, OSError, ValueError) as fault:
+            handed = Handed(False, str(fault))
+        if handed.handed:
+            self.app.call_from_thread(self._gone, mail, f"{handed.words}.")
+        else:
+            self._copy(mail, f"{handed.words}: copied, to be pasted where you write mails.")
+
+    def _copy(self, mail: Mail, words: str = "Copied: address, subject and text.") -> None:
+        text = as_text(mail)
+        if not copy(text):
+            self.app.call_from_thread(self.app.copy_to_clipboard, text)
+        self.app.call_from_thread(self._gone, mail, words)
+
+    def _gone(self, mail: Mail, words: str) -> None:
+        self.wiring.guard(lambda: self.outbox.drop(self.prospect.id, self.kind))
+        self.dismiss(Gone(replace(self.written, mail=mail), words))
+
+    def action_anew(self) -> None:
+        """As the script has it; what stands there is let go."""
+        self.written = self.script
+        for name, held in (("to", self.script.mail.to), ("subject", self.script.mail.subject)):
+            self.query_one(f"#mail-{name}", Input).value = held
+        self.body.text = self.script.mail.body
+        self._on_disk = self.mail
+        self.wiring.guard(lambda: self.outbox.drop(self.prospect.id, self.kind))
+
+    def action_back(self) -> None:
+        """Nothing is sent; what was changed is kept."""
+        if not self._leaving:
+            self._keep()
+            self.dismiss(None)

@@ -1,0 +1,138 @@
+"""Mails and invites: the draft on screen, then its touch; the calendar entry, in the system's calendar."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from textual.app import App
+
+from tui.book.errors import BookError
+from tui.desk.desk import Desk
+from tui.desk.hour import Hour
+from tui.model.block import Job
+from tui.model.prospect import Prospect
+from tui.model.text import one_line
+
+if TYPE_CHECKING:
+    from tui.screens.call import CallScreen
+    from tui.screens.mail import Gone
+
+NOTHING_AGREED = "No next step with a day and a time is agreed: y and a time agrees one."
+
+T = TypeVar("T")
+Then = Callable[[bool], None]
+
+# The imports inside the methods keep the start short: the first screen needs none of these.
+
+
+class SendingApp(App[str]):
+    """An app that writes mails and opens calendar entries."""
+
+    desk: Desk
+    hour: Hour
+    call: CallScreen | None
+
+    def guard(self, work: Callable[[], T]) -> T | None:
+        """Do something with the book; a fault is said in one line."""
+        raise NotImplementedError
+
+    def tell(self, words: str) -> None:
+        """On the call screen's line, else beside what is on screen."""
+        if self.call is not None and self.screen is self.call:
+            self.call.show(words)
+        else:
+            self.notify(one_line(words), markup=False)
+
+    def open_mail(self, prospect_id: str, kind: str, then: Then) -> None:
+        """A draft of that kind to edit; then whether it went on its way. It is logged as a touch."""
+        from tui.desk.outbox import Outbox, as_of_now, log_mail, why_no_mail, write  # noqa: PLC0415
+        from tui.exchange.mail import MailKind  # noqa: PLC0415
+        from tui.screens.mail import MailScreen  # noqa: PLC0415
+
+        prospect, mail_kind = self._find(prospect_id), MailKind(kind)
+        why = why_no_mail(self.desk, prospect) if prospect else "They are no longer in the book."
+        if prospect is None or why:
+            self.tell(why)
+            then(False)
+            return
+
+        def gone(sent: Gone | None) -> None:
+            if sent is not None:
+                self.guard(lambda: log_mail(self.hour, prospect_id, mail_kind, sent.written))
+                self.tell(f"{sent.words} Logged as a mail{'; u takes it back' * bool(self.hour.block)}.")
+            then(sent is not None)
+
+        script = write(self.desk, as_of_now(self.hour, prospect), mail_kind)
+        self.push_screen(MailScreen(Outbox(self.desk), prospect, mail_kind, script), gone)
+
+    def open_invite(self, prospect_id: str, then: Then) -> None:
+        """The invite for them, or what takes it back; the rep's own entry where they cannot be invited."""
+        from tui.desk.outbox import why_no_invite  # noqa: PLC0415
+
+        prospect = self._with_entry(prospect_id)
+        if prospect is None:
+            taken_back = self.desk.calendar.cancellation(prospect_id)
+            if taken_back is None:
+                self.tell(NOTHING_AGREED)
+                then(False)
+            else:
+                self._open(lambda: taken_back, "What takes their invite back", then)
+            return
+        why = why_no_invite(self.desk, prospect)
+        if why:
+            self._open(
+                lambda: self.desk.calendar.reminder(prospect), f"{why} Your own entry", lambda _opened: then(False)
+            )
+            return
+
+        def opened(done: bool) -> None:
+            if done:
+                self.hour.sent(prospect_id, Job.INVITE)
+            then(done)
+
+        self._open(lambda: self.desk.calendar.invite(prospect), "The invite", opened)
+
+    def open_reminder(self, prospect_id: str) -> None:
+        """The rep's own calendar entry of the step that is agreed."""
+        prospect = self._with_entry(prospect_id)
+        if prospect is None:
+            self.tell(NOTHING_AGREED)
+        else:
+            self._open(lambda: self.desk.calendar.reminder(prospect), "Your own entry", lambda _opened: None)
+
+    def _find(self, prospect_id: str) -> Prospect | None:
+        return self.desk.book.prospect(prospect_id) if prospect_id in self.desk.book else None
+
+    def _with_entry(self, prospect_id: str) -> Prospect | None:
+        """Who has agreed to a step that is still to come."""
+        prospect = self._find(prospect_id)
+        found = self.guard(lambda: self.desk.with_entry(prospect)) if prospect else None
+        return found if found is not None and found.invite is not None else None
+
+    def _open(self, make: Callable[[], Path], what: str, then: Then) -> None:
+        """Write an entry and hand it to the calendar, off the loop; then say what happened, and whether it went."""
+        from tui.desk.opener import CALENDAR_FILE, open_command, start  # noqa: PLC0415
+        from tui.desk.phone import copy  # noqa: PLC0415
+
+        def work() -> None:
+            try:
+                path = make()
+            except (BookError, OSError, ValueError) as fault:
+                self.call_from_thread(done, f"{what} could not be written: {fault}", False)
+                return
+            argv = open_command(str(path), CALENDAR_FILE)
+            missing = "no program here takes calendar files" if argv is None else start(argv)
+            if missing:
+                copied = copy(str(path))
+                words = f"{what}: {missing}. It is {path}{', copied' * copied}."
+            else:
+                words = f"{what} is opened in your calendar."
+            self.call_from_thread(done, words, not missing)
+
+        def done(words: str, opened: bool) -> None:
+            self.tell(words)
+            then(opened)
+
+        self.run_worker(work, thread=True)
