@@ -11,7 +11,7 @@ from pathlib import Path
 
 from tui.answers import log_json, print_json, queue_json, show_json
 from tui.book.book import Book
-from tui.config import FILE, Settings, config_folder, load_settings, scripts_folder
+from tui.config import FILE, Settings, config_folder, load_settings, scripts_folder, value_file
 from tui.desk.clock import Clock, FixedClock
 from tui.desk.desk import Desk, Said, new_id
 from tui.desk.lookup import folded, named
@@ -38,13 +38,14 @@ def run_app(asked: Namespace) -> int:
 
 def run_demo(asked: Namespace) -> int:
     """The app on the demo's book, which is made anew each day, or when asked."""
-    from tui.desk.demo import DEMO_REP, demo_book  # noqa: PLC0415
+    from tui.desk.demo import DEMO_REP, demo_book, demo_items  # noqa: PLC0415
 
     settings, problems = load_settings()
     clock = Clock(settings.rep_zone(), _aware(asked.at, settings))
     book = demo_book(asked.book, clock, settings.policy(), fresh=asked.fresh)
     settings = replace(settings, asked=True, rep=settings.rep if settings.rep.name else DEMO_REP)
-    _start(Desk(book, settings.policy(), settings.rep, clock, OwnScripts(scripts_folder())), settings, problems)
+    desk = Desk(book, settings.policy(), settings.rep, clock, OwnScripts(scripts_folder()), demo_items())
+    _start(desk, settings, problems)
     return 0
 
 
@@ -69,7 +70,7 @@ def _start(desk: Desk, settings: Settings, problems: tuple[str, ...]) -> str | N
 def _open(asked: Namespace, settings: Settings) -> Desk:
     clock = Clock(settings.rep_zone(), _aware(asked.at, settings))
     book = Book.open(book_folder(asked.book))
-    return Desk(book, settings.policy(), settings.rep, clock, OwnScripts(scripts_folder()))
+    return Desk(book, settings.policy(), settings.rep, clock, OwnScripts(scripts_folder()), value_file())
 
 
 def _desk(asked: Namespace) -> Desk:
@@ -281,8 +282,11 @@ def run_config(asked: Namespace) -> int:
     """Where everything is, and which scripts are the rep's own. The book is not opened."""
     from tui.config_answer import Places, config_json, config_lines  # noqa: PLC0415
 
-    places = Places(config_folder() / FILE, scripts_folder(), book_folder(asked.book))
-    own, problems = OwnScripts(places.scripts), load_settings()[1]
+    from tui.scripts.value_items import OwnItems  # noqa: PLC0415
+
+    places = Places(config_folder() / FILE, scripts_folder(), value_file(), book_folder(asked.book))
+    own = OwnScripts(places.scripts)
+    problems = (*load_settings()[1], *OwnItems(places.value_items).faults)
     if asked.json:
         print_json(config_json(places, own, problems, whole=asked.scripts))
         return 0

@@ -21,12 +21,13 @@ class Places(NamedTuple):
 
     settings: Path
     scripts: Path
+    value_items: Path
     book: Path
 
 
 def config_lines(places: Places, own: OwnScripts, problems: Sequence[str], *, whole: bool) -> Iterator[str]:
     """The answer in lines; ``whole`` lists every script and slot."""
-    for label, place in zip(("Settings", "Scripts", "Book"), places, strict=True):
+    for label, place in zip(("Settings", "Scripts", "To bring", "Book"), places, strict=True):
         yield f"{label:<9} {place}{_state(place)}"
     for script in own.found:
         yield f"Yours     {script.file}: {script.title}{', for the shipped one' if script.id in shipped() else ''}"

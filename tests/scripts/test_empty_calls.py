@@ -37,7 +37,7 @@ def test_a_value_item_that_fits_comes_first() -> None:
     suggestion = empty_call(BARE, (), [CASE], NOW)
     assert suggestion is not None
     assert suggestion.item is CASE
-    assert suggestion.words == "the case “Two vans fewer”"
+    assert suggestion.words == "“Two vans fewer” (case)"
 
 
 def test_then_a_question_that_is_still_open() -> None:

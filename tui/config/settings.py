@@ -65,6 +65,11 @@ def scripts_folder() -> Path:
     return config_folder() / "scripts"
 
 
+def value_file() -> Path:
+    """What the rep has to bring to calls and mails."""
+    return config_folder() / "value_items.toml"
+
+
 def load_settings(folder: Path | None = None) -> tuple[Settings, tuple[str, ...]]:
     """The settings, and one line for each value that is wrong and was left at its default."""
     path = (folder or config_folder()) / FILE

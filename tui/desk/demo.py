@@ -49,6 +49,15 @@ def demo_book(folder: Path | None, clock: Clock, policy: Policy, *, fresh: bool)
     return Book.open(folder)
 
 
+def demo_items() -> Path:
+    """The value items of the demo's rep."""
+    return _source() / "value_items.toml"
+
+
+def _source() -> Path:
+    return Path(import_module("tui.data").__file__ or "").parent / "demo"
+
+
 def _cache() -> Path:
     import platformdirs  # noqa: PLC0415 - only where no folder is named
 
@@ -98,7 +107,7 @@ def _make(folder: Path, now: datetime, policy: Policy) -> None:
     from tui.desk.intake import take_in  # noqa: PLC0415 - as above
 
     _mark(folder, "")
-    source = Path(import_module("tui.data").__file__ or "").parent / "demo"
+    source = _source()
     story = read_story(source / "story.toml")
     clock = FixedClock(now, policy.rep_zone)
     book = Book.open(folder)

@@ -28,7 +28,7 @@ class Watch:
 
     def news(self) -> str:
         """The faults that were not said yet, in one line."""
-        faults = self.desk.own_scripts.faults if self.desk.own_scripts else ()
+        faults = (*(self.desk.own_scripts.faults if self.desk.own_scripts else ()), *self.desk.own_items.faults)
         new = [fault for fault in faults if fault not in self._said]
         self._said = frozenset(faults)
         return in_one_line(new)

@@ -40,7 +40,7 @@ def find(text: str) -> tuple[Found, ...]:
 
 
 def find_in_promise(row: str) -> tuple[Found, ...]:
-    """Those in a row of a note that files a promise of ours: they would be sent as they stand. None in any other row."""
+    """Those in a row of a note that files a promise of ours, which is sent or said as it stands; none in other rows."""
     return find(row) if row.lstrip(" -*•")[:8].replace(" ", "").casefold().startswith("me:") else ()
 
 

@@ -47,7 +47,7 @@ def empty_call(
         return None
     item = choose(prospect, items)
     if item is not None:
-        return Suggestion(f"the {item.kind} “{item.title}”", item)
+        return Suggestion(f"“{item.title}” ({item.kind})", item)
     if open_qualifications(prospect):
         return Suggestion(f"ask “{open_questions(prospect)[0]}”")
     return Suggestion(f"say again, short: {phrase(prospect.problems[0], words=12)}")

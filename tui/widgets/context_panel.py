@@ -20,6 +20,8 @@ class Line:
     text: str
     weight: int = 1
     under: str = ""
+    gives_way: bool = False
+    """What is under it is left out where the box is full."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,8 @@ def _context(sections: tuple[Section, ...], alone: Section) -> Build:
     def build(width: int, height: int) -> Content:
         rows: list[Content] = []
         shown = sections if height >= 3 * len(sections) else (alone,)
+        if sum(len(_needed(section, width)) for section in shown) + len(shown) - 1 > height:
+            shown = tuple(_without_spare(section) for section in shown)
         for number, section in enumerate(shown):
             behind = sum(2 + bool(each.shown) for each in shown[number + 1 :])
             if number:
@@ -60,14 +64,21 @@ def _context(sections: tuple[Section, ...], alone: Section) -> Build:
 
 
 def _fit(section: Section, width: int, height: int) -> list[Content]:
-    if not section.shown:
-        return [styled(text, WEIGHTS[2]) for text in wrap(section.empty, width)][:height]
-    rows: list[Content] = []
-    for line in section.shown:
-        rows += _rows(line, width)
-    if len(rows) > height > 1:
+    rows = _needed(section, width)
+    if section.shown and len(rows) > height > 1:
         rows = [*rows[: height - 1], styled("  …", WEIGHTS[2])]
     return rows[:height]
+
+
+def _needed(section: Section, width: int) -> list[Content]:
+    if not section.shown:
+        return [styled(text, WEIGHTS[2]) for text in wrap(section.empty, width)]
+    return [row for line in section.shown for row in _rows(line, width)]
+
+
+def _without_spare(section: Section) -> Section:
+    shown = tuple(replace(line, under="") if line.gives_way else line for line in section.shown)
+    return replace(section, shown=shown)
 
 
 def _rule(title: str, width: int) -> Content:

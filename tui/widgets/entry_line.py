@@ -14,6 +14,7 @@ from textual.message import Message
 from textual.widgets import Input, Static
 
 from tui.model.text import one_line
+from tui.widgets.underlined import PromiseHighlighter
 
 Completes = Callable[[str], str]
 """What would go on after what is typed; empty where nothing would."""
@@ -113,7 +114,7 @@ class EntryLine(Horizontal):
     def compose(self) -> ComposeResult:
         yield Static("Note", id="entry-label", markup=False)
         yield Static("", id="entry-shut", markup=False)
-        yield Field(id="entry-field", compact=True, select_on_focus=False)
+        yield Field(id="entry-field", compact=True, select_on_focus=False, highlighter=PromiseHighlighter())
 
     @property
     def field(self) -> Field:
@@ -152,7 +153,7 @@ class EntryLine(Horizontal):
         if kept:
             field.select_all()
         self.add_class("-open")
-        field.focus()
+        self.screen.set_focus(field, scroll_visible=False)
 
     def shut(self, label: str, text: str) -> None:
         """Leave the field; show this instead."""
