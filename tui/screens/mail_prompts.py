@@ -12,7 +12,9 @@ from tui.model.outcome import Outcome, Standing
 from tui.model.prospect import Prospect
 from tui.screens.call_entry import CallEntry
 from tui.screens.call_view import breakup_words
+from tui.screens.empty_words import better_in
 from tui.screens.prompts import Does, Prompt, Reading
+from tui.scripts.empty import find
 
 _KINDS = (
     ("r", "recap", MailKind.RECAP),
@@ -51,7 +53,9 @@ def mail_prompt(screen: CallEntry, prospect: Prospect) -> Prompt:
 
     keys = tuple((key, label, opens(kind)) for key, label, kind in _KINDS)
     label = next(name for _key, name, kind in _KINDS if kind is first)
-    reading = Reading(f"Which mail? Enter: {label}. You read and change it before it leaves.", opens(first))
+    note = screen.hour.call.note if screen.hour.call else ""
+    words = f"Which mail? Enter: {label}. You read and change it before it leaves."
+    reading = Reading(words, opens(first), better_in(note, find(note)))
     return Prompt("Mail", "", lambda _text, _step: reading, keys=(*keys, only_log), typed=False)
 
 

@@ -8,7 +8,7 @@ import time
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from importlib import import_module
 from pathlib import Path
 from typing import NamedTuple
@@ -150,7 +150,7 @@ def _item(table: Table) -> ValueItem:
     kind = table.text("kind", most=20)
     if kind not in KINDS:
         raise table.fault("kind", f"kind is {kind!r}, and must be one of {', '.join(KINDS)}")
-    link = table.text("link", most=120, needed=False)
+    link = table.text("link", most=500, needed=False)
     if link and not re.fullmatch(_LINK, link):
         raise table.fault("link", "link must begin with https:// or http:// and hold no blank")
     line = table.text("line", most=120)
@@ -162,6 +162,7 @@ def _item(table: Table) -> ValueItem:
     return ValueItem(table.name, table.text("title", most=80), line, link, kind, fits)
 
 
+@lru_cache(maxsize=10_000)
 def _words(text: str) -> str:
     """The words of a text, folded, each with a blank before it: what begins so is found whole."""
     return "".join(f" {word}" for word in re.findall(_WORD, straight(text).casefold()))
