@@ -49,14 +49,19 @@ class PowerhourApp(OpeningApp):
 
     def _get_ready(self) -> None:
         """Load what the first call needs while the rep looks at Today."""
-        from tui.scripts.render import prepare  # noqa: PLC0415 - not needed for the first screen
+        from tui.scripts import empty, look_up  # noqa: PLC0415 - not needed for the first screen
+        from tui.scripts.render import prepare  # noqa: PLC0415 - as above
 
         gc.enable()
         self.desk.book.prepare()
         prepare(self.desk.shelf)
-        if self.desk.own_scripts is not None and self.desk.own_scripts.faults:
-            self.call_later(self.today.add, in_one_line(self.desk.own_scripts.faults))
+        faults = (*(self.desk.own_scripts.faults if self.desk.own_scripts else ()), *self.desk.own_items.faults)
+        if faults:
+            self.call_later(self.today.add, in_one_line(faults))
         self.desk.own_times.fold()
+        look_up.get_ready()
+        empty.find("")
+        self.get_mail_ready()
 
     def _fatal_error(self) -> None:
         """A fault of ours: no traceback for the rep, since it would show other people's data; the log has all."""
@@ -134,14 +139,5 @@ class PowerhourApp(OpeningApp):
             if not copied:
                 self.call_from_thread(self.copy_to_clipboard, phone.number)
             self.call_from_thread(then, dialled)
-
-        self.run_worker(work, thread=True)
-
-    def copy_words(self, text: str) -> None:
-        """To the clipboard, by the platform's program or else by the terminal."""
-
-        def work() -> None:
-            if not copy(text):
-                self.call_from_thread(self.copy_to_clipboard, text)
 
         self.run_worker(work, thread=True)

@@ -88,8 +88,11 @@ def touch_gist(touch: Touch) -> str:
     return "; ".join(part for part in (touch.reason, *pains, *free) if part)
 
 
-def logged_words(outcome: Outcome, prospect: Prospect, now: datetime) -> str:
-    """What was logged and what comes next: ``Dana Okafor: no answer → Wed 25 Nov 16:10``, on their clock."""
+def logged_words(outcome: Outcome, prospect: Prospect, now: datetime, listed: str = "") -> str:
+    """What was logged and what comes next: ``Dana Okafor: no answer → Wed 25 Nov 16:10``, on their clock.
+
+    ``listed``: the counted list on which they wait, in words.
+    """
     if prospect.standing is Standing.NEVER and outcome is not Outcome.NEVER_CALL:
         following = "never call stands"
     elif prospect.review is not None:
@@ -103,5 +106,5 @@ def logged_words(outcome: Outcome, prospect: Prospect, now: datetime) -> str:
             Outcome.NEVER_CALL: "never called again",
             Outcome.GONE: "out of the queue",
             Outcome.BAD_NUMBER: "needs a number",
-        }.get(outcome, "no next touch")
+        }.get(outcome, listed or "no next touch")
     return f"{prospect.known_as}: {outcome.words} → {following}."

@@ -11,23 +11,21 @@ from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Static
 
+from tui.desk.closing import closed_words
 from tui.desk.desk import Said
 from tui.desk.hour import Hour, Refused
-from tui.desk.parking import BREAK_UP
 from tui.desk.phone import Dialled
-from tui.desk.story import logged_words
 from tui.model.outcome import Outcome
 from tui.model.prospect import Phone, Prospect
 from tui.model.text import one_line
 from tui.screens import call_view as view
 from tui.screens.actions import CALL_ACTIONS
-from tui.screens.call_entry import CallEntry
-from tui.screens.more_prompts import event_prompt, park_prompt, promise_line, promise_owed, promise_prompt
+from tui.screens.bring import Bringing
+from tui.screens.call_words import message
+from tui.screens.more_prompts import event_prompt, park_prompt, promise_owed, promise_prompt
 from tui.screens.own_words import Watch, edit_script
 from tui.screens.place_prompt import place_prompt
-from tui.screens.prompts import Prompts
 from tui.screens.wrap_up import outcome_prompt
-from tui.scripts.call import voicemail
 from tui.widgets.block_bar import BlockBar
 from tui.widgets.context_panel import ContextPanel, Section
 from tui.widgets.entry_line import EntryLine
@@ -53,7 +51,7 @@ _OUTGOING = frozenset({Outcome.VOICEMAIL, Outcome.NO_ANSWER, Outcome.GATEKEEPER}
 """What cannot come of a call in which they called us."""
 
 
-class CallScreen(CallEntry):
+class CallScreen(Bringing):
     """One prospect at a time."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings()
@@ -99,22 +97,26 @@ class CallScreen(CallEntry):
             self._show_prospect()
         self._show_clocks()
         if message or prospect is not None:
-            self.say(message or promise_line(self.hour))
+            self.say(message or self.lead())
         self.call_after_refresh(self._save_now)
 
     def _show_prospect(self) -> None:
         now = self.hour.desk.clock.now()
-        self._show_script()
+        self.show_script()
         self.show_context()
         if self.prompt is None:
             self.query_one(KeyLines).show_keys(view.outcome_keys(self.hour, now, self.filed))
 
-    def _show_script(self) -> None:
-        shown = view.script_view(self.hour, self.hour.desk.clock.now(), by_hand=self.by_hand)
+    def show_script(self) -> None:
+        words = self.words
+        shown = view.script_view(self.hour, self.hour.desk.clock.now(), words, by_hand=self.by_hand)
         self._digits_shown = bool(shown.number)
-        self.query_one(ScriptPanel).show_script(shown)
+        self.draw(self.placed(shown, words))
 
     def show_context(self) -> None:
+        if self.looking:
+            self.show_hits()
+            return
         now = self.hour.desk.clock.now()
         self.query_one(ContextPanel).show_sections(
             Section("Why now", view.why_lines(self.hour, now, self.filed), "Nothing presses."),
@@ -155,13 +157,13 @@ class CallScreen(CallEntry):
         self._say_time_is_up()
         self._hear_own_words()
         if self._digits_shown and self.hour.prospect is not None:
-            self._show_script()
+            self.show_script()
         self._show_clocks()
 
     def _hear_own_words(self) -> None:
         """The rep's scripts are read again when they change; a fault in one is said once."""
         if self._own_words.changed() and self.hour.prospect is not None:
-            self._show_script()
+            self.show_script()
         news = self._own_words.news()
         if news and not self.entry.is_open:
             self.say(news)
@@ -186,12 +188,9 @@ class CallScreen(CallEntry):
         logged = self.wiring.guard(lambda: self.hour.log(said))
         if logged is None:
             return
-        now = self.hour.desk.clock.now()
-        gone = logged.touch.outcome is Outcome.GONE
-        notice = "r adds who follows them." if gone else logged.decision.notice
-        words = logged_words(logged.touch.outcome, logged.prospect, now)
-        self.show(f"{words} {notice or 'u takes it back.'}")
-        self._gone = logged.prospect if gone else None
+        desk = self.hour.desk
+        self.show(closed_words(logged, desk.clock.now(), desk.policy.talk_seconds))
+        self._gone = logged.prospect if logged.touch.outcome is Outcome.GONE else None
 
     def _outcome(self, outcome: Outcome) -> None:
         prospect = self.hour.prospect
@@ -205,20 +204,17 @@ class CallScreen(CallEntry):
         if prompt is not None:
             self.ask(prompt)
         else:
-            self.close_call(Said(outcome=outcome, message=self._message(prospect, outcome)))
-
-    def _message(self, prospect: Prospect, outcome: Outcome) -> str:
-        if outcome is not Outcome.VOICEMAIL:
-            return ""
-        left = voicemail(prospect, self.hour.touches, self.hour.desk.rep, self.hour.desk.clock.now())
-        return left[0] if left else ""
+            left = message(self.hour, self.hour.desk.clock.now()) if outcome is Outcome.VOICEMAIL else ""
+            self.close_call(Said(outcome=outcome, message=left))
 
     def action_outcome(self, name: str) -> None:
         self._outcome(Outcome(name))
 
     def action_other_touch(self) -> None:
+        from tui.screens.mail_prompts import other_prompt  # noqa: PLC0415 - no call needs it
+
         if self.hour.prospect is not None:
-            self.ask(Prompts(self.hour.desk, self.hour.prospect).other())
+            self.ask(other_prompt(self, self.hour.prospect))
 
     # The phone
 
@@ -298,7 +294,7 @@ class CallScreen(CallEntry):
 
     def _handed(self, dialled: Dialled) -> None:
         self.by_hand = not dialled.handed
-        self._show_script()
+        self.show_script()
         self.say(dialled.words)
 
     def action_answer_review(self, way: int) -> None:
@@ -311,8 +307,9 @@ class CallScreen(CallEntry):
             self.wiring.guard(self.hour.ask_honestly)
             self.show(f"{name}: one more call, with the honest question. d dials.")
         elif way == 2:
-            self.wiring.copy_words(view.breakup_words(self.hour))
-            self.close_call(Said(outcome=Outcome.NO, reason=BREAK_UP))
+            from tui.screens.mail_prompts import break_up  # noqa: PLC0415 - as above
+
+            break_up(self, prospect)
         elif way == 3:
             tries = self.hour.desk.policy.further_tries
             self.wiring.guard(lambda: self.hour.go_on(tries))

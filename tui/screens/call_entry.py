@@ -110,6 +110,7 @@ class CallEntry(NoteLine):
             self._keep_row(one_line(text))
             self.show()
         else:
+            self.take_in(text)
             self._take(self._read(text).said)
 
     def _take(self, does: Does | None) -> None:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from datetime import datetime
 
+from tui.desk.closing import LISTED
 from tui.desk.hour import Hour
 from tui.desk.story import touch_gist, touch_note, touch_words
 from tui.desk.words import clock_words, next_words, span_words
@@ -24,9 +25,11 @@ from tui.rules.policy import Policy
 from tui.rules.queue import Held, open_event, place
 from tui.rules.urgency import goal, why_now
 from tui.screens.actions import REVIEW_ACTIONS, action
+from tui.screens.call_words import Words
+from tui.screens.empty_words import empty_mark
 from tui.screens.more_prompts import promise_owed
 from tui.scripts.call import attempt as attempt_of
-from tui.scripts.call import breakup, incoming, opening, voicemail
+from tui.scripts.call import breakup, voicemail
 from tui.scripts.notes import Filed
 from tui.scripts.render import Spoken
 from tui.scripts.topics import open_questions
@@ -144,26 +147,24 @@ def hour_words(prospect: Prospect, now: datetime, policy: Policy) -> str:
     return told + (f" in {where}" if where else "") + (f", open until {until:%H:%M}" if until else "")
 
 
-def script_view(hour: Hour, now: datetime, *, by_hand: bool = False) -> ScriptView:
+def script_view(hour: Hour, now: datetime, shown: Words | None, *, by_hand: bool = False) -> ScriptView:
     """The left box; a number that has to be dialled by hand stands large in it at first."""
     prospect, call = hour.prospect, hour.call
     assert prospect is not None and call is not None
-    if prospect.review is not None:
+    if shown is None:
         return review_view(prospect, hour.desk.policy)
-    touches, rep = hour.touches, hour.desk.rep
-    if call.inbound:
-        spoken, left = incoming(prospect, touches, rep, now), None
-    else:
-        spoken = opening(prospect, touches, rep, now, honest=call.honest)
-        left = voicemail(prospect, touches, rep, now)
+    left = None
+    if shown.opening and not call.inbound:
+        left = voicemail(prospect, hour.touches, hour.desk.rep, now, shelf=hour.desk.shelf)
     return ScriptView(
-        title=spoken.title,
+        title=shown.spoken.title,
         number=large_number(hour, now) if by_hand else "",
-        paragraphs=paragraphs(spoken),
+        paragraphs=paragraphs(shown.spoken),
         goal=goal(prospect, now.date()),
         must="; ".join(prospect.must_haves),
         asks=open_questions(prospect),
         voicemail=left[1].text if left else "",
+        place=shown.place,
     )
 
 
@@ -196,8 +197,8 @@ def review_view(prospect: Prospect, policy: Policy) -> ScriptView:
 
 
 def paragraphs(spoken: Spoken) -> tuple[str, ...]:
-    """The words in paragraphs of one line each."""
-    return tuple(" ".join(part.split()) for part in spoken.text.split("\n\n") if part.strip())
+    """The words in paragraphs; within one, a line break is meant."""
+    return tuple(part for part in spoken.text.split("\n\n") if part.strip())
 
 
 def why_lines(hour: Hour, now: datetime, filed: Filed | None) -> tuple[Line, ...]:
@@ -208,7 +209,7 @@ def why_lines(hour: Hour, now: datetime, filed: Filed | None) -> tuple[Line, ...
     if hour.due is not None:
         said = {line.text for line in lines}
         lines += [Line(why, 2) for why in hour.due.why if why not in said]
-    return tuple(lines)
+    return tuple(sorted((*lines, *empty_mark(hour, now, filed)), key=lambda line: line.weight))
 
 
 def before_lines(hour: Hour, now: datetime, note: str) -> tuple[Line, ...]:
@@ -251,8 +252,11 @@ def outcome_keys(hour: Hour, now: datetime, filed: Filed | None) -> tuple[Key, .
         *((_key("promise"),) if promise_owed(hour) else ()),
         _key("skip", spare=True),
         _key("no", "newsletter"),
-        *(_key(each) for each in ("bad_number", "never_call", "dial", "note", "undo", "help")),
-        *(_key(each, spare=True) for each in ("incoming", "history", "edit", "referred", "find", "leave")),
+        *(_key(each) for each in ("bad_number", "dial", "note", "scripts", "undo", "help")),
+        *(
+            _key(each, spare=True)
+            for each in ("never_call", "incoming", "history", "edit", "referred", "find", "leave")
+        ),
     )
 
 
@@ -269,16 +273,13 @@ def _tries(sets: Mapping[Outcome, str], offered: tuple[Outcome, ...]) -> list[Ke
     return keys
 
 
-_LISTED = {"needs_number": "needs a number", "needs_place": "needs a place", "no_common_hour": "no common hour"}
-
-
 def sets_words(outcome: Outcome, decision: Decision, now: datetime) -> str:
     """What an outcome sets, short: a time, ``review``, or the list that they will stand on."""
     following = decision.prospect.next
     if decision.prospect.review is not None:
         return "review"
     if following is None:
-        return _LISTED.get(decision.listed, "no next touch")
+        return LISTED.get(decision.listed, "no next touch")
     words = next_words(following, now)
     return words.rsplit(" ", 1)[0] if outcome is Outcome.NOT_NOW else words
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from tui.desk.closing import lacking
 from tui.desk.desk import Desk, Said
 from tui.desk.words import both_times
 from tui.model.outcome import Outcome
@@ -94,20 +95,6 @@ class Prompts:
             )
         return self._never(name) if outcome is Outcome.NEVER_CALL else None
 
-    def other(self) -> Prompt:
-        """Another touch than a call."""
-        return Prompt(
-            "Other touch",
-            "",
-            lambda _text, _step: Reading("Which one? Their next touch is kept, or set by the cadence."),
-            keys=(
-                ("m", "mail", Said(outcome=Outcome.MAIL)),
-                ("t", "text", Said(outcome=Outcome.TEXT)),
-                ("e", "meeting", Said(outcome=Outcome.MEETING)),
-            ),
-            typed=False,
-        )
-
     def _never(self, name: str) -> Prompt:
         said = Said(outcome=Outcome.NEVER_CALL)
         sharing = len(self.desk.sharing(self.prospect))
@@ -159,7 +146,8 @@ class Prompts:
         decision = decided(self.desk, self.prospect, said, self.now)
         offered = [following for following in (decision.prospect.next, *decision.alternatives) if following is not None]
         if not offered:
-            return Reading(f"{lead}. {decision.notice}".strip(), said)
+            lacks = lacking(decision.listed) if decision.listed else decision.notice or "nothing is next"
+            return Reading(f"{lead}, but {lacks}.", said)
         following = offered[step % len(offered)]
         if step % len(offered):
             said = replace(said, named=chosen(following))

@@ -1,0 +1,503 @@
+"""Looking a script up while on the phone, and the walk through what fits the call, by their keys."""
+
+import time
+from pathlib import Path
+
+import pytest
+
+from tests.screens.stage import Rehearsal, Stage
+from tests.screens.test_call import reach, start
+from tests.scripts.test_look_up import guesses
+from tui.model.outcome import Channel, Outcome
+from tui.scripts.library import shipped
+from tui.scripts.look_up import find
+from tui.scripts.own import OwnScripts
+from tui.widgets.entry_line import EntryLine
+from tui.widgets.panel import Panel
+from tui.widgets.script_panel import REST, ScriptPanel
+
+PRICE = "Let's set it against what you pay today"
+
+
+def words(rep: Rehearsal) -> str:
+    """What the left box says, as it is drawn."""
+    return " ".join(rep.app.screen.query_one(ScriptPanel).text.split())
+
+
+def title(rep: Rehearsal) -> str:
+    return str(rep.app.screen.query_one(ScriptPanel).border_title)
+
+
+def place(rep: Rehearsal) -> str:
+    return str(rep.app.screen.query_one(ScriptPanel).border_subtitle)
+
+
+def typed(rep: Rehearsal) -> tuple[str, str, int]:
+    line = rep.app.screen.query_one(EntryLine)
+    return line.typed.label, line.field.value, line.field.cursor_position
+
+
+# The search
+
+
+def test_the_words_are_on_screen_as_the_letters_are_typed(stage: Stage) -> None:
+    async def call(rep: Rehearsal) -> None:
+        await start(rep)
+        opening = words(rep)
+        await rep.press("s")
+        assert typed(rep)[0] == "Script"
+        assert words(rep) == opening, "the opening fits best"
+        await rep.type("pri")
+        assert PRICE in words(rep)
+        assert "What would it have to save you to be worth the price?" in words(rep)
+        assert "▸ Objection: too expensive (price)" in rep.text()
+        await rep.press("enter")
+        assert PRICE in words(rep)
+        assert "y yes" in rep.text()
+        assert rep.hour.call.script == "objection-price"
+
+    stage.play(call)
+
+
+def test_esc_brings_back_what_was_there(stage: Stage) -> None:
+    async def call(rep: Rehearsal) -> None:
+        await start(rep)
+        before = rep.text()
+        await rep.press("s")
+        await rep.type("bud")
+        assert words(rep) not in before
+        await rep.press("escape")
+        assert rep.text() == before
+        assert rep.hour.session.scripts == ()
+
+    stage.play(call)
+
+
+def test_up_and_down_step_through_the_hits(stage: Stage) -> None:
+    async def call(rep: Rehearsal) -> None:
+        await start(rep)
+        await rep.press("s")
+        await rep.type("time")
+        first = title(rep)
+        await rep.press("down")
+        assert title(rep) != first
+        assert f"▸ {title(rep)[:20]}" in rep.text()
+        await rep.press("up")
+        assert title(rep) == first
+        await rep.press("up", "enter")
+        assert title(rep) != first
+
+    stage.play(call)
+
+
+def test_letters_that_arrive_in_one_burst_find_the_same(stage: Stage) -> None:
+    async def call(rep: Rehearsal) -> None:
+        await start(rep)
+        await rep.burst("s", "p", "r", "i", "enter", "m", "x", "enter")
+        assert rep.hour.call.script == "objection-price"
+        assert rep.hour.call.note == "x"
+        await rep.burst("s", "t", "i", "m", "e", "down", "enter")
+        assert rep.hour.call.script == find("time", shipped(), used=("objection-price",))[1].id
+
+    stage.play(call)
+
+
+def test_what_is_called_nothing_like_it_says_so_and_enter_takes_nothing(stage: Stage) -> None:
+    async def call(rep: Rehearsal) -> None:
+        await start(rep)
+        await rep.press("s")
+        await rep.type("qqqqqq")
+        assert "No script is called that." in rep.text()
+        assert title(rep) == "Reheat"
+        await rep.press("enter")
+        assert rep.hour.call.script == ""
+        await rep.press("escape")
+        assert "y yes" in rep.text()
+
+    stage.play(call)
+
+
+def test_the_last_used_come_first_and_outlive_the_block(stage: Stage) -> None:
+    async def call(rep: Rehearsal) -> None:
+        await start(rep)
+        for name in ("budget", "think"):
+            await rep.press("s")
+            await rep.type(name)
+            await rep.press("enter")
+        await rep.press("a", "s")
+        assert title(rep) == shipped()["objection-think-about-it"].title
+        rows = rep.lines()
+        first = next(number for number, row in enumerate(rows) if "▸" in row)
+        assert shipped()["objection-no-budget"].title[:24] in rows[first + 1]
+        await rep.press("escape", "q", "f")
+
+    stage.play(call)
+    again = stage.reopened()
+
+    async def another_block(rep: Rehearsal) -> None:
+        await rep.press("enter", "s")
+        assert title(rep) == shipped()["objection-think-about-it"].title
+
+    again.play(another_block)
+
+
+def test_every_shipped_script_is_on_screen_with_four_keys(stage: Stage) -> None:
+    async def call(rep: Rehearsal) -> None:
+        await start(rep)
+        fitting = rep.app.screen.walk
+        for script in shipped().values():
+            keys = next(
+                each
+                for each in sorted(set(guesses(script)), key=len)
+                if find(each, shipped(), fitting=fitting)[:1] == (script,)
+            )
+            assert 1 + len(keys) <= 4, script.id
+            await rep.press("s")
+            await rep.type(keys)
+            assert title(rep) == script.title
+            assert script.channel is Channel.MAIL or REST not in words(rep), f"{script.id} is cut"
+            await rep.press("escape")
+
+    stage.play(call)
+
+
+def test_an_objection_shows_both_answers_and_the_question_back(stage: Stage) -> None:
+    """Also to somebody of whom all is known, on the smallest of usual terminals."""
+
+    async def call(rep: Rehearsal) -> None:
+        await start(rep)
+        for script in shipped().values():
+            if script.serves != "objection":
+                continue
+            await rep.press("s")
+            await rep.type(script.title)
+            await rep.press("enter")
+            spoken = rep.app.screen.words.spoken.text
+            assert spoken.endswith("?")
+            assert spoken.count("\n\n") == 2
+            assert " ".join(spoken.split()) in words(rep)
+            drawn = " ".join(" ".join(rep.lines()).replace("│", " ").split())
+            for word in spoken.split()[-4:]:
+                assert word in drawn
+
+    stage.play(call)
+
+
+# Beside what is being typed
+
+
+def test_the_note_is_left_alone_and_found_again_with_its_cursor(stage: Stage) -> None:
+    async def call(rep: Rehearsal) -> None:
+        await start(rep)
+        await rep.press("d", "m")
+        await rep.type("pain: late reports")
+        await rep.press("enter", "m")
+        await rep.type("me: s is a letter here")
+        await rep.press(*["left"] * 6)
+        before, drawn = typed(rep), rep.lines()[-4:]
+        rep.later(seconds=30)
+        for leave in ("enter", "escape"):
+            await rep.press("ctrl+s")
+            await rep.type("pri")
+            assert PRICE in words(rep)
+            await rep.press(leave)
+            assert typed(rep) == before
+            assert rep.lines()[-4:] == drawn
+        await rep.press("Z")
+        assert typed(rep)[1] == "me: s is a letteZr here"
+        assert rep.hour.call.note == "pain: late reports\nme: s is a letteZr here"
+        assert PRICE in words(rep), "Esc brought back what Enter had kept"
+        assert rep.hour.seconds(rep.stage.clock.now()) == 30
+
+    stage.play(call)
+
+
+def test_a_note_typed_in_one_burst_with_the_search_loses_nothing(stage: Stage) -> None:
+    async def call(rep: Rehearsal) -> None:
+        await start(rep)
+        await rep.burst("m", "a", "b", "c", "ctrl+s", "p", "r", "i", "escape", "d", "enter")
+        assert rep.hour.call.note == "abcd"
+
+    stage.play(call)
+
+
+def test_a_kill_in_the_search_keeps_the_note(stage: Stage) -> None:
+    async def call(rep: Rehearsal) -> None:
+        await start(rep)
+        await rep.press("m")
+        await rep.type("half a line")
+        await rep.press("ctrl+s")
+        await rep.type("pri")
+        rep.app.screen._save()
+
+    stage.play(call)
+
+    async def resumed(rep: Rehearsal) -> None:
+        await rep.press("enter")
+        assert rep.hour.call.note == "half a line"
+
+    stage.reopened().play(resumed)
+
+
+@pytest.mark.parametrize("leave", ["enter", "escape"])
+def test_the_question_of_an_outcome_key_is_found_again(stage: Stage, leave: str) -> None:
+    async def call(rep: Rehearsal) -> None:
+        await start(rep)
+        await rep.press("t")
+        await rep.type("tue 2pm")
+        before = rep.lines()[-5:]
+        await rep.press("ctrl+s")
+        await rep.type("pri")
+        await rep.press(leave)
+        assert rep.lines()[-5:] == before
+        await rep.press("enter")
+        assert rep.stage.desk.book.touches("dana")[0].outcome is Outcome.NOT_YET
+        assert f"{rep.told('dana').next.at:%a %H}" == "Tue 14"
+
+    stage.play(call)
+
+
+def test_a_question_without_a_field_is_found_again(stage: Stage) -> None:
+    async def call(rep: Rehearsal) -> None:
+        await start(rep)
+        await rep.press("x")
+        before = rep.lines()[-5:]
+        await rep.press("ctrl+s")
+        await rep.type("pri")
+        await rep.press("escape")
+        assert rep.lines()[-5:] == before
+        await rep.press("escape")
+        assert "y yes" in rep.text()
+
+    stage.play(call)
+
+
+# The walk
+
+
+def test_the_walk_goes_through_what_fits_and_round(stage: Stage) -> None:
+    async def call(rep: Rehearsal) -> None:
+        await start(rep)
+        count = len(rep.app.screen.walk)
+        seen = [title(rep)]
+        assert place(rep) == f"[ 1 of {count} ]"
+        for number in range(2, count + 1):
+            await rep.press("right_square_bracket" if number % 2 else "right")
+            assert place(rep) == f"[ {number} of {count} ]"
+            seen.append(title(rep))
+        assert len(set(seen)) == count
+        assert any("Voicemail" in each for each in seen) and any("Gatekeeper" in each for each in seen)
+        await rep.press("right_square_bracket")
+        assert (title(rep), rep.hour.call.script) == ("Reheat", "")
+        await rep.press("left")
+        assert title(rep) == seen[-1]
+        await rep.press("left_square_bracket")
+        assert title(rep) == seen[-2]
+
+    stage.play(call)
+
+
+def test_words_stay_until_the_next_prospect_and_come_back_with_them(stage: Stage) -> None:
+    async def call(rep: Rehearsal) -> None:
+        await start(rep)
+        await rep.press("right_square_bracket", "right_square_bracket")
+        shown = title(rep)
+        await rep.press("d", "m")
+        await rep.type("x")
+        await rep.press("enter", "h", "escape")
+        assert title(rep) == shown
+        await rep.press("a")
+        assert place(rep).startswith("[ 1 of ")
+        await rep.press("u")
+        assert (rep.who, title(rep)) == ("dana", shown)
+
+    stage.play(call)
+
+    async def resumed(rep: Rehearsal) -> None:
+        await rep.press("enter")
+        assert title(rep).startswith("Gatekeeper")
+
+    stage.reopened().play(resumed)
+
+
+def test_either_bracket_leads_from_what_was_looked_up_back_to_the_opening(stage: Stage) -> None:
+    async def call(rep: Rehearsal) -> None:
+        await start(rep)
+        for key in ("left_square_bracket", "right_square_bracket"):
+            await rep.press("s")
+            await rep.type("pri")
+            await rep.press("enter")
+            assert place(rep) == ""
+            await rep.press(key)
+            assert title(rep) == "Reheat"
+
+    stage.play(call)
+
+
+def test_the_voicemail_on_screen_is_the_one_that_is_logged(stage: Stage) -> None:
+    async def call(rep: Rehearsal) -> None:
+        await start(rep)
+        await rep.press("s")
+        await rep.type("what it has to be")
+        assert title(rep) == shipped()["follow-up-voicemail-5"].title
+        await rep.press("enter", "v")
+        assert rep.stage.desk.book.touches("dana")[0].message == "follow-up-voicemail-5"
+        await rep.press("u")
+        assert title(rep) == shipped()["follow-up-voicemail-5"].title
+
+    stage.play(call)
+
+
+def test_a_message_that_was_left_before_is_marked(stage: Stage) -> None:
+    async def call(rep: Rehearsal) -> None:
+        await start(rep)
+        (left,) = [touch.message for touch in stage.desk.book.touches("dana") if touch.outcome is Outcome.VOICEMAIL]
+        if not left:
+            await rep.press("v")
+            left = stage.desk.book.touches("dana")[0].message
+            await reach(rep, "dana")
+        await rep.press("s")
+        await rep.type(shipped()[left].title)
+        await rep.press("enter")
+        assert "left before" in place(rep)
+
+    stage.play(call)
+
+
+def test_a_review_can_be_left_for_the_words_and_found_again(stage: Stage) -> None:
+    async def call(rep: Rehearsal) -> None:
+        await start(rep)
+        await reach(rep, "faye")
+        assert title(rep) == "Walk-away review"
+        await rep.press("right_square_bracket")
+        assert place(rep).startswith("[ 1 of ")
+        await rep.press("left_square_bracket")
+        assert title(rep) == "Walk-away review"
+        await rep.press("s")
+        await rep.type("pri")
+        await rep.press("enter")
+        assert PRICE in words(rep)
+        await rep.press("1")
+        assert title(rep).startswith("Honest question"), "the answer to the review brings its words"
+
+    stage.play(call)
+
+
+def test_with_nobody_on_screen_there_is_nothing_to_say(stage: Stage) -> None:
+    async def call(rep: Rehearsal) -> None:
+        await start(rep)
+        await rep.press(*"kkkkkkk")
+        assert rep.who == ""
+        await rep.press("s", "right_square_bracket", "left")
+        assert "Nobody is on screen" in rep.text()
+
+    stage.play(call)
+
+
+# Scripts of the rep's own
+
+
+def own_scripts(stage: Stage, folder: Path, **files: str) -> None:
+    folder.mkdir()
+    for name, text in files.items():
+        (folder / f"{name}.md").write_text(text, encoding="utf-8")
+    stage.desk.own_scripts = OwnScripts(folder)
+
+
+def file(title: str, *sentences: str, serves: str = "objection") -> str:
+    return f"---\ntitle: {title}\nserves: {serves}\nseconds: 3000\n---\n" + "\n".join(sentences) + "\n"
+
+
+@pytest.mark.parametrize(
+    "hostile",
+    [
+        "[bold red]Zap[/] [@click=app.quit]x[/]",
+        "Zap {{ 7*7 }} {% for %}",
+        "Zap \x1b[31m\x1b]0;x\x07",
+        "Zap " * 400,
+        "Zap 小明",
+    ],
+    ids=["markup", "template", "escapes", "long", "wide"],
+)
+def test_a_title_does_nothing_but_stand_there(stage: Stage, tmp_path: Path, hostile: str) -> None:
+    own_scripts(stage, tmp_path / "scripts", zap=file(hostile, "These are my words."))
+
+    async def call(rep: Rehearsal) -> None:
+        await start(rep)
+        await rep.press("s")
+        await rep.type("zap")
+        assert words(rep).startswith("These are my words.")
+        rows = rep.lines()
+        assert len(rows) == 24 and "\x1b" not in rep.text()
+        assert any("▸" in row and hostile.partition("\x1b")[0][:8].strip() in row for row in rows)
+        await rep.press("enter")
+        assert words(rep).startswith("These are my words.")
+        assert "y yes" in rep.text()
+
+    stage.play(call)
+
+
+def test_words_longer_than_the_box_take_more_room_and_are_never_cut_in_silence(stage: Stage, tmp_path: Path) -> None:
+    longer = [f"This is sentence number {number} of a long answer." for number in range(1, 13)]
+    longest = [f"This is sentence number {number} of a very long answer." for number in range(1, 61)]
+    own_scripts(stage, tmp_path / "scripts", zip=file("Zip", *longer), zap=file("Zap", *longest))
+
+    async def call(rep: Rehearsal) -> None:
+        await start(rep)
+        await rep.press("s")
+        await rep.type("zip")
+        await rep.press("enter")
+        assert "number 12 of" in words(rep)
+        assert REST not in words(rep)
+        assert "Why now" in rep.text()
+        await rep.press("s")
+        await rep.type("zap")
+        assert REST in words(rep)
+        await rep.press("enter")
+        read = words(rep)
+        for _ in range(10):
+            if REST not in words(rep):
+                break
+            await rep.press("right_square_bracket")
+            read += words(rep)
+        assert all(sentence in read.replace(REST, "") for sentence in longest if "number 2" in sentence)
+        assert "number 60 of" in words(rep)
+        await rep.press("right_square_bracket")
+        assert title(rep) == "Reheat"
+        assert "Why now" in rep.text(), "the boxes are as they were"
+
+    stage.play(call)
+
+
+def test_a_terminal_that_grows_shows_the_words_whole(stage: Stage) -> None:
+    async def call(rep: Rehearsal) -> None:
+        await start(rep)
+        assert REST in words(rep)
+        await rep.pilot.resize_terminal(100, 40)
+        await rep.pilot.pause()
+        await rep.pilot.pause()
+        assert REST not in words(rep)
+        assert "Is now still a good time?" in words(rep)
+
+    stage.play(call, (44, 16))
+
+
+# How fast
+
+
+def test_a_letter_is_answered_in_less_than_thirty_milliseconds(stage: Stage) -> None:
+    """Searching, rendering and wrapping, in the processor's time: the machine may be busy with other things."""
+
+    async def call(rep: Rehearsal) -> None:
+        await start(rep)
+        await rep.press("s")
+        took = []
+        for typed_so_far in ("p", "pr", "pri", "o", "ob", "obj", "v", "v3", "bugdet", "xqz"):
+            started = time.process_time()
+            rep.app.screen.take_in(typed_so_far)
+            for panel in rep.app.screen.query(Panel):
+                panel.render()
+            took.append(time.process_time() - started)
+        assert sorted(took)[-2] < 0.03
+
+    stage.play(call)
