@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from dataclasses import replace
 from datetime import date, timedelta
 from importlib import import_module
@@ -120,6 +121,13 @@ def test_none_ship_and_the_example_in_the_file_is_a_whole_one() -> None:
     example = "\n".join(line.removeprefix("# ") for line in text[text.index("# [dairy-case]") :].splitlines())
     (found,), faults = read_items(FILE, example)
     assert found.id == "dairy-case" and found.link and found.fits and faults == ()
+
+
+def test_the_example_in_the_readme_is_a_whole_one() -> None:
+    text = (Path(__file__).parent.parent.parent / "README.md").read_text(encoding="utf-8")
+    (example,) = re.findall(r"```toml\n(.*?)```", text, re.S)
+    (found,), faults = read_items(FILE, example)
+    assert found.id == "dairy-case" and not faults
 
 
 def test_the_demos_items_are_whole_and_one_of_them_fits_anybody() -> None:

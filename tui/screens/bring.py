@@ -28,14 +28,14 @@ class Bringing(LookUp):
             self.say(panel.view.better)
 
     def action_bring(self) -> None:
-        """The value item that fits them best, as the new idea of this call."""
-        hour = self.hour
-        prospect = hour.prospect
+        """The value item that fits them best, as the new idea of this call; not over an idea that waits already."""
+        hour, prospect = self.hour, self.hour.prospect
         if prospect is None:
             return
+        waiting = next((idea for idea in reversed(prospect.ideas) if idea.used is None), None)
         item = choose(prospect, hour.desk.value_items)
-        if item is None:
-            self.say(_none_fits(hour))
+        if waiting is not None or item is None:
+            self.say(f"Something new waits to be said already: {waiting.text}" if waiting else _none_fits(hour))
             return
         after = bring(prospect, item, hour.desk.clock.now().date())
         self.wiring.guard(lambda: hour.change(after, f"to bring: {item.line}"))

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from textual.content import Content
 
-from tui.widgets.fit import wrap
+from tui.widgets.fit import clip, wrap
 from tui.widgets.panel import Build, Panel, lines, styled
 
 WEIGHTS = ("bold $accent", "$foreground", "$foreground 70%")
@@ -21,7 +21,7 @@ class Line:
     weight: int = 1
     under: str = ""
     gives_way: bool = False
-    """What is under it is left out where the box is full."""
+    """Where the box is full, what is under it stands behind it, cut to one row."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ def _context(sections: tuple[Section, ...], alone: Section) -> Build:
         rows: list[Content] = []
         shown = sections if height >= 3 * len(sections) else (alone,)
         if sum(len(_needed(section, width)) for section in shown) + len(shown) - 1 > height:
-            shown = tuple(_without_spare(section) for section in shown)
+            shown = tuple(_on_one_row(section, width) for section in shown)
         for number, section in enumerate(shown):
             behind = sum(2 + bool(each.shown) for each in shown[number + 1 :])
             if number:
@@ -76,9 +76,13 @@ def _needed(section: Section, width: int) -> list[Content]:
     return [row for line in section.shown for row in _rows(line, width)]
 
 
-def _without_spare(section: Section) -> Section:
-    shown = tuple(replace(line, under="") if line.gives_way else line for line in section.shown)
-    return replace(section, shown=shown)
+def _on_one_row(section: Section, width: int) -> Section:
+    def shorter(line: Line) -> Line:
+        if not (line.gives_way and line.under):
+            return line
+        return replace(line, text=clip(f"{line.text}: {line.under}", width - 2), under="")
+
+    return replace(section, shown=tuple(map(shorter, section.shown)))
 
 
 def _rule(title: str, width: int) -> Content:
