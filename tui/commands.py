@@ -281,7 +281,6 @@ def run_event(asked: Namespace) -> int:
 def run_config(asked: Namespace) -> int:
     """Where everything is, and which scripts are the rep's own. The book is not opened."""
     from tui.config_answer import Places, config_json, config_lines  # noqa: PLC0415
-
     from tui.scripts.value_items import OwnItems  # noqa: PLC0415
 
     places = Places(config_folder() / FILE, scripts_folder(), value_file(), book_folder(asked.book))
