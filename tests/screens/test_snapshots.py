@@ -9,6 +9,8 @@ from tests.screens.stage import Rehearsal, Stage
 
 KEPT = Path(__file__).parent / "snapshots"
 SIZES = ((60, 20), (80, 24), (120, 40), (200, 60))
+PARKED = ("enter", "p", *"legal", "enter", "t", "enter", "y", *"thu", "space", *"2pm", "enter", "n", "enter", "q")
+"""Words, then what a not yet, a yes with a time and a no leave to be done; then back on Today."""
 SCREENS = {
     "today": (),
     "today-found": ("slash", "d", "a", "n", "a", "enter"),
@@ -29,6 +31,13 @@ SCREENS = {
     "help": ("enter", "question_mark"),
     "event": ("enter", "E", "a", "d", "l", "enter", "f"),
     "summary": ("enter", "a", "t", "enter", "q", "f"),
+    "summary-parked": (*PARKED, "f"),
+    "summary-cleared": (*PARKED, "f", "x", "x", "l", "x", "x"),
+    "today-parked": PARKED,
+    "parked": (*PARKED, "p"),
+    "park": ("enter", "p", "a", "s", "k", "space", "l", "e", "g", "a", "l"),
+    "newsletter": ("enter", "n", "n", "o", "t", "h", "e", "r", "e", "enter", "a", "n", "enter", "q", "n"),
+    "newsletter-event": ("enter", "n", "n", "o", "enter", "a", "n", "enter", "q", "n", "E", "n", "e", "w"),
 }
 
 
@@ -36,7 +45,8 @@ SHOTS = [
     (name, size)
     for name in SCREENS
     for size in SIZES
-    if size in SIZES[1:3] or name in ("today", "call", "review", "summary")
+    if size in SIZES[1:3]
+    or name in ("today", "call", "review", "summary", "today-parked", "summary-parked", "parked", "newsletter")
 ]
 
 

@@ -14,6 +14,7 @@ from tui.model.outcome import Outcome
 from tui.model.prospect import Side
 from tui.model.text import one_line
 from tui.screens.parking import CLEARING_KEYS, ClearingScreen
+from tui.screens.wiring import NORMAL
 from tui.widgets.context_panel import ContextPanel, Line, Section
 from tui.widgets.panel import Panel, styled
 
@@ -56,7 +57,7 @@ class SummaryScreen(ClearingScreen):
         )
         jobs = len(self.hour.parked)
         self.box.display = bool(jobs or self.cleared)
-        rows, border = (MOST_ROWS_NARROW, 1) if self.has_class("-narrow") else (MOST_ROWS, 2)
+        rows, border = (MOST_ROWS, 2) if self.app.size.width >= NORMAL else (MOST_ROWS_NARROW, 1)
         self.box.styles.height = min(rows, max(1, jobs)) + border
         super().show(message)
 

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
+NORMAL = 78
+"""Columns from which two boxes stand side by side."""
+
 
 class Wiring(Protocol):
     """The app, as the screens know it."""
@@ -84,7 +87,7 @@ class WiredScreen(Screen[ScreenResultType]):
     """A screen that takes the whole terminal, has no field in focus at first, and folds as the terminal narrows."""
 
     AUTO_FOCUS = ""
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (78, "-normal"), (110, "-wide")]  # noqa: RUF012 - as Textual has it
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (NORMAL, "-normal"), (110, "-wide")]  # noqa: RUF012 - as Textual has it
 
     @property
     def wiring(self) -> Wiring:
