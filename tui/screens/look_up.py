@@ -170,7 +170,7 @@ class LookUp(CallEntry):
         if left is not None:
             self._back_to_field(left)
         else:
-            self.show(f"{one_line(script.title)}: it stays for this call; [ goes back to the opening.")
+            self.show("These words stay for this call; [ goes back to the opening.")
 
     def _show_note_line(self) -> None:
         """Whatever was asked is over."""
