@@ -29,7 +29,7 @@ def closed_words(logged: Logged, now: datetime, talk_seconds: int) -> str:
     if decision.listed:
         return f"{words} / opens them, {LACKS[decision.listed][1]}."
     if touch.outcome is Outcome.NO_TALK and touch.seconds > talk_seconds:
-        return f"{words} It is logged as no talk, with {clock_words(touch.seconds)} on the clock: u if you talked."
+        return f"Logged as no talk after {clock_words(touch.seconds)}: u if you talked. {words}"
     return f"{words} {decision.notice or 'u takes it back.'}"
 
 
