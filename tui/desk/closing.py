@@ -6,7 +6,7 @@ from datetime import datetime
 
 from tui.desk.desk import Logged
 from tui.desk.story import logged_words
-from tui.desk.words import clock_words
+from tui.desk.words import clock_words, next_words
 from tui.model.outcome import Outcome
 
 LISTED = {"needs_number": "needs a number", "needs_place": "needs a place", "no_common_hour": "no common hour"}
@@ -29,7 +29,8 @@ def closed_words(logged: Logged, now: datetime, talk_seconds: int) -> str:
     if decision.listed:
         return f"{words} / opens them, {LACKS[decision.listed][1]}."
     if touch.outcome is Outcome.NO_TALK and touch.seconds > talk_seconds:
-        return f"Logged as no talk after {clock_words(touch.seconds)}: u if you talked. {words}"
+        following = next_words(logged.prospect.next, now) or "none"
+        return f"Logged as no talk after {clock_words(touch.seconds)}: u if you talked. Next: {following}."
     return f"{words} {decision.notice or 'u takes it back.'}"
 
 
