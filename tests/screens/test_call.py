@@ -247,9 +247,9 @@ def test_never_call_on_a_shared_line_asks_for_whom(stage: Stage) -> None:
 def test_another_touch_is_a_mail_a_text_or_a_meeting(stage: Stage) -> None:
     async def call(rep: Rehearsal) -> None:
         await start(rep)
-        for key, outcome in (("m", Outcome.MAIL), ("t", Outcome.TEXT), ("e", Outcome.MEETING)):
+        for keys, outcome in (("ml", Outcome.MAIL), ("t", Outcome.TEXT), ("e", Outcome.MEETING)):
             who = rep.who
-            await rep.press("o", key)
+            await rep.press("o", *keys)
             assert stage.desk.book.touches(who)[0].outcome is outcome
 
     stage.play(call)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar, runtime_checkable
 
 from textual.app import App
 
@@ -27,6 +27,14 @@ Then = Callable[[bool], None]
 # The imports inside the methods keep the start short: the first screen needs none of these.
 
 
+@runtime_checkable
+class Hearing(Protocol):
+    """A screen with a line of its own for what came of a mail or an invite."""
+
+    def hear(self, words: str) -> None:
+        """Show it."""
+
+
 class SendingApp(App[str]):
     """An app that writes mails and opens calendar entries."""
 
@@ -39,11 +47,27 @@ class SendingApp(App[str]):
         raise NotImplementedError
 
     def tell(self, words: str) -> None:
-        """On the call screen's line, else beside what is on screen."""
+        """On the line of the screen that asked, else beside what is on screen."""
         if self.call is not None and self.screen is self.call:
             self.call.show(words)
+        elif isinstance(self.screen, Hearing):
+            self.screen.hear(words)
         else:
             self.notify(one_line(words), markup=False)
+
+    def get_mail_ready(self) -> None:
+        """Load what the first mail needs."""
+        import tui.screens.mail  # noqa: F401, PLC0415
+
+    def copy_words(self, text: str) -> None:
+        """To the clipboard, by the platform's program or else by the terminal."""
+        from tui.desk.phone import copy  # noqa: PLC0415
+
+        def work() -> None:
+            if not copy(text):
+                self.call_from_thread(self.copy_to_clipboard, text)
+
+        self.run_worker(work, thread=True)
 
     def open_mail(self, prospect_id: str, kind: str, then: Then) -> None:
         """A draft of that kind to edit; then whether it went on its way. It is logged as a touch."""
