@@ -15,7 +15,7 @@ from tui.model.prospect import Phone, Place, Prospect
 from tui.model.zones import zone
 from tui.rules.closed_days import from_package, holiday
 from tui.rules.hours import next_open, open_at, why_shut
-from tui.rules.law import Ground, area_code_states, calling_hours, places
+from tui.rules.law import Ground, area_code_states, calling_hours, day_off, places
 from tui.rules.next_touch import decide
 from tui.rules.policy import Policy
 
@@ -84,7 +84,7 @@ def test_every_offer_is_lawful_and_on_no_holiday_of_either_side(
         assert lawful(prospect, touch.at, POLICY)
         day = touch.at.astimezone(zone(prospect.zone)).date()
         if day.weekday() < 5 and _has_days(prospect, moment):
-            assert not any(holiday(ground.place, day) for ground in places(prospect, POLICY))
+            assert not any(day_off(ground, day) for ground in places(prospect, POLICY))
 
 
 def _has_days(prospect: Prospect, moment: datetime) -> bool:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from tui.model.zones import zone
-from tui.rules.closed_days import holiday
-from tui.rules.law import Ground, calling_hours, windows_on
+from tui.rules.law import Ground, calling_hours, legal_holiday, windows_on
 from tui.rules.law_file import Windows
 from tui.rules.wording import clock_words, place_words
 
@@ -24,7 +23,7 @@ def why_closed(zone_name: str, ground: Ground, moment: datetime) -> tuple[str, s
     local = moment.astimezone(zone(law.zone or zone_name))
     windows = windows_on(ground, local.date())
     if not windows:
-        named = holiday(ground.place, local.date()) if law.closes and law.week[local.weekday()] else ""
+        named = legal_holiday(ground, local.date()) if law.week[local.weekday()] else ""
         return f"closed on {named or _WEEKDAYS[local.weekday()]} in {law.name}", ""
     clock = f"{clock_words(local)} in {place_words(law.zone or zone_name)}"
     if ground.law == _PLAIN:
