@@ -171,7 +171,7 @@ class Prospect:
     """Attempts since the last conversation (or the start) that got no talk, oldest first.
     Several numbers within ten minutes are one."""
     extra_tries: int = 0
-    """Tries granted beyond the limit by a review."""
+    """Tries that a review granted beyond the limit; below 0 where it granted fewer to a lead reviewed before it."""
     last_call: datetime | None = None
     """The last call of any outcome."""
     last_talk: datetime | None = None

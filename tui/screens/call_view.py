@@ -24,6 +24,7 @@ from tui.rules.queue import Held, open_event, place
 from tui.rules.urgency import goal, open_questions, why_now
 from tui.screens.actions import REVIEW_ACTIONS, action
 from tui.screens.more_prompts import promise_owed
+from tui.screens.review_view import review_view
 from tui.scripts.call import attempt as attempt_of
 from tui.scripts.call import breakup, incoming, opening, voicemail
 from tui.scripts.notes import Filed
@@ -146,7 +147,7 @@ def script_view(hour: Hour, now: datetime, *, by_hand: bool = False) -> ScriptVi
     prospect, call = hour.prospect, hour.call
     assert prospect is not None and call is not None
     if prospect.review is not None:
-        return review_view(prospect, hour.desk.policy)
+        return review_view(hour, now)
     touches, rep = hour.touches, hour.desk.rep
     if call.inbound:
         spoken, left = incoming(prospect, touches, rep, now), None
@@ -173,25 +174,6 @@ def large_number(hour: Hour, now: datetime) -> str:
     return " ".join(re.findall(r"[+\d]+", dial_text(phone))) if phone else ""
 
 
-def review_view(prospect: Prospect, policy: Policy) -> ScriptView:
-    """The evidence of a walk-away review, and the three ways on."""
-    assert prospect.review is not None
-    ways = {
-        "honest": f"1 ask honestly what holds {prospect.first_name or 'them'} back, in a call now",
-        "break_up": "2 break up: the mail is copied, then it is a no",
-        "go_on": f"3 go on: {policy.further_tries} more tries",
-    }
-    return ScriptView(
-        title="Walk-away review",
-        paragraphs=(
-            ". ".join(why[:1].upper() + why[1:] for why in prospect.review.why) + ".",
-            "Answer without dialling:",
-            *(ways[each.id] for each in REVIEW_ACTIONS),
-        ),
-        must="; ".join(prospect.must_haves),
-    )
-
-
 def paragraphs(spoken: Spoken) -> tuple[str, ...]:
     """The words in paragraphs of one line each."""
     return tuple(" ".join(part.split()) for part in spoken.text.split("\n\n") if part.strip())
@@ -202,7 +184,7 @@ def why_lines(hour: Hour, now: datetime, filed: Filed | None) -> tuple[Line, ...
     prospect = filed.prospect if filed else hour.prospect
     assert prospect is not None
     lines = [Line(urgent.text, urgent.weight) for urgent in why_now(prospect, now, hour.desk.policy)]
-    if hour.due is not None:
+    if hour.due is not None and prospect.review is None:  # the evidence of a review stands in the left box
         said = {line.text for line in lines}
         lines += [Line(why, 2) for why in hour.due.why if why not in said]
     return tuple(lines)

@@ -12,10 +12,12 @@ from tui.scripts.render import Spoken, render
 from tui.scripts.rep import Rep
 from tui.scripts.slots import last_talk, slots
 
-__all__ = ["attempt", "breakup", "gatekeeper", "incoming", "opening", "slots", "voicemail"]
+__all__ = ["attempt", "breakup", "gatekeeper", "honest_question", "incoming", "opening", "slots", "voicemail"]
 
 SAME_ATTEMPT = timedelta(minutes=10)
 """Several numbers tried within this time are one attempt."""
+_IN_SHORT = 24
+"""Seconds of the honest question, greeting and all, of which a small screen shows the heart beside the evidence."""
 
 
 def opening(prospect: Prospect, touches: Sequence[Touch], rep: Rep, at: datetime, *, honest: bool = False) -> Spoken:
@@ -29,6 +31,13 @@ def opening(prospect: Prospect, touches: Sequence[Touch], rep: Rep, at: datetime
     if "event" in known or "inbound" in known:
         return render(_only("event"), known)
     return render(_first_time(prospect, touches, at), known)
+
+
+def honest_question(prospect: Prospect, touches: Sequence[Touch], rep: Rep, at: datetime) -> str:
+    """The heart of the honest question, without the greeting: their words, their date, what to ask. Kept short."""
+    script = _only("honest" if _has_talked(prospect, touches) else "first_time_honest")
+    spoken = render(script._replace(seconds=min(script.seconds, _IN_SHORT)), slots(prospect, touches, rep, at))
+    return " ".join(spoken.text.split("\n\n", 1)[-1].split())
 
 
 def incoming(prospect: Prospect, touches: Sequence[Touch], rep: Rep, at: datetime) -> Spoken:

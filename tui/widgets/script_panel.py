@@ -20,6 +20,8 @@ class ScriptView:
 
     title: str
     paragraphs: tuple[str, ...]
+    ways: tuple[str, ...] = ()
+    """Ways on, one under the other."""
     goal: str = ""
     must: str = ""
     asks: tuple[str, ...] = ()
@@ -46,6 +48,8 @@ def _script(view: ScriptView) -> Build:
         spoken: list[str] = []
         for paragraph in view.paragraphs:
             spoken += ([""] if spoken else []) + wrap(paragraph, measure)
+        for row, way in enumerate(view.ways):
+            spoken += ([""] if spoken and not row else []) + wrap(way, measure, "  ")
         labels = _labelled("Goal", (view.goal,), measure) + _labelled("Must", (view.must,), measure)
         asks = _labelled("Ask", view.asks, measure)
         room = height - len(spoken) - 1
