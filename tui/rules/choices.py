@@ -20,11 +20,11 @@ from tui.rules.slots import (
     Busy,
     Wish,
     band,
+    best_slot,
     first_offered,
     hour_words,
     latest_day,
     nearest_deadline,
-    slot_back_from,
     slot_from,
     slot_on,
 )
@@ -237,7 +237,7 @@ def _within_days(case: Case, words: str) -> NextTouch | None:
     if deadline and (latest := latest_day(deadline, today, policy)) < day:
         day = latest
         reason = f"{words}: before {deadline.text} on {day_words(deadline.on, today)}"
-    moment = slot_back_from(prospect, day, policy, case.wish, after=case.at, before=limit) or slot_from(
+    moment = best_slot(prospect, day, policy, case.wish, after=case.at, before=limit) or slot_from(
         prospect, today + timedelta(days=1), policy, case.wish, after=case.at
     )
     if moment is None:

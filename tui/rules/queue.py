@@ -319,7 +319,7 @@ class _Placing:
         if policy.cadences and step_minutes(prospect, policy):
             return "", None  # their list's cadence comes back on the same day
         if last and timedelta(0) <= at - last < self.gap:
-            return "gap", last + self.gap
+            return "gap", last.astimezone(UTC) + self.gap
         today = tries[-policy.tries_per_day :]
         home = zone(policy.rep_zone)
         if len(today) == policy.tries_per_day and all(made.astimezone(home).date() == self.today for made in today):
