@@ -60,7 +60,7 @@ def block_view(hour: Hour, now: datetime) -> BlockView:
     assert block is not None
     return BlockView(
         now=now,
-        started=block.started,
+        gone=block.gone(now),
         minutes=block.minutes,
         dials=done.dials,
         talks=done.talks,
