@@ -197,8 +197,11 @@ def _in_play(prospect: Prospect) -> bool:
 
 
 def _is_ahead(touch: NextTouch | None, at: datetime) -> bool:
-    """Whether a time that they named is still to come: a try before it does not move it."""
-    return touch is not None and touch.named and touch.at > at
+    """Whether a time that they named, or an appointment that was offered again, is still to come.
+
+    A try before it does not move it, and is no no-show.
+    """
+    return touch is not None and touch.at > at and (touch.named or touch.kind is NextKind.APPOINTMENT)
 
 
 def _agreed(case: Case) -> NextKind:
