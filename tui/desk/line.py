@@ -13,8 +13,9 @@ from datetime import UTC, datetime
 from tui.model.outcome import Tier
 from tui.model.prospect import NextKind, Prospect
 from tui.rules.best_time import NOTHING_YET, Record
+from tui.rules.placing import PATIENT, Due, Held
 from tui.rules.policy import Policy
-from tui.rules.queue import PATIENT, Due, Held, build_queue, place
+from tui.rules.queue import build_queue, place
 
 _AHEAD = frozenset({Tier.CALLBACK, Tier.EVENT})
 """Before these nobody is taken for having waited long."""
