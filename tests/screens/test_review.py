@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from tests.screens.stage import NOW, Rehearsal, Stage
+from tests.screens.stage import NOW, Rehearsal, Stage, reach, start
 from tui.model.event import EventKind
 from tui.model.outcome import Standing
 from tui.model.prospect import Promise, Review, Side
@@ -80,5 +80,28 @@ def test_after_going_on_no_message_is_proposed_that_they_heard_before(stage: Sta
         rep.app.screen.show()
         await rep.press("v")
         assert rep.told("faye").messages == (*heard, "voicemail-2")
+
+    stage.play(call)
+
+
+def test_a_walk_away_review_is_answered_without_dialling(stage: Stage) -> None:
+    async def call(rep: Rehearsal) -> None:
+        await start(rep)
+        await reach(rep, "faye")
+        text = rep.text()
+        assert "Walk-away review" in text
+        assert "1 ask honestly" in text
+        await rep.press("3")
+        assert rep.told("faye").review is None
+        assert rep.told("faye").extra_tries == 3
+        await rep.press("u")
+        assert rep.who == "faye"
+        assert rep.told("faye").review is not None
+        await rep.press("1")
+        assert rep.hour.call.honest
+        assert rep.who == "faye"
+        await rep.press("u")
+        await rep.press("2")
+        assert rep.told("faye").standing is Standing.NEWSLETTER
 
     stage.play(call)
