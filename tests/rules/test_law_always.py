@@ -140,7 +140,7 @@ def test_mississippi_counts_by_central_time_wherever_they_are() -> None:
     phone = Phone(number="+16015550132", region="US", zones=("America/New_York",))
     prospect = someone(phones=(phone,), place=Place(region="US", subdivision="MS", zones=("America/New_York",)))
     early = datetime(2026, 11, 24, 8, 30, tzinfo=zone("America/New_York"))
-    assert why_shut(prospect, early, POLICY) == "07:30 in Chicago: opens at 09:00 (Mississippi: 08:00-20:00)"
+    assert why_shut(prospect, early, POLICY) == "07:30 Chicago time: opens at 09:00 (Mississippi: 08:00-20:00)"
 
 
 @pytest.mark.parametrize("place", ["us", "us.RI", "us.LA", "us.PA", "us.UT", "ca.ON", "au.NSW", "fr", "it", "es", "de"])

@@ -17,7 +17,7 @@ _PLAIN = "us"
 def why_closed(zone_name: str, ground: Ground, moment: datetime) -> tuple[str, str]:
     """Why the law of that place shuts at that moment of that zone, and the hours that it has on that day.
 
-    ``closed on Thanksgiving in Rhode Island``; ``20:10 in New York`` and `` (Florida: 08:00-20:00)``.
+    ``closed on Thanksgiving in Rhode Island``; ``20:10 New York time`` and `` (Florida: 08:00-20:00)``.
     """
     law = calling_hours()[ground.law]
     local = moment.astimezone(zone(law.zone or zone_name))
@@ -25,7 +25,7 @@ def why_closed(zone_name: str, ground: Ground, moment: datetime) -> tuple[str, s
     if not windows:
         named = legal_holiday(ground, local.date()) if law.week[local.weekday()] else ""
         return f"closed on {named or _WEEKDAYS[local.weekday()]} in {law.name}", ""
-    clock = f"{clock_words(local)} in {place_words(law.zone or zone_name)}"
+    clock = f"{clock_words(local)} {place_words(law.zone or zone_name)} time"
     if ground.law == _PLAIN:
         return clock, ""
     if law.confidence == "none":
