@@ -129,6 +129,11 @@ class Line:
         found = (self._find(prospect_id) for _until, prospect_id in self._coming[first:last])
         return tuple(each for each in found if each and each.next and each.next.kind is not NextKind.CALL)
 
+    def coming(self, at: datetime, until: datetime) -> tuple[datetime, ...]:
+        """The moments within that time at which somebody can be called who can't be yet, soonest first."""
+        first, last = (bisect_right(self._coming, moment.astimezone(UTC), key=_moment) for moment in (at, until))
+        return tuple(moment for moment, _prospect_id in self._coming[first:last])
+
     def _place(self, prospect: Prospect, at: datetime) -> Due | Held:
         return place(prospect, at, self._policy, block_ends=self._ends, barred=self._barred, record=self._record())
 

@@ -165,6 +165,27 @@ def script_view(hour: Hour, now: datetime, *, by_hand: bool = False) -> ScriptVi
     )
 
 
+def nobody_words(hour: Hour, now: datetime) -> tuple[str, ...]:
+    """What to say when nobody is due: what was agreed for later, and when others can be called."""
+    words = ["Nobody else is due now.", "q closes the block and shows what it came to; / finds anybody."]
+    if hour.block is None:
+        return tuple(words)
+    agreed = [
+        f"{one_line(each.known_as)}, {each.next.at:%H:%M}"
+        for each in hour.line.agreed(now, hour.block.ends)
+        if each.next
+    ]
+    if agreed:
+        words.append("Still to come: " + "; ".join(agreed))
+    coming = hour.line.coming(now, hour.block.ends)
+    if len(coming) > len(agreed):
+        first = coming[0].astimezone(now.tzinfo)
+        words.append(
+            f"{len(coming)} can be called before the block ends, the first at {first:%H:%M}: they come by themselves."
+        )
+    return tuple(words)
+
+
 def large_number(hour: Hour, now: datetime) -> str:
     """The digits to dial by hand, for the first seconds of the call clock."""
     prospect, call = hour.prospect, hour.call
