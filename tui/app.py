@@ -52,6 +52,7 @@ class PowerhourApp(OpeningApp):
         from tui.scripts import empty, look_up  # noqa: PLC0415 - not needed for the first screen
         from tui.scripts.render import prepare  # noqa: PLC0415 - as above
 
+        gc.freeze()  # the book stays: looking through it for garbage takes a second at 100,000 prospects
         gc.enable()
         self.desk.book.prepare()
         prepare(self.desk.shelf)

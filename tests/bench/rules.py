@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import random
 from collections.abc import Callable
 from datetime import datetime, timedelta
@@ -11,6 +12,7 @@ from time import process_time
 from tests.rules.people import POLICY, TUESDAY
 from tests.rules.year import HOMES
 from tui.model.outcome import Outcome, Standing
+from tui.model.plain import from_plain, to_plain
 from tui.model.prospect import Deadline, NextKind, NextTouch, Phone, Place, Promise, Prospect, Side, TriggerEvent
 from tui.model.zones import zone
 from tui.rules.best_time import CELLS, Record
@@ -19,9 +21,10 @@ from tui.rules.queue import build_queue
 
 
 def a_book(size: int, at: datetime = TUESDAY, seed: int = 7) -> list[Prospect]:
-    """So many people as a year's use leaves them."""
+    """So many people as a year's use leaves them, and as the book reads them from disk."""
     rng = random.Random(seed)
-    return [_somebody(rng, number, at) for number in range(size)]
+    made = (_somebody(rng, number, at) for number in range(size))
+    return [from_plain(Prospect, json.loads(json.dumps(to_plain(each)))) for each in made]
 
 
 def _somebody(rng: random.Random, number: int, at: datetime) -> Prospect:

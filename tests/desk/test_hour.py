@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
-from tests.desk.people import MAIN_LINE, TUESDAY, Office, at_minute, due, person, started, talked
+from tests.desk.people import MAIN_LINE, TUESDAY, Office, at_minute, crowd, due, person, started, talked
 from tui.desk.hour import Refused
 from tui.model.event import EventKind
 from tui.model.outcome import Outcome, Standing
 from tui.model.prospect import NextKind, Phone, Review
+from tui.model.zones import zone
 
 
 def in_minutes(minutes: int) -> dict[str, object]:
@@ -289,3 +290,18 @@ def test_never_call_for_everyone_on_a_line_of_400_is_taken_back_whole(tmp_path: 
     again.hour.undo()
     assert again.records() == again.killed().records() == before
     assert again.hour.left == again.killed().hour.left == 400
+
+
+@pytest.mark.parametrize(("month", "day"), [(11, 1), (3, 8)])
+def test_a_block_cut_short_on_the_night_of_a_clock_change_resumes_with_the_minutes_it_had(
+    tmp_path: Path, month: int, day: int
+) -> None:
+    night = datetime(2026, month, day, 1, 50, tzinfo=zone("America/New_York")).astimezone(UTC)
+    at_work = started(tmp_path, *crowd(), at=night)
+    at_work.clock.at = night + timedelta(minutes=20)
+    at_work.hour.save()
+    at_work.clock.at = night + timedelta(hours=5)
+    again = at_work.killed()
+    assert again.hour.block is not None
+    assert again.hour.block.gone(again.clock.now()) == timedelta(minutes=20)
+    assert again.hour.block.ends - again.clock.now() == timedelta(minutes=40)

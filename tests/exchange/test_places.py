@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tui.exchange import gazetteer
-from tui.exchange.places import place_words, read_place, set_by_hand, zone_for
+from tui.exchange.places import place_words, read_place, set_by_hand, zone_by_hand, zone_for
 from tui.model.prospect import Phone, Place, Prospect
 from tui.model.zones import zone
 
@@ -23,6 +23,18 @@ from tui.model.zones import zone
         ("FL", "32401", "US", None, ("America/New_York", "America/Chicago")),
         ("FL", "", "US", None, ("America/New_York", "America/Chicago")),
         ("TX", "79901-1234", "US", None, ("America/Denver",)),
+        ("FL", "32301", "US", None, ("America/New_York",)),
+        ("IN", "46307", "US", None, ("America/Chicago",)),
+        ("KY", "42101", "US", None, ("America/Chicago",)),
+        ("KY", "42501", "US", None, ("America/New_York",)),
+        ("TN", "37402", "US", None, ("America/New_York",)),
+        ("TN", "37723", "US", None, ("America/Chicago", "America/New_York")),
+        ("TN", "38501", "US", None, ("America/Chicago",)),
+        ("NV", "89883", "US", None, ("America/Los_Angeles", "America/Denver")),
+        ("BC", "V8V 1A1", "Canada", None, ("America/Vancouver",)),
+        ("ON", "P7A 1A1", "Canada", None, ("America/Toronto",)),
+        ("ON", "P9N 1A1", "Canada", None, ("America/Toronto", "America/Winnipeg")),
+        ("NSW", "2898", "Australia", None, ("Australia/Sydney", "Australia/Lord_Howe", "Australia/Broken_Hill")),
         ("ON", "M5H 2N2", "Canada", None, ("America/Toronto",)),
         ("WA", "6000", "", "AU", ("Australia/Perth",)),
         ("WA", "98101", "", "US", ("America/Los_Angeles",)),
@@ -102,7 +114,18 @@ def test_whatever_is_typed_is_a_zone_or_nothing(text: str) -> None:
         ("CA", "America/Los_Angeles", "us.CA"),
         ("ontario", "America/Toronto", "ca.ON"),
         ("eastern", "America/New_York", ""),
-        ("miami", "America/New_York", ""),
+        ("miami", "America/New_York", "us.FL"),
+        ("mia", "America/New_York", "us.FL"),
+        ("pensacola", "America/Chicago", "us.FL"),
+        ("el paso", "America/Denver", "us.TX"),
+        ("providence", "America/New_York", "us.RI"),
+        ("denver", "America/Denver", "us.CO"),
+        ("nyc", "America/New_York", "us.NY"),
+        ("calgary", "America/Edmonton", "ca.AB"),
+        ("brisbane", "Australia/Brisbane", "au.QLD"),
+        ("portland maine", "America/New_York", "us.ME"),
+        ("kansas city", "America/Chicago", ""),
+        ("America/Denver", "America/Denver", ""),
         ("paris", "Europe/Paris", "fr"),
         ("france", "Europe/Paris", "fr"),
         ("münchen", "Europe/Berlin", "de"),
@@ -116,6 +139,53 @@ def test_a_place_set_by_hand_brings_its_state_or_country(typed: str, zone_name: 
     assert (place.chosen, place.chosen_in, place.city) == (zone_name, named, "Boise")
     assert set_by_hand(place, "") == Place(city="Boise")
     assert set_by_hand(place, "xyzzy") is None
+
+
+@pytest.mark.parametrize("typed", ["portland", "xyzzy", "alb"])
+def test_letters_that_fit_places_under_different_laws_name_none(typed: str) -> None:
+    assert set_by_hand(Place(), typed) is None
+
+
+@pytest.mark.parametrize(
+    ("typed", "zones"),
+    [
+        ("texas", ("America/Chicago", "America/Denver")),
+        ("tennessee", ("America/Chicago", "America/New_York")),
+        ("ontario", ("America/Toronto", "America/Winnipeg")),
+        ("houston", ("America/Chicago",)),
+        ("chattanooga", ("America/New_York",)),
+        ("california", ("America/Los_Angeles",)),
+    ],
+)
+def test_a_state_in_two_zones_that_is_set_by_hand_gives_both_and_a_city_in_it_one(
+    typed: str, zones: tuple[str, ...]
+) -> None:
+    place = set_by_hand(Place(chosen="America/Boise"), typed)
+    assert place is not None
+    assert Prospect(id="p", place=place).zones == zones
+    assert Prospect(id="p", place=set_by_hand(place, "") or place).zones == ()
+
+
+def test_the_zip_code_of_that_state_decides_between_its_zones() -> None:
+    el_paso = Place(postal_code="79901")
+    assert Prospect(id="p", place=set_by_hand(el_paso, "texas") or Place()).zones == ("America/Denver",)
+    assert len(Prospect(id="p", place=set_by_hand(el_paso, "tennessee") or Place()).zones) == 2
+
+
+def test_a_zone_by_its_letter_keeps_the_state_that_was_named_before_where_it_has_that_zone() -> None:
+    texas = set_by_hand(Place(), "texas") or Place()
+    west = zone_by_hand(texas, "America/Denver")
+    assert (west.chosen, west.chosen_in, Prospect(id="p", place=west).zones) == (
+        "America/Denver",
+        "us.TX",
+        ("America/Denver",),
+    )
+    assert zone_by_hand(texas, "America/New_York") == Place(chosen="America/New_York")
+
+
+def test_every_city_of_the_tables_is_in_a_state_that_has_its_zone() -> None:
+    for city, (state, name) in gazetteer.cities().items():
+        assert name in state.zones, city
 
 
 def test_a_zip_code_alone_names_the_state() -> None:

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from tests.exchange.support import AT, People, written
+from tui.exchange.places import set_by_hand
 from tui.model.outcome import Standing
 from tui.model.prospect import NextTouch, Phone, Place, Prospect
 
@@ -124,10 +125,11 @@ def test_a_status_replaces_the_older_one(tmp_path: Path) -> None:
 def test_the_zone_that_the_rep_chose_outlives_a_new_address(tmp_path: Path) -> None:
     people = after(tmp_path, DANA)
     dana = people.named("Dana Okafor")
-    people.by_id[dana.id] = replace(dana, place=replace(dana.place, chosen="America/Denver"))
+    people.by_id[dana.id] = replace(dana, place=set_by_hand(dana.place, "texas") or Place())
     after(tmp_path, row(State="NY"), people=people)
     place = people.named("Dana Okafor").place
-    assert (place.zones, place.chosen) == (("America/New_York",), "America/Denver")
+    assert place.zones == ("America/New_York",)
+    assert (place.chosen, place.chosen_in, place.chosen_also) == ("America/Chicago", "us.TX", ("America/Denver",))
 
 
 def test_a_mended_file_of_rejects_imports_again(tmp_path: Path) -> None:

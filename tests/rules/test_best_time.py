@@ -89,6 +89,15 @@ def test_the_reason_of_a_next_touch_says_the_rate_where_there_is_one() -> None:
     assert not any("you reach" in reason for reason in plain.why)
 
 
+@pytest.mark.parametrize("weekday", [0, 1])
+def test_not_yet_takes_the_best_slot_of_the_days_left_to_choose_from(weekday: int) -> None:
+    record = Record([40] * CELLS, [14 if cell == weekday * 24 + 15 else 2 for cell in range(CELLS)])
+    evening = TUESDAY.replace(hour=17, minute=30)
+    touch = decide(active(), Outcome.NOT_YET, evening, Policy(), record=record).prospect.next
+    assert touch is not None
+    assert (touch.at.weekday(), touch.at.hour) == (weekday, 15)
+
+
 def test_the_next_touch_falls_in_the_hour_that_answers_best() -> None:
     for hour in (9, 11, 13, 15, 17):
         record = dialled(40, 2, hour=hour, more=8)

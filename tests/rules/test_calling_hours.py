@@ -26,15 +26,15 @@ def test_it_says_when_it_closes_and_when_it_opens() -> None:
     assert open_until(someone(), TUESDAY, POLICY) == TUESDAY.replace(hour=21, minute=0)
     assert open_until(someone(), early, POLICY) is None
     assert next_open(someone(), early, POLICY) == TUESDAY.replace(hour=8, minute=0)
-    assert why_shut(someone(), early, POLICY) == "07:12 in New York: opens at 08:00"
-    assert why_shut(someone(), TUESDAY.replace(hour=21, minute=5), POLICY) == "21:05 in New York: opens Wed 08:00"
+    assert why_shut(someone(), early, POLICY) == "07:12 New York time: opens at 08:00"
+    assert why_shut(someone(), TUESDAY.replace(hour=21, minute=5), POLICY) == "21:05 New York time: opens Wed 08:00"
     assert why_shut(someone(), TUESDAY, POLICY) == ""
 
 
 def test_every_zone_that_the_number_may_be_in_must_be_open() -> None:
     both = someone(NEW_YORK, LOS_ANGELES)
     assert not open_at(both, TUESDAY.replace(hour=10), POLICY)
-    assert why_shut(both, TUESDAY.replace(hour=10, minute=0), POLICY) == "07:00 in Los Angeles: opens at 08:00"
+    assert why_shut(both, TUESDAY.replace(hour=10, minute=0), POLICY) == "07:00 Los Angeles time: opens at 08:00"
     assert next_open(both, TUESDAY.replace(hour=10), POLICY) == TUESDAY.replace(hour=11, minute=0)
     assert open_until(both, TUESDAY, POLICY) == TUESDAY.replace(hour=21, minute=0)
 

@@ -15,7 +15,7 @@ from tui.model.prospect import Phone, Place, Prospect
 from tui.model.zones import zone
 from tui.rules.closed_days import from_package, holiday
 from tui.rules.hours import next_open, open_at, why_shut
-from tui.rules.law import Ground, area_code_states, calling_hours, places
+from tui.rules.law import Ground, area_code_states, calling_hours, day_off, places
 from tui.rules.next_touch import decide
 from tui.rules.policy import Policy
 
@@ -84,7 +84,7 @@ def test_every_offer_is_lawful_and_on_no_holiday_of_either_side(
         assert lawful(prospect, touch.at, POLICY)
         day = touch.at.astimezone(zone(prospect.zone)).date()
         if day.weekday() < 5 and _has_days(prospect, moment):
-            assert not any(holiday(ground.place, day) for ground in places(prospect, POLICY))
+            assert not any(day_off(ground, day) for ground in places(prospect, POLICY))
 
 
 def _has_days(prospect: Prospect, moment: datetime) -> bool:
@@ -140,7 +140,7 @@ def test_mississippi_counts_by_central_time_wherever_they_are() -> None:
     phone = Phone(number="+16015550132", region="US", zones=("America/New_York",))
     prospect = someone(phones=(phone,), place=Place(region="US", subdivision="MS", zones=("America/New_York",)))
     early = datetime(2026, 11, 24, 8, 30, tzinfo=zone("America/New_York"))
-    assert why_shut(prospect, early, POLICY) == "07:30 in Chicago: opens at 09:00 (Mississippi: 08:00-20:00)"
+    assert why_shut(prospect, early, POLICY) == "07:30 Chicago time: opens at 09:00 (Mississippi: 08:00-20:00)"
 
 
 @pytest.mark.parametrize("place", ["us", "us.RI", "us.LA", "us.PA", "us.UT", "ca.ON", "au.NSW", "fr", "it", "es", "de"])

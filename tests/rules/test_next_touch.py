@@ -203,6 +203,26 @@ def test_a_no_show_is_offered_again_the_same_day_in_another_band() -> None:
     assert local(evening).startswith("Wed 25 Nov")
 
 
+@pytest.mark.parametrize("named", [True, False])
+@pytest.mark.parametrize("outcome", [*TRIES, Outcome.MAIL])
+def test_a_try_before_the_time_of_an_appointment_is_no_no_show(outcome: Outcome, named: bool) -> None:
+    missed = due_at(TUESDAY.replace(hour=10, minute=0), NextKind.APPOINTMENT, named=True, what="demo")
+    again = touch(after(active(next=missed), Outcome.NO_ANSWER, TUESDAY.replace(hour=10, minute=5)))
+    assert again.kind is NextKind.APPOINTMENT
+    assert again.at > TUESDAY
+    ahead = again if not named else replace(again, named=True)
+    decision = after(active(next=ahead), outcome, TUESDAY)
+    assert decision.prospect.next == ahead
+    assert decision.prospect.review is None
+
+
+def test_a_number_that_is_dead_does_not_move_an_appointment_that_was_offered_again() -> None:
+    second = Phone(number="+12125550177", region="US", zones=(NEW_YORK,))
+    ahead = due_at(TUESDAY.replace(hour=16), NextKind.APPOINTMENT, what="demo")
+    decision = after(active(next=ahead, phones=(*active().phones, second)), Outcome.BAD_NUMBER, number="+12125550132")
+    assert decision.prospect.next == ahead
+
+
 def test_a_wrong_number_is_dead_and_the_next_one_is_due_at_once() -> None:
     second = Phone(number="+12125550177", region="US", zones=(NEW_YORK,))
     prospect = active(phones=(*active().phones, second))

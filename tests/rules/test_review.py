@@ -3,12 +3,14 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 
+import pytest
+
 from tests.rules.people import POLICY, TUESDAY, active, someone
 from tui.model.outcome import Outcome, Standing
 from tui.model.prospect import Promise, Prospect, Review, Side, TriggerEvent
 from tui.rules.next_touch import decide
 from tui.rules.queue import Due, place
-from tui.rules.review import ask_honestly, go_on, review_due
+from tui.rules.review import ask_honestly, evidence, go_on, review_due
 
 DAY = timedelta(days=1)
 
@@ -33,7 +35,15 @@ def test_the_review_shows_the_evidence() -> None:
         "first of these tries 10 days ago",
         "2 voicemails left",
         "2 talks, the last 21 days ago",
-        "1 promise of theirs not kept",
+        "1 promise of theirs not kept: mileage report",
+    )
+    kept = replace(broken, done=date(2026, 11, 20))
+    told = evidence(tried(active(promises=(kept,)), 5), TUESDAY + 4 * DAY, voicemails=0)
+    assert told == (
+        "first of these tries 14 days ago",
+        "no voicemail left",
+        "2 talks, the last 25 days ago",
+        "no promise of theirs broken",
     )
 
 
@@ -45,6 +55,17 @@ def test_an_old_lead_with_many_tries_and_no_talk_is_a_dud() -> None:
     assert review_due(tried(someone(added=TUESDAY - 50 * DAY), 4), TUESDAY, POLICY) is None
     assert review_due(tried(someone(added=TUESDAY - 61 * DAY), 3), TUESDAY, POLICY) is None
     assert review_due(go_on(old, 3, TUESDAY, POLICY), TUESDAY, POLICY) is None
+
+
+@pytest.mark.parametrize(("made", "granted"), [(4, 1), (4, 3), (5, 1), (5, 2), (6, 1), (6, 3)])
+def test_a_dud_gets_as_many_further_tries_as_the_review_grants(made: int, granted: int) -> None:
+    old = tried(someone(added=TUESDAY - 61 * DAY), made)
+    prospect = ask_honestly(old, TUESDAY, POLICY) if granted == 1 else go_on(old, granted, TUESDAY, POLICY)
+    for more in range(granted):
+        at = TUESDAY + (more + 1) * 3 * DAY
+        assert prospect.review is None
+        prospect = decide(prospect, Outcome.NO_ANSWER, at, POLICY).prospect
+    assert prospect.review is not None
 
 
 def test_a_no_a_win_and_a_never_call_are_not_reviewed() -> None:

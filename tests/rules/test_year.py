@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from tests.rules.year import Simulation, told
+from tests.rules.year import Simulation, Waits, told
 from tui.rules.best_time import claims
 
 
@@ -13,7 +13,26 @@ def test_a_year_of_calls_breaks_no_law_and_forgets_nobody() -> None:
     assert year.forgotten == []
     assert year.callbacks > 150
     assert year.missed == []
-    assert year.longest_wait <= 10
+    assert year.longest_wait <= 10, "nobody who is due waits longer where the capacity exceeds what falls due"
     assert year.reviews > 500
     assert year.moved_after_leave > 0
     assert claims(year.record) == ()
+
+
+def test_the_year_sees_who_is_passed_over_though_there_is_room() -> None:
+    waits = Waits(per_block=30)
+    for block in range(15):
+        others = {f"p{block}-{number}" for number in range(25)}
+        waits.block(others | {"passed over"}, others)
+    assert (waits.longest, waits.longest_at_all) == (15, 15)
+
+
+def test_who_waits_while_more_falls_due_than_can_be_called_is_not_held_against_the_queue_until_there_is_room() -> None:
+    waits = Waits(per_block=30)
+    for block in range(15):
+        others = {f"p{block}-{number}" for number in range(40)}
+        waits.block(others | {"last of all"}, others)
+    assert (waits.longest, waits.longest_at_all) == (0, 15)
+    for _ in range(15):
+        waits.block({"last of all"}, set())
+    assert (waits.longest, waits.longest_at_all) == (30, 30)

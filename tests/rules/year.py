@@ -44,8 +44,6 @@ HOMES = (
 )
 FIRST, LAST = date(2026, 1, 5), date(2026, 12, 30)
 LEAVE = (date(2026, 8, 3), date(2026, 8, 14))
-CAUGHT_UP = date(2026, 9, 7)
-"""Until then more falls due each day than the rep can call."""
 BLOCKS = (time(8, 45), time(13, 15))
 MINUTES = 90
 CALL = timedelta(minutes=2, seconds=15)
@@ -69,13 +67,40 @@ class Year:
     """Callbacks that were not called within ten minutes of their minute while the rep was at work."""
     callbacks: int = 0
     longest_wait: int = 0
-    """Blocks for which somebody was due at the start and was not called, one after the other."""
-    longest_after_leave: int = 0
-    """The same in the weeks in which more falls due than fits."""
+    """Blocks, one after the other, at whose start somebody was due and in which they were not called, though all
+    that was due and fell due meanwhile was within the capacity."""
+    longest_wait_at_all: int = 0
+    """The same, whether there was room or not."""
     moved_after_leave: int = 0
     reviews: int = 0
     record: Record = field(default_factory=Record)
     seconds: float = 0.0
+
+
+class Waits:
+    """How long those who were due have waited for their call, and whether there was room for it."""
+
+    def __init__(self, per_block: float) -> None:
+        """``per_block``: the calls that the rep can make in one."""
+        self.per_block = per_block
+        self.longest = 0
+        self.longest_at_all = 0
+        self._waiting: dict[str, tuple[int, int]] = {}
+        """Of each: blocks waited, and how many were due with them or fell due meanwhile."""
+
+    def block(self, due: set[str], called: set[str]) -> None:
+        """Count one block: who was due at its start, and who was called in it."""
+        wanted = due | called
+        fell_due = len(wanted - self._waiting.keys())
+        still: dict[str, tuple[int, int]] = {}
+        for who in due - called:
+            blocks, load = self._waiting.get(who, (0, len(wanted) - fell_due))
+            blocks, load = blocks + 1, load + fell_due
+            still[who] = blocks, load
+            self.longest_at_all = max(self.longest_at_all, blocks)
+            if load <= blocks * self.per_block:
+                self.longest = max(self.longest, blocks)
+        self._waiting = still
 
 
 class Simulation:
@@ -89,7 +114,7 @@ class Simulation:
         self.people: dict[str, Prospect] = {}
         self.arriving = self._arrivals(people)
         self.called: dict[str, list[datetime]] = defaultdict(list)
-        self.waited: Counter[str] = Counter()
+        self.waits = Waits(self.policy.daily_capacity / len(BLOCKS))
         self.timed: dict[str, datetime] = {}
         self.fresh: list[tuple[datetime, bool]] = []
         self.line = Line(lambda: list(self.people.values()), self.people.get, self.policy, nobody, self._record)
@@ -118,6 +143,7 @@ class Simulation:
                 self._work(day)
             day += timedelta(days=1)
         self._look_for_the_forgotten()
+        self.year.longest_wait, self.year.longest_wait_at_all = self.waits.longest, self.waits.longest_at_all
         self.year.seconds = process_time() - begun
         return self.year
 
@@ -173,15 +199,7 @@ class Simulation:
             at += timedelta(seconds=20) if chosen.tier is Tier.REVIEW else CALL
             self._answer(chosen, at) if chosen.tier is Tier.REVIEW else self._call(chosen, at - CALL)
             self.line.update(self.people[chosen.prospect.id], at)
-        for who in due:
-            self.waited[who] = 0 if who in called else self.waited[who] + 1
-        for who in [who for who in self.waited if who not in due]:
-            del self.waited[who]
-        longest = max(self.waited.values(), default=0)
-        if LEAVE[0] <= at.date() <= CAUGHT_UP:
-            self.year.longest_after_leave = max(self.year.longest_after_leave, longest)
-        else:
-            self.year.longest_wait = max(self.year.longest_wait, longest)
+        self.waits.block(due, called)
         return at
 
     def _fold(self) -> None:
@@ -321,7 +339,7 @@ def told(year: Year) -> str:
             tiers,
             f"unlawful {len(year.unlawful)}, over a cap {len(year.over_cap)}, forgotten {len(year.forgotten)}, "
             f"callbacks missed {len(year.missed)}, longest wait {year.longest_wait} blocks "
-            f"({year.longest_after_leave} in the weeks after leave)",
+            f"({year.longest_wait_at_all} where more fell due than could be called)",
             "; ".join(claim.words for claim in claims(year.record)) or "no hour is claimed to be better",
         )
     )

@@ -189,3 +189,15 @@ class Rehearsal:
             if words:
                 bold.append(f"{number:>3}  {' | '.join(words)}")
         return "\n".join([*self.lines(), "", "Bold:", *bold, ""])
+
+
+async def start(rep: Rehearsal) -> None:
+    await rep.press("enter")
+    assert rep.who == "dana"
+
+
+async def reach(rep: Rehearsal, name: str) -> None:
+    """Open somebody by name."""
+    await rep.press("slash")
+    await rep.type(name)
+    await rep.press("enter")

@@ -79,6 +79,45 @@ def test_somebody_abroad_is_asked_for_by_name_at_once(stage: Stage) -> None:
         await rep.type("perth")
         await rep.press("enter")
         assert rep.told("dana").place.chosen == "Australia/Perth"
-        assert rep.told("dana").place.chosen_in == "au"
+        assert rep.told("dana").place.chosen_in == "au.WA"
 
     stage.play(call)
+
+
+def test_a_city_brings_the_law_of_its_state(stage: Stage) -> None:
+    async def call(rep: Rehearsal) -> None:
+        await rep.press("enter")
+        rep.hour.open("dana")
+        rep.app.screen.show()
+        await rep.press("z", "o")
+        await rep.type("providence")
+        assert "Enter: Rhode Island, 12:24 there: open until 18:00" in rep.text()
+        await rep.press("enter")
+        assert rep.told("dana").place.chosen_in == "us.RI"
+        assert "12:24 in Rhode Island, open until 18:00" in rep.text()
+
+    toll_free(stage).play(call)
+
+
+def test_a_state_in_two_zones_keeps_both_until_a_letter_or_a_city_says_which(stage: Stage) -> None:
+    async def call(rep: Rehearsal) -> None:
+        await rep.press("enter")
+        rep.hour.open("dana")
+        rep.app.screen.show()
+        await rep.press("z", "o")
+        await rep.type("texas")
+        assert "Enter: Texas, 11:24 or 10:24 there: open until 21:00; a city there says which" in rep.text()
+        await rep.press("enter")
+        assert rep.told("dana").zones == ("America/Chicago", "America/Denver")
+        assert "11:24 or 10:24 in Texas" in rep.text()
+        await rep.press("z", "m")
+        assert rep.told("dana").zones == ("America/Denver",)
+        assert rep.told("dana").place.chosen_in == "us.TX"
+        await rep.press("z", "o")
+        await rep.type("houston")
+        await rep.press("enter")
+        assert rep.told("dana").zones == ("America/Chicago",)
+        await rep.press("u", "u", "u")
+        assert rep.told("dana").place == Place()
+
+    toll_free(stage).play(call)

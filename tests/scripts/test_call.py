@@ -11,7 +11,7 @@ from tests.scripts.people import DANA, LEE, NOBODY, NOW, SAM
 from tui.model.outcome import Outcome
 from tui.model.prospect import Prospect, TriggerEvent
 from tui.model.touch import Touch
-from tui.scripts.call import attempt, breakup, gatekeeper, opening, voicemail
+from tui.scripts.call import attempt, breakup, gatekeeper, honest_question, opening, voicemail
 from tui.scripts.library import shipped
 from tui.scripts.rep import Rep
 
@@ -85,6 +85,17 @@ def test_the_honest_question_names_their_words_and_their_date() -> None:
     assert "9 days to your product launch" in asked
     assert asked.endswith("What is holding you back?")
     assert "leave you be?" in opening(LEE, (), SAM, NOW, honest=True).text
+    dated = replace(LEE, deadlines=DANA.deadlines)
+    assert "I know of your product launch" in opening(dated, (), SAM, NOW, honest=True).text
+
+
+def test_the_heart_of_the_honest_question_leaves_the_greeting_out() -> None:
+    heart = honest_question(DANA, (), SAM, NOW)
+    assert "two more meetings a day for each rep" in heart
+    assert "9 days to your product launch" in heart
+    assert heart.endswith("What is holding you back?")
+    assert "Sam" not in heart
+    assert honest_question(LEE, (), SAM, NOW).startswith("Is there anything")
 
 
 def test_the_gatekeeper_hears_another_message_each_time() -> None:

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
     from tinydb import TinyDB
 
+    from tui.model.prospect import Prospect
+
 
 FOUND = "found in the book"
 """Who barred somebody whose bar was missing."""
@@ -87,6 +89,14 @@ class NeverCall:
     def bars_mail(self, mail: str) -> bool:
         """In any spelling of capitals."""
         return _same(mail) in self._emails
+
+    def bars(self, prospect: Prospect) -> bool:
+        """Whether it holds for somebody, a number of theirs that can be dialled, or their mail."""
+        if not self._people:
+            return False
+        if prospect.id in self._people or any(phone.number in self._numbers for phone in prospect.dialable):
+            return True
+        return any(_same(mail) in self._emails for mail in prospect.emails)
 
     def __len__(self) -> int:
         """How many people are barred."""

@@ -296,12 +296,7 @@ class Desk:
 
     def barred(self, prospect: Prospect) -> bool:
         """Whether never call holds for the person, whatever their record says."""
-        never = self.book.never
-        return (
-            never.bars_person(prospect.id)
-            or any(never.bars_number(phone.number) for phone in prospect.dialable)
-            or any(never.bars_mail(mail) for mail in prospect.emails)
-        )
+        return self.book.never.bars(prospect)
 
     def undo(self, event: Event) -> Event:
         """Take an event back; what it changed is as it was. BookError if that was done already."""

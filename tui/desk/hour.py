@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import UTC, datetime
 
 from tui.book.errors import BookError
 from tui.desk import on_screen, parking
@@ -49,7 +49,7 @@ class Hour(Showing):
         if block is None:
             return
         at = self.desk.clock.now()
-        block = replace(block, started=at - ((self.session.seen or at) - block.started))
+        block = replace(block, started=at.astimezone(UTC) - block.gone(self.session.seen or at))
         self.session = replace(self.session, block=block)
         self._take_up()
         self.line.build(at, block.ends)

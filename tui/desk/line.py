@@ -13,8 +13,9 @@ from datetime import UTC, datetime
 from tui.model.outcome import Tier
 from tui.model.prospect import NextKind, Prospect
 from tui.rules.best_time import NOTHING_YET, Record
+from tui.rules.placing import PATIENT, Due, Held
 from tui.rules.policy import Policy
-from tui.rules.queue import PATIENT, Due, Held, build_queue, place
+from tui.rules.queue import build_queue, place
 
 _AHEAD = frozenset({Tier.CALLBACK, Tier.EVENT})
 """Before these nobody is taken for having waited long."""
@@ -127,6 +128,11 @@ class Line:
         first, last = (bisect_right(self._coming, moment.astimezone(UTC), key=_moment) for moment in (at, until))
         found = (self._find(prospect_id) for _until, prospect_id in self._coming[first:last])
         return tuple(each for each in found if each and each.next and each.next.kind is not NextKind.CALL)
+
+    def coming(self, at: datetime, until: datetime) -> tuple[datetime, ...]:
+        """The moments within that time at which somebody can be called who can't be yet, soonest first."""
+        first, last = (bisect_right(self._coming, moment.astimezone(UTC), key=_moment) for moment in (at, until))
+        return tuple(moment for moment, _prospect_id in self._coming[first:last])
 
     def _place(self, prospect: Prospect, at: datetime) -> Due | Held:
         return place(prospect, at, self._policy, block_ends=self._ends, barred=self._barred, record=self._record())

@@ -7,7 +7,7 @@ from datetime import datetime
 from tui.desk.words import both_times, day_words, next_words, talk_words
 from tui.exchange.numbers import dial_text
 from tui.model.outcome import Outcome, Standing
-from tui.model.prospect import Promise, Prospect, Side
+from tui.model.prospect import NextTouch, Promise, Prospect, Side
 from tui.model.touch import Touch
 from tui.scripts.notes import KEYWORDS
 
@@ -24,9 +24,15 @@ def _standing(prospect: Prospect, now: datetime) -> list[tuple[str, str]]:
         ("Title", prospect.title),
         ("Role", prospect.role.value),
         ("Stands", prospect.standing.value + (f": {prospect.no_reason}" if prospect.no_reason else "")),
-        ("Next", f"{both_times(following, now)}: {'; '.join(following.why)}" if following else ""),
+        ("Next", f"{both_times(following, now)}{_why(following)}" if following else ""),
         ("Review", "; ".join(prospect.review.why) if prospect.review else ""),
     ]
+
+
+def _why(following: NextTouch) -> str:
+    """The reasons, but for the time itself."""
+    reasons = "; ".join(why for why in following.why if not why.endswith("their time"))
+    return f": {reasons}" if reasons else ""
 
 
 def _reachable(prospect: Prospect) -> list[tuple[str, str]]:

@@ -63,11 +63,9 @@ def main_zone(code: str) -> str:
     return str(_tables()["main_zone"].get(code, ""))
 
 
-@cache
 def country_of_zone(name: str) -> str:
     """The country that a zone is named for; empty for one that tzdata's zone.tab does not list."""
-    lines = (_TZDATA / "zone.tab").read_text(encoding="utf-8").splitlines()
-    return next((line[:2] for line in lines if not line.startswith("#") and line.split("\t")[2] == name), "")
+    return _countries_by_zone().get(name, "")
 
 
 @cache
@@ -117,11 +115,6 @@ def states_by_text() -> dict[str, tuple[State, ...]]:
     return by_text
 
 
-def zones_of_states() -> dict[str, str]:
-    """By plain name and code: the zone in which most of the state lives."""
-    return {text: states[0].zones[0] for text, states in states_by_text().items()}
-
-
 def zones_of_countries() -> dict[str, str]:
     """By plain name and code, for countries of one zone or with a main one."""
     found = {text: next(iter(country_zones(code)), "") or main_zone(code) for text, code in _country_codes().items()}
@@ -129,8 +122,19 @@ def zones_of_countries() -> dict[str, str]:
 
 
 def zones_spoken() -> dict[str, str]:
-    """By plain name: what people say for a zone (``eastern``, ``pst``), and large cities with no zone of their own."""
+    """By plain name: what people say for a zone (``eastern``, ``pst``), and large cities whose state is not known."""
     return {plain_name(text): name for name, texts in _tables()["spoken"].items() for text in texts}
+
+
+def cities() -> dict[str, tuple[State, str]]:
+    """By plain name: large cities, with the state that they are in and their zone of it."""
+    found: dict[str, tuple[State, str]] = {}
+    for place, names in _tables()["cities"].items():
+        code, _, zone_name = place.partition(" ")
+        region, _, subdivision = code.partition(".")
+        state = states()[region.upper(), subdivision]
+        found |= {plain_name(text): (state, zone_name or state.zones[0]) for text in names}
+    return found
 
 
 def plain_name(text: str) -> str:
@@ -171,6 +175,12 @@ def _country_codes() -> dict[str, str]:
     codes |= {plain_name(code): code for code in _official_names()}
     codes |= {plain_name(name): code for code, names in _tables()["countries"].items() for name in names}
     return codes
+
+
+@cache
+def _countries_by_zone() -> dict[str, str]:
+    lines = (_TZDATA / "zone.tab").read_text(encoding="utf-8").splitlines()
+    return {line.split("\t")[2]: line[:2] for line in lines if line and not line.startswith("#")}
 
 
 @cache

@@ -9,6 +9,7 @@ import re
 import zoneinfo
 from dataclasses import replace
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from tui.exchange import gazetteer
 from tui.exchange.gazetteer import State
@@ -17,6 +18,15 @@ from tui.model.prospect import Place, Prospect
 _ABBREVIATION = 4
 """What people say for a zone in no more letters than this (``gmt``, ``cest``) says nothing of the country."""
 _PARENTHESIS = r"\s*\(([A-Za-z]{2,3})\)\s*$"
+
+
+class _Named(NamedTuple):
+    """What a name says."""
+
+    zones: tuple[str, ...]
+    """Of a state in several zones all, the one where most live first."""
+    within: str
+    """The state or country that it is, or is in (``us.FL``, ``fr``); empty where it says no more than the zone."""
 
 
 def read_place(street: str, city: str, state: str, postal_code: str, country: str, region: str | None = None) -> Place:
@@ -49,15 +59,16 @@ def place_words(prospect: Prospect) -> str:
 
 
 def zone_for(text: str) -> str | None:
-    """The IANA zone of ``california``, ``london``, ``America/Denver``, ``est``, ``mount``.
+    """The IANA zone of ``california``, ``london``, ``America/Denver``, ``est``, ``mount``; of several the main one.
 
-    None where nothing fits, or where the letters fit several places whose zones differ.
+    None where nothing fits, or where the letters fit several places whose zones or laws differ.
     """
-    return _names().get(_full_name(text))
+    found = _names().get(_full_name(text))
+    return found.zones[0] if found else None
 
 
 def _full_name(text: str) -> str:
-    """The name that the letters begin; empty where they begin none, or several whose zones differ."""
+    """The name that the letters begin; empty where they begin none, or several whose zones or laws differ."""
     key, names = gazetteer.plain_name(text), _names()
     if key in names or len(key) < 3:
         return key if key in names else ""
@@ -65,29 +76,39 @@ def _full_name(text: str) -> str:
     return min(found, key=len) if len({names[name] for name in found}) == 1 else ""
 
 
+def zone_by_hand(place: Place, name: str) -> Place:
+    """The place on that zone's clock. A state that the rep named stays where it has that zone: its law binds there."""
+    country, _, code = place.chosen_in.partition(".")
+    state = gazetteer.states().get((country.upper(), code))
+    stays = state is not None and name in state.zones
+    return replace(place, chosen=name, chosen_in=place.chosen_in if stays else "", chosen_also=())
+
+
 def set_by_hand(place: Place, text: str) -> Place | None:
     """The place as the rep sets it, by state, country, city or zone; with no text, as the address and number have it.
 
-    None where the text names no place, or several whose clocks differ.
+    A state in several zones gives them all, unless its ZIP or postal code decides. None where the text names no
+    place, or several whose clocks or laws differ.
     """
     if not text.strip():
-        return replace(place, chosen="", chosen_in="")
-    key = _full_name(text)
-    if not key:
+        return replace(place, chosen="", chosen_in="", chosen_also=())
+    found = _names().get(_full_name(text))
+    if found is None:
         return None
-    name = _names()[key]
-    return replace(place, chosen=name, chosen_in=_named_with(key, name))
+    first, *others = _at_postal_code(found, place)
+    return replace(place, chosen=first, chosen_in=found.within, chosen_also=tuple(others))
 
 
-def _named_with(key: str, name: str) -> str:
-    """The state or country that a place is in (``us.FL``, ``fr``); empty where a name says no more than the zone."""
-    spoken = gazetteer.zones_spoken()
-    state = next(iter(gazetteer.states_by_text().get(key, ())), None)
-    if state and key not in spoken and state.zones[0] == name:
-        return f"{state.region.lower()}.{state.code}"
-    country = gazetteer.country_of_zone(name)
-    no_place = key in spoken and len(key) <= _ABBREVIATION
-    return "" if no_place or country == "US" else country.lower()
+def _at_postal_code(found: _Named, place: Place) -> tuple[str, ...]:
+    """The zones of a state at the code of the address, where that code is one of this state."""
+    country, _, code = found.within.partition(".")
+    state = gazetteer.states().get((country.upper(), code))
+    if state is None or len(found.zones) == 1:
+        return found.zones
+    ours = (place.region, place.subdivision) == (state.region, state.code)
+    return (
+        state.zones_at(place.postal_code) if ours or gazetteer.state_of_zip(place.postal_code) == state else found.zones
+    )
 
 
 @lru_cache(maxsize=65536)
@@ -118,14 +139,27 @@ def _state(text: str, home: str, region: str | None) -> State | None:
 
 
 @cache
-def _names() -> dict[str, str]:
-    """Zone by plain name. Of two that share a name the later one here wins: cities, countries, states, spoken names."""
-    names: dict[str, str] = {}
+def _names() -> dict[str, _Named]:
+    """By plain name. Of two that share one the later here wins: zones, countries, states, spoken names, cities."""
+    zones: dict[str, str] = {}
     for zone in sorted(zoneinfo.available_timezones()):
         if not zone.startswith(("Etc/", "SystemV/", "posix", "right", "US/")) and "/" in zone:
-            names[gazetteer.plain_name(zone)] = zone
-            names.setdefault(gazetteer.plain_name(zone.rsplit("/", 1)[-1]), zone)
-    names |= gazetteer.zones_of_countries()
-    names |= gazetteer.zones_of_states()
-    names |= gazetteer.zones_spoken()
+            zones[gazetteer.plain_name(zone)] = zone
+            zones.setdefault(gazetteer.plain_name(zone.rsplit("/", 1)[-1]), zone)
+    zones |= gazetteer.zones_of_countries()
+    names = {text: _Named((zone,), _abroad(zone)) for text, zone in zones.items()}
+    names |= {text: _Named(each[0].zones, _code(each[0])) for text, each in gazetteer.states_by_text().items()}
+    for text, zone in gazetteer.zones_spoken().items():
+        names[text] = _Named((zone,), "" if len(text) <= _ABBREVIATION else _abroad(zone))
+    names |= {text: _Named((zone,), _code(state)) for text, (state, zone) in gazetteer.cities().items()}
     return names
+
+
+def _abroad(zone: str) -> str:
+    """The country that a zone is named for; empty for the US, where a zone says nothing of the law."""
+    country = gazetteer.country_of_zone(zone)
+    return "" if country == "US" else country.lower()
+
+
+def _code(state: State) -> str:
+    return f"{state.region.lower()}.{state.code}"

@@ -138,7 +138,8 @@ def _newer_place(old: Place, listed: Place) -> Place:
         return old
     street, city, state, code, country = texts
     place = read_place(street, city, state, code, country, listed.region or old.region or None)
-    return replace(place, chosen=old.chosen or listed.chosen)
+    by_hand = old if old.chosen else listed
+    return replace(place, chosen=by_hand.chosen, chosen_in=by_hand.chosen_in, chosen_also=by_hand.chosen_also)
 
 
 def _newer_background(old: tuple[str, ...], card: Card) -> tuple[str, ...]:

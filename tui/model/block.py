@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 
 
@@ -17,7 +17,12 @@ class Block:
 
     @property
     def ends(self) -> datetime:
-        return self.started + timedelta(minutes=self.minutes)
+        """In UTC: so many minutes on, whatever clocks do meanwhile."""
+        return self.started.astimezone(UTC) + timedelta(minutes=self.minutes)
+
+    def gone(self, at: datetime) -> timedelta:
+        """How long it has run by then. Two times of one zone must not be subtracted: that compares their clocks."""
+        return at.astimezone(UTC) - self.started.astimezone(UTC)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

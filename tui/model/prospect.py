@@ -53,6 +53,8 @@ class Place:
     """The zone that the rep set by hand; it wins."""
     chosen_in: str = ""
     """The country or state that the rep named with it, ``us.FL``; empty where they named no more than a zone."""
+    chosen_also: tuple[str, ...] = ()
+    """The further zones of the state that the rep named: they may be in any of them."""
 
 
 class Side(StrEnum):
@@ -188,7 +190,7 @@ class Prospect:
     """Attempts since the last conversation (or the start) that got no talk, oldest first.
     Several numbers within ten minutes are one."""
     extra_tries: int = 0
-    """Tries granted beyond the limit by a review."""
+    """Tries that a review granted beyond the limit; below 0 where it granted fewer to a lead reviewed before it."""
     last_call: datetime | None = None
     """The last call of any outcome."""
     last_talk: datetime | None = None
@@ -228,7 +230,7 @@ class Prospect:
     def zones(self) -> tuple[str, ...]:
         """Every zone in which the hour must be open: the rep's choice, else the address, else all live numbers."""
         if self.place.chosen:
-            return (self.place.chosen,)
+            return (self.place.chosen, *self.place.chosen_also)
         if self.place.zones:
             return self.place.zones
         return tuple(dict.fromkeys(zone for phone in self.phones if phone.dialable for zone in phone.zones))

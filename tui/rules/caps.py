@@ -14,6 +14,8 @@ CALLS_KEPT = 10
 """How many calls a prospect's record keeps for the caps: no cap can be higher."""
 LONGEST = timedelta(days=30)
 """The longest time over which calls are capped."""
+CAPPED_DAYS = LONGEST.days + 2
+"""Who was called on a date longer ago than that, by any clock, was called before it."""
 _DAY = timedelta(hours=24)
 
 

@@ -20,11 +20,11 @@ from tui.rules.slots import (
     Busy,
     Wish,
     band,
+    best_slot,
     first_offered,
     hour_words,
     latest_day,
     nearest_deadline,
-    slot_back_from,
     slot_from,
     slot_on,
 )
@@ -197,8 +197,11 @@ def _in_play(prospect: Prospect) -> bool:
 
 
 def _is_ahead(touch: NextTouch | None, at: datetime) -> bool:
-    """Whether a time that they named is still to come: a try before it does not move it."""
-    return touch is not None and touch.named and touch.at > at
+    """Whether a time that they named, or an appointment that was offered again, is still to come.
+
+    A try before it does not move it, and is no no-show.
+    """
+    return touch is not None and touch.at > at and (touch.named or touch.kind is NextKind.APPOINTMENT)
 
 
 def _agreed(case: Case) -> NextKind:
@@ -237,7 +240,7 @@ def _within_days(case: Case, words: str) -> NextTouch | None:
     if deadline and (latest := latest_day(deadline, today, policy)) < day:
         day = latest
         reason = f"{words}: before {deadline.text} on {day_words(deadline.on, today)}"
-    moment = slot_back_from(prospect, day, policy, case.wish, after=case.at, before=limit) or slot_from(
+    moment = best_slot(prospect, day, policy, case.wish, after=case.at, before=limit) or slot_from(
         prospect, today + timedelta(days=1), policy, case.wish, after=case.at
     )
     if moment is None:

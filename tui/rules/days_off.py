@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from tui.model.prospect import Prospect
 from tui.rules.closed_days import holiday
-from tui.rules.law import places
+from tui.rules.law import day_off, places
 from tui.rules.policy import Policy
 from tui.rules.wording import day_words
 
@@ -20,8 +20,8 @@ def is_workday(day: date, policy: Policy) -> bool:
 
 
 def holiday_there(prospect: Prospect, day: date, policy: Policy) -> str:
-    """The public holiday of the prospect's country or state, or of the rep's; empty if it is neither's."""
-    theirs = (holiday(ground.place, day) for ground in places(prospect, policy))
+    """The public holiday that is a day off where the prospect is, or one that the rep keeps; empty if it is neither."""
+    theirs = (day_off(ground, day) for ground in places(prospect, policy))
     mine = (holiday(place, day) for place in policy.holidays)
     return next(filter(None, (*theirs, *mine)), "")
 

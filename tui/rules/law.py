@@ -16,10 +16,23 @@ from tui.rules.closed_days import holiday
 from tui.rules.law_file import DEFAULT, CallingHours, Window, Windows, read_hours
 from tui.rules.policy import Policy
 
-__all__ = ["DEFAULT", "CallingHours", "Ground", "Window", "calling_hours", "places", "read_hours", "windows_on"]
+__all__ = [
+    "DEFAULT",
+    "CallingHours",
+    "Ground",
+    "Window",
+    "calling_hours",
+    "day_off",
+    "legal_holiday",
+    "places",
+    "read_hours",
+    "windows_on",
+]
 
 _TERRITORIES = {region: f"us.{region}" for region in ("PR", "VI", "GU", "AS", "MP")}
 """Countries of their own to a number, but under US federal law."""
+_OWN_DAYS = frozenset(_TERRITORIES.values())
+"""Of the places of the US, those whose own holidays companies keep as well."""
 _TOMORROW = timedelta(days=1)
 
 
@@ -27,7 +40,7 @@ class Ground(NamedTuple):
     """A place that a prospect may be in, and whose law binds there."""
 
     place: str
-    """``us``, ``us.RI``, ``fr``; empty where the country is not known. Its public holidays are days off."""
+    """``us``, ``us.RI``, ``fr``; empty where the country is not known. Its public holidays: see ``day_off``."""
     law: str
     """The key of ``calling_hours()``: of the state, else of its country, else ``default``."""
 
@@ -69,9 +82,27 @@ def windows_on(ground: Ground, day: date) -> Windows:
     windows = law.week[day.weekday()]
     if not windows or not law.closes:
         return windows
-    if holiday(ground.place, day):
+    if legal_holiday(ground, day):
         return ()
     return law.eve if law.eve and holiday(ground.place, day + _TOMORROW) else windows
+
+
+def legal_holiday(ground: Ground, day: date) -> str:
+    """The public holiday of that very state or country on which its law forbids calls; empty where it forbids none."""
+    return holiday(ground.place, day) if calling_hours()[ground.law].closes else ""
+
+
+def day_off(ground: Ground, day: date) -> str:
+    """The public holiday for which nobody there is called unless they asked for it; empty on any other day.
+
+    It is one on which companies close, or on which the law forbids calls. In the US companies keep the country's
+    holidays: what a state adds (Election Day, Lincoln's Birthday, the day after Thanksgiving) closes the offices of
+    the state, and what it leaves out (Columbus Day) is one all the same. The provinces of Canada and the states of
+    Australia set the holidays that companies keep (Family Day, King's Birthday), and so do the US territories.
+    """
+    country, _, state = ground.place.partition(".")
+    kept = country if country == "us" and state and ground.place not in _OWN_DAYS else ground.place
+    return legal_holiday(ground, day) or holiday(kept, day)
 
 
 def _number(phone: Phone, *, near: bool = True) -> tuple[str, str, bool]:

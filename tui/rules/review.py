@@ -11,7 +11,7 @@ from tui.rules.best_time import NOTHING_YET, Record
 from tui.rules.hours import next_open
 from tui.rules.policy import Policy
 from tui.rules.tries import next_try
-from tui.rules.wording import count_words
+from tui.rules.wording import count_words, days_away_words
 
 
 def review_due(prospect: Prospect, at: datetime, policy: Policy) -> Review | None:
@@ -32,7 +32,29 @@ def review_due(prospect: Prospect, at: datetime, policy: Policy) -> Review | Non
         reason = f"over {policy.dud_days} days old, {count_words(tries, 'try')} and no talk"
     else:
         return None
-    return Review(since=at, why=(reason, *_evidence(prospect, at)))
+    return Review(since=at, why=(reason, *evidence(prospect, at)))
+
+
+def evidence(prospect: Prospect, at: datetime, voicemails: int | None = None) -> tuple[str, ...]:
+    """What speaks for going on or not: the days, the voicemails, the talks, the promises of theirs that are broken.
+
+    Days are those of the clock of ``at``. ``voicemails`` is their number where the touches are at hand; None counts
+    the messages that are known by name, and says nothing where there are none.
+    """
+    found = []
+    if prospect.tries:
+        found.append(f"first of these tries {_days_ago(prospect.tries[0], at)}")
+    left = len(prospect.messages) or None if voicemails is None else voicemails
+    if left is not None:
+        found.append(f"{count_words(left, 'voicemail')} left" if left else "no voicemail left")
+    if prospect.talks and prospect.last_talk:
+        talks = count_words(prospect.talks, "talk")
+        found.append(f"{talks}, the last {_days_ago(prospect.last_talk, at)}")
+    if broken := [promise.text for promise in prospect.promises if _is_broken(promise, at)]:
+        found.append(f"{count_words(len(broken), 'promise')} of theirs not kept: {', '.join(broken)}")
+    elif prospect.talks:
+        found.append("no promise of theirs broken")
+    return tuple(found)
 
 
 def go_on(prospect: Prospect, tries: int, at: datetime, policy: Policy, record: Record = NOTHING_YET) -> Prospect:
@@ -52,8 +74,13 @@ def ask_honestly(prospect: Prospect, at: datetime, policy: Policy) -> Prospect:
 
 
 def _grant(prospect: Prospect, tries: int, policy: Policy) -> Prospect:
+    """So many tries more than were made; fewer than the limit for a lead that was reviewed before it.
+
+    0 reads as if no review had granted any, and an old lead is reviewed at its next try: where several tries end at
+    the limit itself, it is one more.
+    """
     beyond = len(prospect.tries) + tries - policy.limit(prospect.talks)
-    return replace(prospect, review=None, extra_tries=max(1, beyond))
+    return replace(prospect, review=None, extra_tries=1 if beyond == 0 and tries > 1 else beyond)
 
 
 def _is_dud(prospect: Prospect, at: datetime, policy: Policy) -> bool:
@@ -67,17 +94,8 @@ def _is_dud(prospect: Prospect, at: datetime, policy: Policy) -> bool:
     )
 
 
-def _evidence(prospect: Prospect, at: datetime) -> tuple[str, ...]:
-    found = [f"first of these tries {count_words((at - prospect.tries[0]).days, 'day')} ago"]
-    if prospect.messages:
-        found.append(f"{count_words(len(prospect.messages), 'voicemail')} left")
-    if prospect.talks and prospect.last_talk:
-        talks = count_words(prospect.talks, "talk")
-        found.append(f"{talks}, the last {count_words((at - prospect.last_talk).days, 'day')} ago")
-    broken = sum(1 for promise in prospect.promises if _is_broken(promise, at))
-    if broken:
-        found.append(f"{count_words(broken, 'promise')} of theirs not kept")
-    return tuple(found)
+def _days_ago(then: datetime, at: datetime) -> str:
+    return days_away_words(then.astimezone(at.tzinfo).date(), at.date())
 
 
 def _is_broken(promise: Promise, at: datetime) -> bool:

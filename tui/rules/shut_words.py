@@ -5,8 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from tui.model.zones import zone
-from tui.rules.closed_days import holiday
-from tui.rules.law import Ground, calling_hours, windows_on
+from tui.rules.law import Ground, calling_hours, legal_holiday, windows_on
 from tui.rules.law_file import Windows
 from tui.rules.wording import clock_words, place_words
 
@@ -18,15 +17,15 @@ _PLAIN = "us"
 def why_closed(zone_name: str, ground: Ground, moment: datetime) -> tuple[str, str]:
     """Why the law of that place shuts at that moment of that zone, and the hours that it has on that day.
 
-    ``closed on Thanksgiving in Rhode Island``; ``20:10 in New York`` and `` (Florida: 08:00-20:00)``.
+    ``closed on Thanksgiving in Rhode Island``; ``20:10 New York time`` and `` (Florida: 08:00-20:00)``.
     """
     law = calling_hours()[ground.law]
     local = moment.astimezone(zone(law.zone or zone_name))
     windows = windows_on(ground, local.date())
     if not windows:
-        named = holiday(ground.place, local.date()) if law.closes and law.week[local.weekday()] else ""
+        named = legal_holiday(ground, local.date()) if law.week[local.weekday()] else ""
         return f"closed on {named or _WEEKDAYS[local.weekday()]} in {law.name}", ""
-    clock = f"{clock_words(local)} in {place_words(law.zone or zone_name)}"
+    clock = f"{clock_words(local)} {place_words(law.zone or zone_name)} time"
     if ground.law == _PLAIN:
         return clock, ""
     if law.confidence == "none":

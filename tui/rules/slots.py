@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 from typing import NamedTuple
@@ -14,8 +14,8 @@ from tui.rules.best_time import HOURS, NOTHING_YET, Record, rate_words
 from tui.rules.caps import free_from
 from tui.rules.days_off import is_workday
 from tui.rules.hours import next_open
-from tui.rules.pattern import pattern
-from tui.rules.policy import Policy
+from tui.rules.pattern import Pattern, pattern
+from tui.rules.policy import Policy, WorkingHours
 
 Busy = frozenset[int]
 """Minutes since 1970 that are taken by callbacks and appointments."""
@@ -62,6 +62,19 @@ class Wish(NamedTuple):
 ANY = Wish()
 
 
+class Reach(NamedTuple):
+    """What the hours to offer one prospect depend on, worked out once for all the days that are looked at."""
+
+    zones: tuple[str, ...]
+    places: tuple[law.Ground, ...]
+    hours: WorkingHours
+    habit: Pattern | None
+
+
+_Rank = tuple[int, int, int, float, int]
+"""The lower the better; the start itself, in seconds since 1970, stands last."""
+
+
 def slot_on(
     prospect: Prospect, day: date, policy: Policy, wish: Wish, *, after: datetime, before: datetime | None = None
 ) -> datetime | None:
@@ -70,51 +83,8 @@ def slot_on(
     The band of the last try that failed comes last of all; then their own habit wins, then the bands that failed
     least, and among those the best time, to which the cadence's own hour adds a little.
     """
-    earliest = free_from(prospect, after, policy).timestamp()
-    latest = before.timestamp() if before else float("inf")
-    wanted = _wanted(policy.cadence_hours, wish.first)
-    rates, cell, failed = wish.record.rates, day.weekday() * HOURS, wish.failed
-    best: tuple[int, int, int, float, int] | None = None
-    for hour, second, end, own in _starts(prospect, day, policy):
-        clear = _clear(second, end, wish.busy)
-        if clear is None or not earliest <= clear <= latest:
-            continue
-        here = band(hour)
-        if wish.another and here in failed:
-            continue
-        last = int(bool(failed) and here == failed[-1])
-        worn = failed.count(here) if failed else 0
-        rank = (last, 0 if own else 1, worn, -rates[cell + hour] * wanted[hour], clear)
-        if best is None or rank < best:
-            best = rank
-    return datetime.fromtimestamp(best[4], zone(prospect.zone)) if best else None
-
-
-@lru_cache(maxsize=256)
-def _wanted(cadence_hours: tuple[int, ...], first: int) -> tuple[float, ...]:
-    """How much each hour is preferred by the cadence, of which attempt ``first`` (from 0) is next."""
-    order = cadence_hours[first % len(cadence_hours) :] + cadence_hours
-    return tuple(
-        _PREFERRED if hour == order[0] else 1 + (len(order) - order.index(hour)) * _HINT if hour in order else 1.0
-        for hour in range(HOURS)
-    )
-
-
-def _starts(prospect: Prospect, day: date, policy: Policy) -> Iterator[tuple[int, int, int, bool]]:
-    """Each start to offer: its hour, its second, the second its span ends, and whether it suits their own habit."""
-    places = law.places(prospect, policy)
-    starts = spans.offered_starts(prospect.zones, places, day, policy.working_hours)
-    habit = pattern(prospect)
-    if habit is None or not habit.on(day.weekday()):
-        for hour, second, end in starts:
-            yield hour, second, end, False
-        return
-    own = spans.instant(prospect.zone, day, habit.start)
-    for start, end in spans.offered(prospect.zones, places, day, policy.working_hours):
-        if start <= own < end:
-            yield habit.start // 60, own, end, True
-    for hour, second, end in starts:
-        yield hour, second, end, habit.start <= hour * 60 < habit.end
+    search = _Search(prospect, policy, wish, after, before)
+    return search.start(search.best_on(day))
 
 
 def slot_from(prospect: Prospect, day: date, policy: Policy, wish: Wish = ANY, *, after: datetime) -> datetime | None:
@@ -125,16 +95,10 @@ def slot_from(prospect: Prospect, day: date, policy: Policy, wish: Wish = ANY, *
     """
     if not prospect.zones:
         return None
-    for each in _own_days(prospect, (day + timedelta(days=ahead) for ahead in range(_WAIT))):
-        found = slot_on(prospect, each, policy, wish, after=after)
-        if found and _suits(prospect, found):
-            return found
-    for _ in range(policy.horizon_days):
-        found = slot_on(prospect, day, policy, wish, after=after)
-        if found:
-            return found
-        day += _DAY
-    return next_open(prospect, after, policy)
+    search = _Search(prospect, policy, wish, after)
+    days = (day + timedelta(days=ahead) for ahead in range(policy.horizon_days))
+    own = search.own_days(day + timedelta(days=ahead) for ahead in range(_WAIT))
+    return search.first_of(own, suits=True) or search.first_of(days) or next_open(prospect, after, policy)
 
 
 def slot_back_from(
@@ -152,28 +116,116 @@ def slot_back_from(
     """
     if not prospect.zones:
         return None
+    search = _Search(prospect, policy, wish, after, before)
+    days = _back_to_tomorrow(prospect, day, after)
+    return search.first_of(search.own_days(days), suits=True) or search.first_of(days)
+
+
+def best_slot(
+    prospect: Prospect, day: date, policy: Policy, wish: Wish = ANY, *, after: datetime, before: datetime | None = None
+) -> datetime | None:
+    """The best start of the days from tomorrow of theirs to that one: their own habit, else the later half's best.
+
+    The earlier half is left to them, for who said not yet has something to do first; it serves where the later has
+    none.
+    """
+    if not prospect.zones:
+        return None
+    search = _Search(prospect, policy, wish, after, before)
+    days = _back_to_tomorrow(prospect, day, after)
+    if own := search.first_of(search.own_days(days), suits=True):
+        return own
+    later = days[: (len(days) + 1) // 2]
+    ranks = [rank for each in later if (rank := search.best_on(each))]
+    return search.start(min(ranks, default=None)) or search.first_of(days[len(later) :])
+
+
+def _back_to_tomorrow(prospect: Prospect, day: date, after: datetime) -> list[date]:
     today = after.astimezone(zone(prospect.zone)).date()
-    days = [day - timedelta(days=back) for back in range(max(0, (day - today).days))]
-    for each in _own_days(prospect, days):
-        found = slot_on(prospect, each, policy, wish, after=after, before=before)
-        if found and _suits(prospect, found):
-            return found
-    for each in days:
-        found = slot_on(prospect, each, policy, wish, after=after, before=before)
-        if found:
-            return found
-    return None
+    return [day - timedelta(days=back) for back in range(max(0, (day - today).days))]
 
 
-def _own_days(prospect: Prospect, days: Iterable[date]) -> list[date]:
-    """Those of the days that are their own, where they have any."""
-    habit = pattern(prospect)
-    return [day for day in days if habit.on(day.weekday())] if habit and habit.weekdays else []
+class _Search:
+    """One prospect's starts within a stretch of time."""
+
+    __slots__ = ("earliest", "latest", "reach", "there", "wanted", "wish")
+
+    def __init__(
+        self, prospect: Prospect, policy: Policy, wish: Wish, after: datetime, before: datetime | None = None
+    ) -> None:
+        zones = prospect.zones
+        self.reach = Reach(zones, law.places(prospect, policy), policy.working_hours, pattern(prospect))
+        self.there = zone(zones[0])
+        self.wish = wish
+        self.wanted = _wanted(policy.cadence_hours, wish.first)
+        self.earliest = free_from(prospect, after, policy).timestamp()
+        self.latest = before.timestamp() if before else float("inf")
+
+    def best_on(self, day: date) -> _Rank | None:
+        """The best start of that day."""
+        busy, failed, another = self.wish.busy, self.wish.failed, self.wish.another
+        rates, cell, wanted = self.wish.record.rates, day.weekday() * HOURS, self.wanted
+        best: _Rank | None = None
+        for hour, second, end, own in _starts(self.reach, day):
+            clear = _clear(second, end, busy) if busy else second
+            if clear is None or not self.earliest <= clear <= self.latest:
+                continue
+            last = worn = 0
+            if failed:
+                here = band(hour)
+                if another and here in failed:
+                    continue
+                last, worn = int(here == failed[-1]), failed.count(here)
+            rank = (last, 0 if own else 1, worn, -rates[cell + hour] * wanted[hour], clear)
+            if best is None or rank < best:
+                best = rank
+        return best
+
+    def start(self, rank: _Rank | None) -> datetime | None:
+        """When it is, on their clock."""
+        return datetime.fromtimestamp(rank[4], self.there) if rank else None
+
+    def first_of(self, days: Iterable[date], *, suits: bool = False) -> datetime | None:
+        """The best start of the first of those days that has one; ``suits``: one that is their habit."""
+        habit = self.reach.habit
+        for day in days:
+            found = self.start(self.best_on(day))
+            if found and (not suits or (habit and habit.holds(found))):
+                return found
+        return None
+
+    def own_days(self, days: Iterable[date]) -> list[date]:
+        """Those of the days on which they are known to pick up, where they have any."""
+        habit = self.reach.habit
+        return [day for day in days if habit.on(day.weekday())] if habit and habit.weekdays else []
 
 
-def _suits(prospect: Prospect, moment: datetime) -> bool:
-    habit = pattern(prospect)
-    return habit is not None and habit.holds(moment)
+@lru_cache(maxsize=256)
+def _wanted(cadence_hours: tuple[int, ...], first: int) -> tuple[float, ...]:
+    """How much each hour is preferred by the cadence, of which attempt ``first`` (from 0) is next."""
+    order = cadence_hours[first % len(cadence_hours) :] + cadence_hours
+    return tuple(
+        _PREFERRED if hour == order[0] else 1 + (len(order) - order.index(hour)) * _HINT if hour in order else 1.0
+        for hour in range(HOURS)
+    )
+
+
+@lru_cache(maxsize=20_000)
+def _starts(reach: Reach, day: date) -> tuple[tuple[int, int, int, bool], ...]:
+    """Each start to offer: its hour, its second, the second its span ends, and whether it suits their own habit."""
+    zones, places, hours, habit = reach
+    starts = spans.offered_starts(zones, places, day, hours)
+    if habit is None or not habit.on(day.weekday()):
+        return tuple((*start, False) for start in starts)
+    own = spans.instant(zones[0], day, habit.start)
+    return (
+        *(
+            (habit.start // 60, own, end, True)
+            for start, end in spans.offered(zones, places, day, hours)
+            if start <= own < end
+        ),
+        *((*start, habit.start <= start[0] * 60 < habit.end) for start in starts),
+    )
 
 
 def hour_words(prospect: Prospect, moment: datetime, record: Record) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from tui.model.zones import zone
 from tui.rules.closed_days import holiday
-from tui.rules.law import Ground, Window, calling_hours, windows_on
+from tui.rules.law import Ground, Window, calling_hours, day_off, windows_on
 from tui.rules.policy import WorkingHours
 
 Span = tuple[int, int]
@@ -40,7 +40,7 @@ def offered(zones: tuple[str, ...], places: tuple[Ground, ...], day: date, hours
     Where the hours of the two never meet, those of the rep alone count, and where even these do not, the lawful
     ones. A day off of theirs or of the rep's, and a public holiday of either, stays a day off.
     """
-    if day.weekday() not in hours.workdays or any(holiday(ground.place, day) for ground in places):
+    if day.weekday() not in hours.workdays or any(day_off(ground, day) for ground in places):
         return ()
     allowed = lawful(zones, places, day)
     theirs = allowed

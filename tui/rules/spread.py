@@ -13,8 +13,8 @@ from tui.model.prospect import NextKind, NextTouch, Prospect
 from tui.model.zones import zone
 from tui.rules import urgency
 from tui.rules.best_time import NOTHING_YET, Record
+from tui.rules.placing import Barred, nobody, open_event
 from tui.rules.policy import Policy
-from tui.rules.queue import Barred, nobody, open_event
 from tui.rules.slots import Wish, failed_bands, latest_day, nearest_deadline, slot_on
 from tui.rules.wording import day_words, moment_words
 

@@ -125,13 +125,7 @@ class CallScreen(Bringing):
 
     def _show_nobody(self) -> None:
         now = self.hour.desk.clock.now()
-        coming = self.hour.line.agreed(now, self.hour.block.ends) if self.hour.block else ()
-        waits = tuple(f"{one_line(each.known_as)}, {each.next.at:%H:%M}" for each in coming if each.next)
-        words = ("Nobody else is due now.", "q closes the block and shows what it came to; / finds anybody.")
-        title = "All called"
-        self.query_one(ScriptPanel).show_script(
-            ScriptView(title, words + (("Still to come: " + "; ".join(waits),) * bool(waits)))
-        )
+        self.query_one(ScriptPanel).show_script(ScriptView("All called", view.nobody_words(self.hour, now)))
         self.query_one(ContextPanel).show_sections(Section("Why now", ()))
         keys = (("q", "summary"), ("/", "find"), ("i", "they call"), ("u", "undo"), ("?", "all keys"))
         self.query_one(KeyLines).show_keys([Key((pair,)) for pair in keys])

@@ -28,6 +28,7 @@ from tui.screens.actions import REVIEW_ACTIONS, action
 from tui.screens.call_words import Words
 from tui.screens.empty_words import empty_mark
 from tui.screens.more_prompts import promise_owed
+from tui.screens.review_view import review_view
 from tui.scripts.call import attempt as attempt_of
 from tui.scripts.call import breakup, voicemail
 from tui.scripts.notes import Filed
@@ -64,7 +65,7 @@ def block_view(hour: Hour, now: datetime) -> BlockView:
     assert block is not None
     return BlockView(
         now=now,
-        started=block.started,
+        gone=block.gone(now),
         minutes=block.minutes,
         dials=done.dials,
         talks=done.talks,
@@ -152,7 +153,7 @@ def script_view(hour: Hour, now: datetime, shown: Words | None, *, by_hand: bool
     prospect, call = hour.prospect, hour.call
     assert prospect is not None and call is not None
     if shown is None:
-        return review_view(prospect, hour.desk.policy)
+        return review_view(hour, now)
     left = None
     if shown.opening and not call.inbound:
         left = voicemail(prospect, hour.touches, hour.desk.rep, now, shelf=hour.desk.shelf)
@@ -168,6 +169,27 @@ def script_view(hour: Hour, now: datetime, shown: Words | None, *, by_hand: bool
     )
 
 
+def nobody_words(hour: Hour, now: datetime) -> tuple[str, ...]:
+    """What to say when nobody is due: what was agreed for later, and when others can be called."""
+    words = ["Nobody else is due now.", "q closes the block and shows what it came to; / finds anybody."]
+    if hour.block is None:
+        return tuple(words)
+    agreed = [
+        f"{one_line(each.known_as)}, {each.next.at:%H:%M}"
+        for each in hour.line.agreed(now, hour.block.ends)
+        if each.next
+    ]
+    if agreed:
+        words.append("Still to come: " + "; ".join(agreed))
+    coming = hour.line.coming(now, hour.block.ends)
+    if len(coming) > len(agreed):
+        first = coming[0].astimezone(now.tzinfo)
+        words.append(
+            f"{len(coming)} can be called before the block ends, the first at {first:%H:%M}: they come by themselves."
+        )
+    return tuple(words)
+
+
 def large_number(hour: Hour, now: datetime) -> str:
     """The digits to dial by hand, for the first seconds of the call clock."""
     prospect, call = hour.prospect, hour.call
@@ -175,25 +197,6 @@ def large_number(hour: Hour, now: datetime) -> str:
         return ""
     phone = next((each for each in prospect.dialable if each.number == call.number), None)
     return " ".join(re.findall(r"[+\d]+", dial_text(phone))) if phone else ""
-
-
-def review_view(prospect: Prospect, policy: Policy) -> ScriptView:
-    """The evidence of a walk-away review, and the three ways on."""
-    assert prospect.review is not None
-    ways = {
-        "honest": f"1 ask honestly what holds {prospect.first_name or 'them'} back, in a call now",
-        "break_up": "2 break up: the mail is copied, then it is a no",
-        "go_on": f"3 go on: {policy.further_tries} more tries",
-    }
-    return ScriptView(
-        title="Walk-away review",
-        paragraphs=(
-            ". ".join(why[:1].upper() + why[1:] for why in prospect.review.why) + ".",
-            "Answer without dialling:",
-            *(ways[each.id] for each in REVIEW_ACTIONS),
-        ),
-        must="; ".join(prospect.must_haves),
-    )
 
 
 def paragraphs(spoken: Spoken) -> tuple[str, ...]:
@@ -206,7 +209,7 @@ def why_lines(hour: Hour, now: datetime, filed: Filed | None) -> tuple[Line, ...
     prospect = filed.prospect if filed else hour.prospect
     assert prospect is not None
     lines = [Line(urgent.text, urgent.weight) for urgent in why_now(prospect, now, hour.desk.policy)]
-    if hour.due is not None:
+    if hour.due is not None and prospect.review is None:  # the evidence of a review stands in the left box
         said = {line.text for line in lines}
         lines += [Line(why, 2) for why in hour.due.why if why not in said]
     return tuple(sorted((*lines, *empty_mark(hour, now, filed)), key=lambda line: line.weight))

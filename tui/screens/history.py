@@ -20,7 +20,12 @@ from tui.model.text import one_line
 from tui.model.touch import Touch
 from tui.screens.call_view import touch_line
 from tui.screens.wiring import WiredScreen
+from tui.widgets.fit import wrap
 from tui.widgets.panel import styled
+
+_LABEL = 12
+_MARGINS = 6
+"""Columns that the border and the scroll bar take."""
 
 Keep = Callable[[Prospect], object]
 """Writes a prospect who was edited."""
@@ -52,16 +57,15 @@ class HistoryScreen(WiredScreen[None]):
         keys = "Esc back   e edit   ↑ ↓ scroll" + ("   Enter call now" if self.callable_here else "")
         yield Static(keys, classes="screen-keys", markup=False)
 
-    def on_mount(self) -> None:
+    def on_resize(self) -> None:
         self.tell()
 
     def tell(self) -> None:
         """Draw the person."""
         prospect = self.desk.book.prospect(self.prospect_id)
         self.query_one("#story").border_title = Content(one_line(prospect.known_as))
-        self.query_one("#told", Static).update(
-            story(prospect, self.desk.book.touches(prospect.id), self.desk.clock.now())
-        )
+        touches, now = self.desk.book.touches(prospect.id), self.desk.clock.now()
+        self.query_one("#told", Static).update(story(prospect, touches, now, self.size.width - _MARGINS))
 
     def action_scroll(self, rows: int) -> None:
         """Up or down."""
@@ -85,10 +89,9 @@ class HistoryScreen(WiredScreen[None]):
             self.wiring.begin_block(self.prospect_id)
 
 
-def story(prospect: Prospect, touches: tuple[Touch, ...], now: datetime) -> Content:
-    """All that is known of a prospect, in lines."""
-    rows = [(label, one_line(text)) for label, text in facts(prospect, now) if text]
-    known = [Content.assemble((f"{label:<12}", "$accent"), text) for label, text in rows]
+def story(prospect: Prospect, touches: tuple[Touch, ...], now: datetime, width: int) -> Content:
+    """All that is known of a prospect, in lines of at most so many columns."""
+    known = [row for label, text in facts(prospect, now) if text for row in _fact(label, text, width)]
     head = styled(count(len(touches), "touch", "touches"), "bold")
     told: list[Content] = []
     for touch in touches:
@@ -96,3 +99,9 @@ def story(prospect: Prospect, touches: tuple[Touch, ...], now: datetime) -> Cont
         told.append(Content(one_line(line.text)))
         told += [styled(f"        {one_line(line.under)}", "$foreground 70%")] if line.under else []
     return Content("\n").join([*known, Content(""), head, *told])
+
+
+def _fact(label: str, text: str, width: int) -> list[Content]:
+    rows = wrap(text, width - _LABEL)
+    heads = (f"{label:<{_LABEL}}", *(" " * _LABEL for _ in rows[1:]))
+    return [Content.assemble((head, "$accent"), row) for head, row in zip(heads, rows, strict=True)]

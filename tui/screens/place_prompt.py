@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from tui.desk.hour import Hour
-from tui.exchange.places import place_words, set_by_hand
+from tui.exchange.places import place_words, set_by_hand, zone_by_hand
 from tui.model.prospect import Place, Prospect
 from tui.model.text import one_line
 from tui.model.zones import same_clock, zone
@@ -42,7 +42,7 @@ def place_prompt(hour: Hour, settle: Settle, ask: Callable[[Prompt], None]) -> P
         return elsewhere
 
     def chosen(name: str) -> Callable[[], None]:
-        after = replace(prospect, place=replace(prospect.place, chosen=name, chosen_in=""))
+        after = replace(prospect, place=zone_by_hand(prospect.place, name))
         return lambda: settle(after, _words(after, policy, now))
 
     likely = _likely(prospect, policy)
@@ -68,18 +68,20 @@ def typed_prompt(prospect: Prospect, policy: Policy, now: datetime, settle: Sett
             return Reading("No such place is known here, or several: write more of it, or a large city near it.")
         after = replace(prospect, place=place)
         words = _words(after, policy, now)
-        return Reading(f"Enter: {words}", lambda: settle(after, words))
+        narrower = "; a city there says which" if place.chosen_also else ""
+        return Reading(f"Enter: {words}{narrower}", lambda: settle(after, words))
 
     return Prompt("Place", "florida, france, tokyo, gmt …", read)
 
 
 def _words(prospect: Prospect, policy: Policy, now: datetime) -> str:
-    """``Florida, 20:10 there: open until 21:00``."""
+    """``Rhode Island, 17:10 there: open until 18:00``; ``Florida, 18:10 or 17:10 there``, where both must be open."""
     if not prospect.zone:
         return "their place is not known"
     shut = why_shut(prospect, now, policy)
     until = open_until(prospect, now, policy)
-    there = f"{place_words(prospect)}, {clock_words(now.astimezone(zone(prospect.zone)))} there"
+    clocks = dict.fromkeys(clock_words(now.astimezone(zone(name))) for name in prospect.zones)
+    there = f"{place_words(prospect)}, {' or '.join(clocks)} there"
     return f"{there}: {shut}" if shut or until is None else f"{there}: open until {clock_words(until)}"
 
 

@@ -45,7 +45,7 @@ class SummaryScreen(ClearingScreen):
         """Draw what the block came to, and the lot."""
         block = self.hour.block
         now = self.hour.desk.clock.now()
-        minutes = int((now - block.started).total_seconds() // 60) if block else 0
+        minutes = int(block.gone(now).total_seconds() // 60) if block else 0
         self.query_one("#title", Panel).show(
             lambda _w, _h: styled(f"The block: {count(minutes, 'minute')}", "bold $accent")
         )

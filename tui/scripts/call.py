@@ -15,10 +15,23 @@ from tui.scripts.rep import Rep
 from tui.scripts.slots import last_talk, slots
 from tui.scripts.topics import open_qualifications, qualified
 
-__all__ = ["attempt", "breakup", "fitting", "gatekeeper", "incoming", "opening", "say", "slots", "voicemail"]
+__all__ = [
+    "attempt",
+    "breakup",
+    "fitting",
+    "gatekeeper",
+    "honest_question",
+    "incoming",
+    "opening",
+    "say",
+    "slots",
+    "voicemail",
+]
 
 SAME_ATTEMPT = timedelta(minutes=10)
 """Several numbers tried within this time are one attempt."""
+_IN_SHORT = 24
+"""Seconds of the honest question, greeting and all, of which a small screen shows the heart beside the evidence."""
 
 
 def fitting(
@@ -72,6 +85,15 @@ def opening(
 ) -> Spoken:
     """What to open with: the reheat after a talk, else the message of this attempt; or the honest question."""
     return say(_opening(prospect, touches, at, shelf or shipped(), honest=honest), prospect, touches, rep, at)
+
+
+def honest_question(
+    prospect: Prospect, touches: Sequence[Touch], rep: Rep, at: datetime, *, shelf: Shelf | None = None
+) -> str:
+    """The heart of the honest question, without the greeting: their words, their date, what to ask. Kept short."""
+    script = _only(_honest(talked=_has_talked(prospect, touches)), shelf or shipped())
+    spoken = say(script._replace(seconds=min(script.seconds, _IN_SHORT)), prospect, touches, rep, at)
+    return " ".join(spoken.text.split("\n\n", 1)[-1].split())
 
 
 def incoming(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from rich.cells import cell_len
 from textual.content import Content
@@ -18,7 +18,8 @@ class BlockView:
     """What the bar shows."""
 
     now: datetime
-    started: datetime
+    gone: timedelta
+    """How long the block has run."""
     minutes: int
     dials: int
     talks: int
@@ -40,7 +41,7 @@ class BlockBar(Panel):
 
 def _bar(view: BlockView) -> Build:
     def build(width: int, _height: int) -> Content:
-        gone = max(0.0, (view.now - view.started).total_seconds() / 60)
+        gone = max(0.0, view.gone.total_seconds() / 60)
         clock, time = f"{view.now:%H:%M} ", f" {int(gone)}/{view.minutes} min"
         done = f"{count(view.dials, 'dial')}  {count(view.talks, 'talk')}  {view.yes} yes"
         rest = f"{view.left} left, {view.fit} fit" + (f"  {view.parked} parked" if view.parked else "")

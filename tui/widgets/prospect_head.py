@@ -53,7 +53,7 @@ def _head(view: HeadView) -> Build:
         clock = f"● {view.clock}" if view.clock else view.part
         left = view.numbers + "   "
         room = max(0, width - cell_len(left) - cell_len(clock) - 2)
-        hour = view.hour if cell_len(view.hour) <= room else clip(view.hour.replace("open until", "until"), room)
+        hour = _fitting(view.hour, room)
         middle = " " * max(1, width - cell_len(left) - cell_len(hour) - cell_len(clock))
         if cell_len(left) + cell_len(clock) + 10 > width:
             return lines(first, sides(view.numbers, clock, width))
@@ -66,3 +66,11 @@ def _head(view: HeadView) -> Build:
         return lines(first, second)
 
     return build
+
+
+def _fitting(hour: str, room: int) -> str:
+    """The hour, said shorter where it has to be: what the law has in brackets goes first."""
+    for words in (hour, hour.split(" (", maxsplit=1)[0], hour.replace("open until", "until")):
+        if cell_len(words) <= room:
+            return words
+    return clip(words, room)

@@ -29,6 +29,8 @@ class ScriptView:
 
     title: str
     paragraphs: tuple[str, ...]
+    ways: tuple[str, ...] = ()
+    """Ways on, one under the other."""
     goal: str = ""
     must: str = ""
     asks: tuple[str, ...] = ()
@@ -73,6 +75,8 @@ def _spoken(view: ScriptView, width: int) -> list[str]:
         rows += [""] if rows else []
         for line in paragraph.splitlines():
             rows += wrap(line, min(width, MEASURE))
+    for position, way in enumerate(view.ways):
+        rows += ([""] if rows and not position else []) + wrap(way, min(width, MEASURE), "  ")
     return rows
 
 

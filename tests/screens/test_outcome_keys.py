@@ -1,0 +1,166 @@
+"""What the outcome keys ask, show and log."""
+
+import pytest
+
+from tests.screens.stage import Rehearsal, Stage, reach, start
+from tui.model.outcome import Outcome, Standing
+
+
+@pytest.mark.parametrize(
+    ("key", "outcome"),
+    [("v", Outcome.VOICEMAIL), ("a", Outcome.NO_ANSWER), ("g", Outcome.GATEKEEPER), ("f", Outcome.NO_TALK)],
+)
+def test_a_try_that_reached_nobody_takes_one_key(stage: Stage, key: str, outcome: Outcome) -> None:
+    async def call(rep: Rehearsal) -> None:
+        await start(rep)
+        await rep.press(key)
+        touch = stage.desk.book.touches("dana")[0]
+        assert (touch.outcome, touch.attempt) == (outcome, 1)
+        assert rep.told("dana").next is not None
+        assert rep.who != "dana"
+        assert "u takes it back" in rep.text()
+
+    stage.play(call)
+
+
+@pytest.mark.parametrize(
+    ("key", "outcome", "standing"),
+    [
+        ("n", Outcome.NO, Standing.NEWSLETTER),
+        ("w", Outcome.NOT_NOW, Standing.LATER),
+        ("t", Outcome.NOT_YET, Standing.ACTIVE),
+        ("y", Outcome.YES, Standing.WON),
+        ("x", Outcome.NEVER_CALL, Standing.NEVER),
+        ("b", Outcome.BAD_NUMBER, Standing.ACTIVE),
+    ],
+)
+def test_an_outcome_that_asks_is_closed_by_enter(stage: Stage, key: str, outcome: Outcome, standing: Standing) -> None:
+    async def call(rep: Rehearsal) -> None:
+        await start(rep)
+        await rep.press(key)
+        assert len(stage.desk.book.touches("dana")) == 4, "nothing is logged before Enter"
+        await rep.press("enter")
+        assert stage.desk.book.touches("dana")[0].outcome is outcome
+        assert rep.told("dana").standing is standing
+
+    stage.play(call)
+
+
+@pytest.mark.parametrize("key", ["n", "w", "t", "y", "c", "x", "b", "o"])
+def test_esc_drops_a_question_and_nothing_is_logged(stage: Stage, key: str) -> None:
+    async def call(rep: Rehearsal) -> None:
+        await start(rep)
+        before = stage.record()
+        await rep.press(key, "escape")
+        assert rep.who == "dana"
+        assert stage.record() == before
+        assert "y yes" in rep.text()
+
+    stage.play(call)
+
+
+def test_each_outcome_key_shows_what_it_will_set_and_sets_that(stage: Stage) -> None:
+    async def call(rep: Rehearsal) -> None:
+        await start(rep)
+        text = rep.text()
+        assert "w not now → Mon 22 Feb" in text
+        assert "t not yet → Mon 30 Nov 10:00" in text
+        assert "n no → newsletter" in text
+        await rep.press("t", "enter")
+        assert f"{rep.told('dana').next.at:%a %d %b %H:%M}" == "Mon 30 Nov 10:00"
+
+    stage.play(call)
+
+
+def test_a_typed_time_replaces_the_offered_one_and_is_read_as_it_is_typed(stage: Stage) -> None:
+    async def call(rep: Rehearsal) -> None:
+        await start(rep)
+        await rep.press("w")
+        await rep.type("15 jan")
+        assert "Fri 15 Jan" in rep.text()
+        await rep.press("enter")
+        assert f"{rep.told('dana').next.at:%d %b %Y}" == "15 Jan 2027"
+
+    stage.play(call)
+
+
+def test_a_time_that_cannot_be_read_is_said_and_enter_waits(stage: Stage) -> None:
+    async def call(rep: Rehearsal) -> None:
+        await start(rep)
+        await rep.press("t")
+        await rep.type("blue moon")
+        assert "Not read as a time" in rep.text()
+        await rep.press("enter")
+        assert rep.who == "dana"
+        assert len(stage.desk.book.touches("dana")) == 4
+
+    stage.play(call)
+
+
+def test_the_arrows_step_through_the_other_offered_times(stage: Stage) -> None:
+    async def call(rep: Rehearsal) -> None:
+        await start(rep)
+        await rep.press("t")
+        first = rep.lines()[20]
+        await rep.press("right")
+        second = rep.lines()[20]
+        assert first != second
+        await rep.press("left")
+        assert rep.lines()[20] == first
+        await rep.press("right", "enter")
+        assert f"{rep.told('dana').next.at:%H:%M}" in second
+
+    stage.play(call)
+
+
+def test_a_no_keeps_its_reason_in_their_words(stage: Stage) -> None:
+    async def call(rep: Rehearsal) -> None:
+        await start(rep)
+        await rep.press("n")
+        await rep.type("signed with another")
+        await rep.press("enter")
+        assert stage.desk.book.touches("dana")[0].reason == "signed with another"
+        assert rep.told("dana").no_reason == "signed with another"
+
+    stage.play(call)
+
+
+def test_a_yes_with_a_time_is_an_appointment_of_its_kind(stage: Stage) -> None:
+    async def call(rep: Rehearsal) -> None:
+        await start(rep)
+        await rep.press("y")
+        await rep.type("demo tue 2pm")
+        await rep.press("enter")
+        following = rep.told("dana").next
+        assert (following.what, f"{following.at:%a %d %b %H:%M}") == ("demo", "Tue 01 Dec 14:00")
+        assert rep.told("dana").standing is Standing.ACTIVE
+
+    stage.play(call)
+
+
+def test_never_call_on_a_shared_line_asks_for_whom(stage: Stage) -> None:
+    async def call(rep: Rehearsal) -> None:
+        await start(rep)
+        await reach(rep, "drew")
+        await rep.press("x")
+        assert "e all 2 on this line" in rep.text()
+        await rep.press("enter")
+        assert rep.told("drew").standing is Standing.NEVER
+        assert rep.told("evan").standing is not Standing.NEVER
+        await rep.press("u", "x", "e")
+        assert rep.told("drew").standing is rep.told("evan").standing is Standing.NEVER
+        await rep.press("u")
+        assert not stage.desk.barred(rep.told("evan"))
+
+    stage.play(call)
+
+
+def test_another_touch_is_a_mail_a_text_or_a_meeting(stage: Stage) -> None:
+    async def call(rep: Rehearsal) -> None:
+        await start(rep)
+        for keys, outcome in (("ml", Outcome.MAIL), ("t", Outcome.TEXT), ("e", Outcome.MEETING)):
+            who = rep.who
+            await rep.press("o", *keys)
+            assert stage.desk.book.touches(who)[0].outcome is outcome
+
+    stage.play(call)

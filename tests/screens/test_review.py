@@ -1,0 +1,107 @@
+"""A walk-away review: all that speaks for going on or not, the question to ask, and three keys."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+
+from tests.screens.stage import NOW, Rehearsal, Stage, reach, start
+from tui.model.event import EventKind
+from tui.model.outcome import Standing
+from tui.model.prospect import Promise, Review, Side
+
+
+def dana_under_review(stage: Stage) -> Stage:
+    """Dana talked twice, heard a voicemail, owes a report since Friday, and was tried five times since."""
+    dana = stage.desk.book.prospect("dana")
+    since = NOW - timedelta(days=1)
+    tries = tuple(since - timedelta(days=11 - 2 * each) for each in range(5))
+    late = Promise(text="mileage report", side=Side.THEY, due=date(2026, 11, 20), made=date(2026, 11, 12))
+    review = Review(since=since, why=("5 tries since the last talk, nobody reached",))
+    stage.desk.change(EventKind.EDIT, replace(dana, next=None, review=review, tries=tries, promises=(late,)))
+    return stage
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+def test_the_evidence_the_question_in_their_words_and_three_keys_are_on_one_screen(
+    stage: Stage, size: tuple[int, int]
+) -> None:
+    async def call(rep: Rehearsal) -> None:
+        await rep.press("enter")
+        rep.hour.open("dana")
+        rep.app.screen.show()
+        box = " ".join(" ".join(row.split("│")[1] if "│" in row else row for row in rep.text().splitlines()).split())
+        for evidence in (
+            "5 tries since the last talk, nobody reached",
+            "First of these tries 12 days ago",
+            "1 voicemail left",
+            "2 talks, the last 12 days ago",
+            "1 promise of theirs not kept: mileage report",
+        ):
+            assert evidence in box
+        assert "two more meetings a day" in box
+        assert "9 days to your product launch" in box
+        assert "What is holding you back?”" in box
+        assert all(key in box for key in ("1 ask", "2 break up", "3 go on"))
+
+    dana_under_review(stage).play(call, size)
+
+
+def test_each_of_the_three_keys_answers_it_and_is_taken_back(stage: Stage) -> None:
+    async def call(rep: Rehearsal) -> None:
+        await rep.press("enter")
+        rep.hour.open("dana")
+        rep.app.screen.show()
+        await rep.press("1")
+        assert rep.hour.call.honest
+        assert "What is holding you back?" in rep.text()
+        await rep.press("u", "3")
+        assert rep.told("dana").review is None
+        assert rep.told("dana").next is not None
+        await rep.press("u", "2")
+        assert rep.told("dana").standing is Standing.NEWSLETTER
+        await rep.press("u")
+        assert rep.told("dana").review is not None
+
+    dana_under_review(stage).play(call)
+
+
+def test_after_going_on_no_message_is_proposed_that_they_heard_before(stage: Stage) -> None:
+    faye = stage.desk.book.prospect("faye")
+    heard = ("voicemail-1", "voicemail-3")
+    stage.desk.change(EventKind.EDIT, replace(faye, messages=heard))
+
+    async def call(rep: Rehearsal) -> None:
+        await rep.press("enter")
+        rep.hour.open("faye")
+        rep.app.screen.show()
+        await rep.press("3")
+        rep.hour.open("faye")
+        rep.app.screen.show()
+        await rep.press("v")
+        assert rep.told("faye").messages == (*heard, "voicemail-2")
+
+    stage.play(call)
+
+
+def test_a_walk_away_review_is_answered_without_dialling(stage: Stage) -> None:
+    async def call(rep: Rehearsal) -> None:
+        await start(rep)
+        await reach(rep, "faye")
+        text = rep.text()
+        assert "Walk-away review" in text
+        assert "1 ask honestly" in text
+        await rep.press("3")
+        assert rep.told("faye").review is None
+        assert rep.told("faye").extra_tries == 3
+        await rep.press("u")
+        assert rep.who == "faye"
+        assert rep.told("faye").review is not None
+        await rep.press("1")
+        assert rep.hour.call.honest
+        assert rep.who == "faye"
+        await rep.press("u")
+        await rep.press("2")
+        assert rep.told("faye").standing is Standing.NEWSLETTER
+
+    stage.play(call)
