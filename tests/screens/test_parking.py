@@ -1,10 +1,21 @@
 """The parking lot by its keys: parked in a call, cleared on the Summary or from Today."""
 
+from dataclasses import replace
+
 import pytest
 
 from tests.screens.stage import Rehearsal, Stage
+from tui.model.event import EventKind
 
 HOSTILE = "[bold red]{{ 7*7 }}[/] =1+1 \x1b[31m"
+
+
+@pytest.fixture(autouse=True)
+def with_addresses(stage: Stage) -> None:
+    """Mails can be written to Dana and Hana."""
+    for who in ("dana", "hana"):
+        known = replace(stage.desk.book.prospect(who), emails=(f"{who}@acme.example",))
+        stage.desk.change(EventKind.EDIT, known)
 
 
 async def park(rep: Rehearsal, text: str) -> None:
@@ -250,3 +261,34 @@ def test_fifty_jobs_can_be_reached_in_any_terminal(stage: Stage, size: tuple[int
         assert "q close the block" in rep.text()
 
     stage.play(evening, size)
+
+
+def test_a_draft_that_is_left_sends_nothing_and_one_that_is_copied_clears_the_job(stage: Stage) -> None:
+    async def evening(rep: Rehearsal) -> None:
+        await rep.press("enter", "t", "enter", "q", "f", "enter")
+        assert "Recap to Dana Okafor" in rep.text()
+        await rep.press("escape")
+        assert "Nothing was sent; the job waits." in rep.text()
+        await rep.press("enter", "ctrl+y")
+        await rep.app.workers.wait_for_complete()
+        await rep.pilot.pause()
+        assert rep.hour.parked == ()
+        assert "All cleared. Enter closes the block." in " ".join(rep.text().split())
+        assert [touch.outcome for touch in rep.stage.desk.book.touches("dana")[:2]] == ["mail", "not_yet"]
+
+    stage.play(evening)
+
+
+def test_a_mail_to_nobody_asks_for_the_address_and_e_adds_it(stage: Stage) -> None:
+    async def evening(rep: Rehearsal) -> None:
+        await rep.press("enter", "k", "k", "t", "enter", "q", "f")
+        assert "needs an address" in rep.text()
+        assert "e add a mail address" in rep.text()
+        await rep.press("enter")
+        assert "No mail address is known" in " ".join(rep.text().split())
+        await rep.press("e")
+        rep.app.screen.query_one("#field-emails").value = "ben@mill.example"
+        await rep.press("ctrl+s")
+        assert "Enter opens the mail" in rep.text()
+
+    stage.play(evening)

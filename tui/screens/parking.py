@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
@@ -13,6 +14,7 @@ from tui.desk.hour import Hour
 from tui.desk.words import count, day_words
 from tui.model.block import Job, Parked
 from tui.model.event import Event
+from tui.model.prospect import Prospect
 from tui.model.text import one_line
 from tui.screens.wiring import WiredScreen
 from tui.widgets.choice_list import ChoiceList
@@ -25,13 +27,14 @@ CLEARING_KEYS: tuple[BindingType, ...] = (
     Binding("o", "do(False)", "do it", show=False),
     Binding("x", "drop", "done already, or dropped", show=False),
     Binding("l", "later", "later", show=False),
+    Binding("e", "edit", "edit", show=False),
     Binding("u", "bring_back", "bring back", show=False),
     Binding("down,j", "move(1)", show=False),
     Binding("up,k", "move(-1)", show=False),
 )
 
 _DOES = {Job.WORDS: "marks it done", Job.INVITE: "opens the invite"}
-_OPENS_MAIL = "opens the mail"
+_OPENS_MAIL, _NEEDS_ADDRESS = "opens the mail", "needs an address"
 
 
 class ClearingScreen(WiredScreen[None]):
@@ -49,6 +52,9 @@ class ClearingScreen(WiredScreen[None]):
         """What was put off again, here."""
         self.cleared: list[tuple[Parked, Event | None]] = []
         """What was cleared here, the last one last; with the event that kept its promise, where it had one."""
+        self.message = ""
+        self.had_jobs = False
+        """Something was parked when the screen opened, or since."""
 
     def jobs_box(self) -> ComposeResult:
         """The jobs, a line for what happened, and the keys."""
@@ -80,26 +86,33 @@ class ClearingScreen(WiredScreen[None]):
         """Back from a draft: what it changed shows."""
         self.show()
 
-    def show(self, message: str = "") -> None:
-        """Draw the lot, the next job that waits chosen."""
+    def show(self, message: str | None = None) -> None:
+        """Draw the lot, the next job that waits chosen; with the message that stood there, if there is no other."""
+        self.message = self.message if message is None else message
         jobs = self.hour.parked
+        self.had_jobs |= bool(jobs)
         pending = [place for place, job in enumerate(jobs) if job not in self.later]
         here = self.box.chosen or 0
         following = next((place for place in pending if place >= here), pending[0] if pending else None)
         self.box.border_title = Content(f"Parked: {len(jobs)}" if jobs else "Parked")
-        self.box.show_rows(len(jobs), self._row, following, "All cleared." if self.cleared else "Nothing is parked.")
+        empty = f"All cleared. Enter {self.closing}." if self.had_jobs else "Nothing is parked."
+        self.box.show_rows(len(jobs), self._row, following, empty)
         self.show_keys()
-        self.say(f"{message} {self._told(len(jobs), bool(pending))}".strip())
+        self.say(f"{self.message} {self._told(len(jobs), bool(pending))}".strip())
 
     def say(self, words: str) -> None:
         """One line above the keys."""
         self.query_one("#message", Static).update(Content(clip(one_line(words), max(20, self.size.width - 2))))
 
+    def hear(self, words: str) -> None:
+        """What came of a mail or an invite."""
+        self.show(words)
+        if cell_len(words) > self.size.width - 2:
+            self.notify(one_line(words), markup=False)
+
     def _told(self, jobs: int, pending: bool) -> str:
-        if pending or not (jobs or self.cleared):
-            return ""
-        left = f"{count(jobs, 'job waits', 'jobs wait')} on Today." if jobs else "All cleared."
-        return f"{left} Enter {self.closing}."
+        waits = jobs and not pending
+        return f"{count(jobs, 'job waits', 'jobs wait')} on Today. Enter {self.closing}." if waits else ""
 
     def show_keys(self) -> None:
         """What each key does to the chosen job, and the job in full."""
@@ -107,6 +120,7 @@ class ClearingScreen(WiredScreen[None]):
         pairs: list[tuple[str, str]] = []
         if job is not None:
             pairs = [("Enter", self.does(job)), ("x", "done already, or drop it"), ("l", "later"), ("↑ ↓", "others")]
+            pairs[:1] = [("e", "add a mail address")] if self._no_address(job) else pairs[:1]
         elif self.closing:
             pairs = [("Enter", self.closing)]
         pairs += [("u", "bring back")] if self.cleared else []
@@ -115,7 +129,12 @@ class ClearingScreen(WiredScreen[None]):
 
     def does(self, job: Parked) -> str:
         """What Enter does with it."""
-        return _DOES.get(job.job, _OPENS_MAIL)
+        return _NEEDS_ADDRESS if self._no_address(job) else _DOES.get(job.job, _OPENS_MAIL)
+
+    def _no_address(self, job: Parked) -> bool:
+        """It is a mail, to somebody whose address is not known."""
+        book = self.hour.desk.book
+        return job.job not in _DOES and job.prospect in book and not book.prospect(job.prospect).emails
 
     def in_full(self, job: Parked) -> str:
         """The whole job: what, with whom, since when."""
@@ -155,7 +174,12 @@ class ClearingScreen(WiredScreen[None]):
             self._keep_promise(job)
         elif job.job is Job.WORDS:
             self._clear(job, f"Done: {one_line(job.text)}.")
-        elif job.job is Job.INVITE:
+        else:
+            self.message = ""
+            self._open(job)
+
+    def _open(self, job: Parked) -> None:
+        if job.job is Job.INVITE:
             self.wiring.open_invite(job.prospect, lambda sent: self._sent(job, sent))
         else:
             self.wiring.open_mail(job.prospect, job.job.value, lambda sent: self._sent(job, sent))
@@ -171,7 +195,10 @@ class ClearingScreen(WiredScreen[None]):
             self.wiring.guard(lambda: self.hour.clear(job))
         if not self.is_attached:  # what hands it over takes its time: the rep may have left
             return
-        self.show(f"Sent on: {one_line(job.text)}." if sent else "Nothing was sent; the job waits.")
+        if sent:
+            self.show()
+        else:
+            self.show(self.message or "Nothing was sent; the job waits.")
 
     def _clear(self, job: Parked, words: str) -> None:
         self.wiring.guard(lambda: self.hour.clear(job))
@@ -190,6 +217,20 @@ class ClearingScreen(WiredScreen[None]):
         if job is not None:
             self.later.add(job)
             self.show(f"Later: {one_line(job.text)}.")
+
+    def action_edit(self) -> None:
+        """Change what is known of whom the job is for, say their mail address."""
+        job, book = self.chosen, self.hour.desk.book
+        if job is None or job.prospect not in book:
+            return
+        prospect = book.prospect(job.prospect)
+
+        def edited(after: Prospect | None) -> None:
+            if after is not None and after != prospect:
+                self.wiring.guard(lambda: self.hour.change(after))
+                self.show("Changed.")
+
+        self.wiring.edit(prospect, edited)
 
     def action_bring_back(self) -> None:
         """The job that was cleared last waits again."""

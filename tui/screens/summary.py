@@ -41,7 +41,7 @@ class SummaryScreen(ClearingScreen):
             yield ContextPanel(id="set", classes="box")
         yield from self.jobs_box()
 
-    def show(self, message: str = "") -> None:
+    def show(self, message: str | None = None) -> None:
         """Draw what the block came to, and the lot."""
         block = self.hour.block
         now = self.hour.desk.clock.now()
@@ -56,7 +56,7 @@ class SummaryScreen(ClearingScreen):
             Section("What comes next", set_lines(self.hour), "No next touch was set.")
         )
         jobs = len(self.hour.parked)
-        self.box.display = bool(jobs or self.cleared)
+        self.box.display = self.had_jobs or bool(jobs)
         rows, border = (MOST_ROWS, 2) if self.app.size.width >= NORMAL else (MOST_ROWS_NARROW, 1)
         self.box.styles.height = min(rows, max(1, jobs)) + border
         super().show(message)
