@@ -172,7 +172,7 @@ def test_an_event_at_somebody_who_may_not_be_called_yet_says_why_they_are_not_ne
         await rep.type("new VP")
         await rep.press("enter")
         assert "is next" not in rep.text()
-        assert "Not yet: 06:30 in Los Angeles" in rep.text()
+        assert "Not yet: 06:30 Los Angeles time" in rep.text()
         assert rep.who != "hana"
         await rep.press("u")
         assert "Taken back: the event." in rep.text()

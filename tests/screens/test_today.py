@@ -74,7 +74,7 @@ def test_the_rep_is_asked_once_who_they_are_and_esc_skips_it(tmp_path, monkeypat
     async def first_run(rep: Rehearsal) -> None:
         assert "Your name" in rep.text()
         await rep.type("Kim")
-        await rep.press("enter", "enter", "enter")
+        await rep.press("enter", "enter", "enter", "enter")
         assert "Your name" not in rep.text()
 
     stage.play(first_run)
