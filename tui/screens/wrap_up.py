@@ -70,7 +70,7 @@ class WrapUp:
             line.hint,
             lambda typed, _step: self._read(line, typed),
             take=self._outcome.words,
-            tab=(following[0].label.lower(), lambda: self._open(place + 1)) if following else ("back", self._back),
+            tab=(following[0].label.lower(), lambda: self._open(place + 1)) if following else ("to the time", self._back),
             back=self._back,
             hears=lambda typed: self._hear(place, typed),
             completes=lambda typed: self._screen.goes_on(_as_read(line, typed)),
