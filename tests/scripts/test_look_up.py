@@ -177,7 +177,7 @@ def test_the_whole_title_finds_the_script(script_id: str) -> None:
 def test_a_search_among_hundreds_of_scripts_is_quick() -> None:
     many = shelf(*(script(f"own-{n}", f"{string.ascii_lowercase[n % 26] * 3} thing {n} and more") for n in range(360)))
     find("xyz", many)
-    started = time.perf_counter()
+    started = time.process_time()
     for typed in ("x", "xy", "xyz", "thing", "thign", "aaaaab"):
         assert len(find(typed, many)) <= SHOWN
-    assert (time.perf_counter() - started) / 6 < 0.03
+    assert (time.process_time() - started) / 6 < 0.03
