@@ -18,6 +18,7 @@ SCREENS = {
     "call": ("enter",),
     "call-not-yet": ("enter", "t"),
     "call-note": ("enter", "m", "m", "e", "colon", "space", "d", "e", "c", "k", "space", "at", "f", "r", "i"),
+    "call-next-time": ("enter", "t", "tab", "l", "a", "t", "e", "tab", "d", "e", "c", "k", "space", "at", "f"),
     "call-logged": ("enter", "a"),
     "look-up": ("enter", "s", "p", "r", "i"),
     "look-up-first": ("enter", "s"),

@@ -64,13 +64,14 @@ class WrapUp:
         self._screen.ask(self.question(), self._answer, self._step)
 
     def _open(self, place: int) -> None:
-        line, following = self._lines[place], self._lines[place + 1 : place + 2]
+        line, after = self._lines[place], place + 1
+        last = after == len(self._lines)
         prompt = Prompt(
             line.label,
             line.hint,
             lambda typed, _step: self._read(line, typed),
             take=self._outcome.words,
-            tab=(following[0].label.lower(), lambda: self._open(place + 1)) if following else ("back", self._back),
+            tab=("to the time", self._back) if last else (self._lines[after].label.lower(), lambda: self._open(after)),
             back=self._back,
             hears=lambda typed: self._hear(place, typed),
             completes=lambda typed: self._screen.goes_on(_as_read(line, typed)),
