@@ -6,9 +6,8 @@ import json
 import random
 from collections.abc import Callable
 from datetime import datetime, timedelta
-from statistics import median
-from time import process_time
 
+from tests.bench.medians import Row, median_of, print_rows
 from tests.rules.people import POLICY, TUESDAY
 from tests.rules.year import HOMES
 from tui.model.outcome import Outcome, Standing
@@ -69,8 +68,8 @@ def a_record() -> Record:
     return Record(dials, [int(count * rng.uniform(0.03, 0.09)) for count in dials])
 
 
-def medians() -> list[tuple[str, float, float]]:
-    """What was measured, its median and what it may take, in milliseconds."""
+def medians() -> list[Row]:
+    """The next touch and the queue."""
     record, people = a_record(), a_book(100_000)
     ends = TUESDAY + timedelta(minutes=60)
     few, in_play = people[:10_000], [each for each in people[:2_000] if each.standing is not Standing.WON]
@@ -82,33 +81,17 @@ def medians() -> list[tuple[str, float, float]]:
         return lambda: build_queue(whom, TUESDAY, POLICY, block_ends=ends, record=record)
 
     return [
-        ("next touch after no answer", _median(outcome(Outcome.NO_ANSWER), 15) / 300, 0.3),
-        ("next touch after not yet", _median(outcome(Outcome.NOT_YET), 15) / 300, 0.3),
+        ("next touch after no answer", median_of(outcome(Outcome.NO_ANSWER), 15) / 300, 0.3),
+        ("next touch after not yet", median_of(outcome(Outcome.NOT_YET), 15) / 300, 0.3),
         (
             "what every key would set",
-            _median(lambda: [preview(each, TUESDAY, POLICY) for each in in_play[:50]], 9) / 50,
+            median_of(lambda: [preview(each, TUESDAY, POLICY) for each in in_play[:50]], 9) / 50,
             4.5,
         ),
-        ("queue of 10,000", _median(queue(few), 9), 60.0),
-        ("queue of 100,000", _median(queue(people), 5), 700.0),
+        ("queue of 10,000", median_of(queue(few), 9), 60.0),
+        ("queue of 100,000", median_of(queue(people), 5), 700.0),
     ]
 
 
-def _median(work: Callable[[], object], times: int) -> float:
-    """Milliseconds of this process; the first run warms the tables of hours."""
-    work()
-    taken = []
-    for _ in range(times):
-        begun = process_time()
-        work()
-        taken.append((process_time() - begun) * 1000)
-    return median(taken)
-
-
-def main() -> None:
-    for name, taken, allowed in medians():
-        print(f"{name:<28} {taken:9.3f} ms   of {allowed:g} ms   {'ok' if taken <= allowed else 'TOO SLOW'}")
-
-
 if __name__ == "__main__":
-    main()
+    print_rows(medians())
