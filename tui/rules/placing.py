@@ -91,6 +91,18 @@ class Held(NamedTuple):
         return held_words.reason(self.prospect, self.code, self.until, self.at, self.policy)
 
 
+class _Hours(NamedTuple):
+    """Calling hours as seen from one moment: when they close, if open, else when they open."""
+
+    closes: datetime | None
+    opens: datetime | None
+    closing: bool
+    """They close before the block ends."""
+
+
+_ALWAYS = _Hours(None, None, False)
+
+
 class Placing:
     """One moment's view: what is the same for everybody is worked out once.
 
@@ -116,14 +128,14 @@ class Placing:
         self.fewest = fewest(policy)
         self.gap = timedelta(hours=policy.gap_hours)
         self.there: dict[str, datetime] = {}
-        self.hours: dict[tuple[object, ...], tuple[datetime | None, datetime | None]] = {}
+        self.hours: dict[tuple[object, ...], _Hours] = {}
 
     def place(self, prospect: Prospect) -> Due | Held:
         out = self._out(prospect)
         if out:
             return self._held(prospect, out)
         if prospect.review:
-            return self._due(prospect, Tier.REVIEW, prospect.review.since, None, "")
+            return self._due(prospect, Tier.REVIEW, prospect.review.since, _ALWAYS, "")
         numbers, placed, zones = 0, prospect.place, None
         for phone in prospect.phones:
             if phone.number and not phone.dead:
@@ -142,10 +154,10 @@ class Placing:
             code, until = self._too_soon(prospect, tier)
             if code:
                 return self._held(prospect, code, until)
-        closes, opens = self._calling_hours(prospect, zones)
-        if closes is None:
-            return self._held(prospect, "shut" if opens else "no_common_hour", opens)
-        return self._due(prospect, tier, since or self.at, closes, zones[0])
+        hours = self._calling_hours(prospect, zones)
+        if hours.closes is None:
+            return self._held(prospect, "shut" if hours.opens else "no_common_hour", hours.opens)
+        return self._due(prospect, tier, since or self.at, hours, zones[0])
 
     def _out(self, prospect: Prospect) -> str:
         """Why they are in no queue at all today; empty if they may be."""
@@ -160,7 +172,7 @@ class Placing:
             return "newsletter"
         if standing is _WON and not prospect.next and not urgency.promises_due(prospect, self.today):
             return "won"
-        return "skipped" if prospect.skipped == self.today else ""
+        return "skipped" if prospect.skipped and prospect.skipped == self.today else ""
 
     def _tier(self, prospect: Prospect) -> tuple[Tier | None, datetime | None]:
         """Their tier and since when they are due; no tier and the time of the next touch where they are not."""
@@ -247,26 +259,25 @@ class Placing:
             return "cap", datetime.combine(self.today + timedelta(days=1), policy.work_from, tzinfo=home)
         return "", None
 
-    def _calling_hours(self, prospect: Prospect, zones: tuple[str, ...]) -> tuple[datetime | None, datetime | None]:
-        """When they close, if open; else when they open."""
+    def _calling_hours(self, prospect: Prospect, zones: tuple[str, ...]) -> _Hours:
         key = _ground(prospect, zones) or (zones, places(prospect, self.policy))
         found = self.hours.get(key)
         if found is None:
             closes = open_until(prospect, self.at, self.policy)
-            found = self.hours[key] = closes, None if closes else next_open(prospect, self.at, self.policy)
+            opens = None if closes else next_open(prospect, self.at, self.policy)
+            soon = closes is not None and self.block_ends is not None and closes <= self.block_ends
+            found = self.hours[key] = _Hours(closes, opens, soon)
         return found
 
     def _held(self, prospect: Prospect, code: str, until: datetime | None = None) -> Held:
         return Held(prospect, code, until, self.at, self.policy)
 
-    def _due(self, prospect: Prospect, tier: Tier, since: datetime, closes: datetime | None, name: str) -> Due:
+    def _due(self, prospect: Prospect, tier: Tier, since: datetime, hours: _Hours, name: str) -> Due:
         """In the queue. The order within a tier: callbacks by their minute, events freshest first, deadlines nearest
 
         first; else whoever closes before the block ends, then the best time, then how late.
         """
-        ends, second = self.block_ends, since.timestamp()
-        closing = closes is not None and ends is not None and closes <= ends
-        place, first = _ORDER[tier], 0.0 if closing else 1.0
+        second, place, first = since.timestamp(), _ORDER[tier], 0.0 if hours.closing else 1.0
         key: tuple[float | str, ...]
         if tier in BY_BEST_TIME:
             key = (place, first, -self._rate(prospect, name), second, prospect.id)
@@ -281,7 +292,7 @@ class Placing:
             )
         else:
             key = (place, -second if tier is _EVENT else second, 0.0, 0.0, prospect.id)
-        return Due(prospect, tier, key, since, closes, self.at, self.policy, self.record, closing, second)
+        return Due(prospect, tier, key, since, hours.closes, self.at, self.policy, self.record, hours.closing, second)
 
     def _rate(self, prospect: Prospect, name: str) -> int:
         """How likely they are to pick up now, in steps; what is the same for everybody in a zone is kept."""
