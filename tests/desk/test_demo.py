@@ -20,7 +20,7 @@ from tui.desk.clock import FixedClock
 from tui.desk.demo import DEMO_REP, MARK, demo_book
 from tui.desk.demo_story import read_story
 from tui.model.outcome import Outcome, Standing, Tier
-from tui.model.prospect import NextKind, Prospect, Side
+from tui.model.prospect import Invite, NextKind, Prospect, Side
 from tui.model.zones import zone
 from tui.rules.policy import Policy
 from tui.rules.queue import Due, Queue, build_queue
@@ -175,18 +175,17 @@ def test_dana_is_as_the_first_call_should_be(book: Book) -> None:
     assert any(idea.used is None for idea in dana.ideas)
 
 
+def but_for_uid(invite: Invite | None) -> Invite | None:
+    return replace(invite, uid="") if invite else None
+
+
 def test_the_same_moment_tells_the_same_story_but_for_ids(tmp_path: Path) -> None:
     def told(book: Book) -> list[Any]:
         names = {each.id: each.name for each in book.prospects()}
         return sorted(
             (
                 each.name or each.company,
-                replace(
-                    each,
-                    id="",
-                    referred_by=names.get(each.referred_by, ""),
-                    invite=each.invite and replace(each.invite, uid=""),
-                ),
+                replace(each, id="", referred_by=names.get(each.referred_by, ""), invite=but_for_uid(each.invite)),
                 [replace(touch, id="", prospect="") for touch in book.touches(each.id)],
             )
             for each in book.prospects()

@@ -118,3 +118,23 @@ def test_who_the_rep_is_can_be_changed_at_any_time(stage: Stage, tmp_path, monke
 
     stage.play(morning)
     assert load_settings()[0].rep.name == "Kim"
+
+
+def test_the_reps_mail_address_is_kept_and_a_bad_one_is_said(tmp_path, monkeypatch) -> None:
+    from tui.config import load_settings
+
+    monkeypatch.setenv("POWERHOUR_CONFIG", str(tmp_path / "config"))
+    stage = Stage(tmp_path / "book")
+
+    async def set_it(rep: Rehearsal) -> None:
+        await rep.press("y", "tab", "tab", "tab")
+        await rep.type("sam at home")
+        await rep.press("enter")
+        assert "sam at home is no mail address" in rep.text()
+        await rep.press("ctrl+u")
+        await rep.type("sam@northwind.example")
+        await rep.press("enter")
+        assert rep.app.desk.rep.mail == "sam@northwind.example"
+
+    stage.play(set_it)
+    assert load_settings()[0].rep.mail == "sam@northwind.example"

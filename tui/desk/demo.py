@@ -112,6 +112,7 @@ def _make(folder: Path, now: datetime, policy: Policy) -> None:
     clock = FixedClock(now, policy.rep_zone)
     book = Book.open(folder)
     desk = Desk(book, policy, DEMO_REP, clock)
+    desk.keeps_calendar = False  # weeks are told in a second
     telling = Telling(desk, clock, now)
     with book.gathering():
         clock.at = datetime.combine(telling.day(-story.imported), time(8, 40), tzinfo=now.tzinfo)

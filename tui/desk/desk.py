@@ -111,6 +111,8 @@ class Desk:
         self._value_file = value_file
         self._own_items: OwnItems | None = None
         self.own_times = OwnTimes(book, clock.now)
+        self.keeps_calendar = True
+        """Each agreed step is put in the calendar's folder at once; else only when it is opened."""
         self._calendar: CalendarFolder | None = None
         self._timed: dict[str, datetime] | None = None
         self._news: set[str] = set()
@@ -183,6 +185,8 @@ class Desk:
 
     def follow(self, prospect_ids: Iterable[str]) -> None:
         """Bring the calendar entries of these up to date, in a thread of its own."""
+        if not self.keeps_calendar:
+            return
         people = [self.book.prospect(each) for each in prospect_ids if each in self.book]
         if people:
             self.calendar.follow_later(*people)
