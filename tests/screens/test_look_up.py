@@ -5,8 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.screens.stage import Rehearsal, Stage
-from tests.screens.stage import reach, start
+from tests.screens.stage import Rehearsal, Stage, reach, start
 from tests.scripts.test_look_up import guesses
 from tui.model.outcome import Channel, Outcome
 from tui.scripts.library import shipped

@@ -72,6 +72,8 @@ class Said:
     """For a callback: whether there was a talk."""
     message: str = ""
     inbound: bool = False
+    by_mail: bool = False
+    """For a no: nobody was called, it answers a walk-away review."""
     everyone: bool = False
     """For never call: everybody on their numbers."""
     block: str = ""
@@ -275,6 +277,7 @@ class Desk:
             reason=said.reason,
             message=said.message,
             inbound=said.inbound,
+            by_mail=said.by_mail,
             taken=self.taken(prospect.id),
             record=self.record,
         )
@@ -434,7 +437,7 @@ def _settle(before: Prospect, after: Prospect, said: Said, at: datetime) -> Pros
     from tui.scripts.value_items import give  # noqa: PLC0415 - see above
 
     given = [said.item]
-    if said.outcome.is_conversation or said.talked:
+    if said.talked or (said.outcome.is_conversation and not said.by_mail):
         after = replace(after, ideas=_brought(before, after, at.date()))
         given += [idea.item for idea in after.ideas if idea.used is not None]
     if any(given):
@@ -457,10 +460,10 @@ def _touch(before: Prospect, after: Prospect, said: Said, at: datetime) -> Touch
         prospect=before.id,
         at=at,
         outcome=outcome,
-        channel=_channel(outcome),
+        channel=Channel.MAIL if said.by_mail else _channel(outcome),
         number=said.number,
         seconds=said.seconds,
-        talked=outcome.is_conversation or said.talked,
+        talked=said.talked or (outcome.is_conversation and not said.by_mail),
         inbound=said.inbound,
         attempt=len(after.tries) if outcome.is_try else 0,
         first_time=before.talks == 0,

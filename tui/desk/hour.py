@@ -172,14 +172,15 @@ class Hour(Showing):
             return None
         at = self.desk.clock.now()
         seconds = self.seconds(at)
+        called = said.outcome.is_call and not said.by_mail
         number = call.number or (prospect.dialable[0].number if prospect.dialable else "")
         logged = self.desk.log(
             call.prospect,
             replace(
                 said,
                 note=on_screen.joined(call.note, said.note),
-                number=number if said.outcome.is_call else "",
-                seconds=seconds if said.outcome.is_call else 0,
+                number=number if called else "",
+                seconds=seconds if called else 0,
                 wrap_up=max(0.0, (at - call.hung_up).total_seconds()) if call.hung_up else 0.0,
                 talked=said.talked or (said.outcome is Outcome.CALLBACK and seconds > self.desk.policy.talk_seconds),
                 inbound=call.inbound,

@@ -170,7 +170,7 @@ NOTHING_YET = Record()
 
 def is_sign(touch: Touch) -> bool:
     """Whether the touch says something of who picks up when: a call of ours, to a number that is theirs."""
-    return not touch.inbound and touch.outcome not in _NO_SIGN
+    return not touch.inbound and touch.channel is Channel.CALL and touch.outcome not in _NO_SIGN
 
 
 def picked_up(touch: Touch) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from tui.model.outcome import Outcome
+from tui.model.outcome import Channel, Outcome
 from tui.model.touch import Touch
 
 PRIOR_MINUTES = 2.5
@@ -46,15 +46,15 @@ class Figures:
 def figures(touches: Iterable[Touch]) -> Figures:
     """The figures of those touches, whatever their order."""
     held = tuple(touches)
-    calls = [touch for touch in held if touch.outcome.is_call]
+    calls = [touch for touch in held if touch.outcome.is_call and touch.channel is Channel.CALL]
     wrap_ups = [touch.wrap_up for touch in calls if touch.wrap_up > 0]
     return Figures(
         dials=sum(not touch.inbound for touch in calls),
         inbound=sum(touch.inbound for touch in calls),
         connects=sum(touch.outcome.is_connect or touch.talked for touch in calls),
-        talks=sum(touch.talked or touch.outcome.is_conversation for touch in held),
+        talks=sum(_is_talk(touch) for touch in held),
         outcomes=dict(Counter(touch.outcome for touch in held)),
-        talk_seconds=sum(touch.seconds for touch in calls if touch.talked or touch.outcome.is_conversation),
+        talk_seconds=sum(touch.seconds for touch in calls if _is_talk(touch)),
         wrap_up_average=sum(wrap_ups) / len(wrap_ups) if wrap_ups else 0.0,
         next_set=sum(touch.next is not None for touch in held),
         minutes=_minutes(calls),
@@ -66,6 +66,10 @@ def will_fit(left: int, minutes_left: float, so_far: Figures) -> int:
     calls = so_far.dials + so_far.inbound
     pace = (PRIOR_MINUTES * _PRIOR_CALLS + so_far.minutes) / (_PRIOR_CALLS + calls)
     return max(0, min(left, int(minutes_left / pace)))
+
+
+def _is_talk(touch: Touch) -> bool:
+    return touch.talked or (touch.outcome.is_conversation and touch.channel is not Channel.MAIL)
 
 
 def _minutes(calls: list[Touch]) -> float:

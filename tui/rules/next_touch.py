@@ -57,6 +57,7 @@ def decide(  # noqa: PLR0913 - all that the answer depends on, and nothing else
     reason: str = "",
     message: str = "",
     inbound: bool = False,
+    by_mail: bool = False,
     taken: Collection[datetime] = (),
     record: Record = NOTHING_YET,
 ) -> Decision:
@@ -64,7 +65,7 @@ def decide(  # noqa: PLR0913 - all that the answer depends on, and nothing else
 
     ``named`` is a time that was typed; ``talked`` matters for a callback alone; ``appointment`` is its kind, for a
     yes; ``number`` the E.164 one that was dialled; ``taken`` the times of callbacks and appointments of others;
-    ``record`` the rep's own dials.
+    ``record`` the rep's own dials. ``by_mail``: it is no call and no talk, as a no that answers a walk-away review.
     """
     counted = counts(prospect, outcome, at, policy, inbound=inbound)
     recorded = filed(
@@ -77,6 +78,7 @@ def decide(  # noqa: PLR0913 - all that the answer depends on, and nothing else
         reason=reason,
         message=message,
         inbound=inbound,
+        by_mail=by_mail,
     )
     now = at.astimezone(UTC)  # two datetimes of one zone compare by the clock: wrong where the clock changes
     busy = busy_minutes(taken)

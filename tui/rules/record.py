@@ -39,24 +39,31 @@ def record(  # noqa: PLR0913 - all that an outcome says of itself
     reason: str = "",
     message: str = "",
     inbound: bool = False,
+    by_mail: bool = False,
 ) -> Prospect:
-    """The prospect with the outcome on record; standing, next touch and review are not touched yet."""
+    """The prospect with the outcome on record; standing, next touch and review are not touched yet.
+
+    ``by_mail``: nobody was called, and nobody said anything; what was tried so far ends there.
+    """
     changes: dict[str, Any] = {"last_outcome": outcome.value}
-    if outcome.is_call:
+    talk = is_talk(outcome, talked) and not by_mail
+    if outcome.is_call and not by_mail:
         changes |= {"last_call": at, "skipped": None}
         if not inbound and outcome is not Outcome.BAD_NUMBER:
             changes["recent_calls"] = with_call(prospect, at)
-        if not inbound and (outcome.is_connect or is_talk(outcome, talked)):
+        if not inbound and (outcome.is_connect or talk):
             changes["picked_up"] = (*prospect.picked_up, at)[-PICKED_UP_KEPT:]
-    if is_talk(outcome, talked):
-        changes |= {"talks": prospect.talks + 1, "last_talk": at, "tries": (), "extra_tries": 0, "gone": False}
+    if talk:
+        changes |= {"talks": prospect.talks + 1, "last_talk": at, "gone": False}
+    if talk or by_mail:
+        changes |= {"tries": (), "extra_tries": 0}
         if any(not event.answered for event in prospect.events):
             changes["events"] = tuple(replace(event, answered=True) for event in prospect.events)
     elif counted:
         changes["tries"] = (*prospect.tries, at)
     if outcome is Outcome.VOICEMAIL and message and message not in prospect.messages:
         changes["messages"] = (*prospect.messages, message)
-    if outcome is Outcome.NO and reason:
+    if outcome is Outcome.NO and reason and not by_mail:
         changes["no_reason"] = reason
     if outcome is Outcome.GONE:
         changes["gone"] = True

@@ -64,7 +64,7 @@ def break_up(screen: CallEntry, prospect: Prospect) -> None:
 
     Whoever cannot be mailed gets the no at once, with the words on the clipboard.
     """
-    no = Said(outcome=Outcome.NO, reason=BREAK_UP)
+    no = Said(outcome=Outcome.NO, reason=BREAK_UP, by_mail=True)
     if why_no_mail(screen.hour.desk, prospect):
         screen.wiring.copy_words(breakup_words(screen.hour))
         screen.close_call(no)
