@@ -7,7 +7,7 @@ import pytest
 
 from tests.screens.stage import NOW, Rehearsal, Stage, reach, start
 from tui.model.event import EventKind
-from tui.model.outcome import Standing
+from tui.model.outcome import Channel, Outcome, Standing
 from tui.model.prospect import Promise, Review, Side
 
 
@@ -103,5 +103,46 @@ def test_a_walk_away_review_is_answered_without_dialling(stage: Stage) -> None:
         await rep.press("u")
         await rep.press("2")
         assert rep.told("faye").standing is Standing.NEWSLETTER
+
+    stage.play(call)
+
+
+def test_a_breakup_is_no_call_and_no_talk_and_nothing_they_said(stage: Stage) -> None:
+    async def call(rep: Rehearsal) -> None:
+        await start(rep)
+        await reach(rep, "faye")
+        before = stage.desk.record
+        await rep.press("2")
+        faye, touch = rep.told("faye"), stage.desk.book.touches("faye")[0]
+        assert (touch.outcome, touch.channel, touch.talked) == (Outcome.NO, Channel.MAIL, False)
+        assert (touch.number, touch.seconds) == ("", 0)
+        assert (faye.standing, faye.talks, faye.last_talk) == (Standing.NEWSLETTER, 0, None)
+        assert (faye.no_reason, faye.picked_up, faye.tries) == ("", (), ())
+        assert (rep.hour.figures.dials, rep.hour.figures.talks) == (0, 0)
+        assert stage.desk.record == before
+        await rep.press("E")
+        await rep.type("faye")
+        await rep.press("enter")
+        await rep.type("new VP hired")
+        await rep.press("enter")
+        await reach(rep, "faye")
+        words = " ".join(row.split("││")[0].strip("│ ") for row in rep.lines())
+        assert "because of the news at your end: new VP hired" in words
+        assert "talked before" not in words
+        assert "walk-away review" not in words
+
+    stage.play(call)
+
+
+def test_a_review_says_what_2_will_do_with_the_mail(stage: Stage) -> None:
+    async def call(rep: Rehearsal) -> None:
+        await start(rep)
+        await reach(rep, "faye")
+        assert "2 break up: mail copied, then a no" in rep.text()
+        faye = rep.told("faye")
+        stage.desk.change(EventKind.EDIT, replace(faye, emails=("faye@example.com",)))
+        rep.app.screen.show()
+        await rep.pilot.pause()
+        assert "2 break up: write a mail, then a no" in rep.text()
 
     stage.play(call)

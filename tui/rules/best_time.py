@@ -11,7 +11,7 @@ from datetime import datetime
 from functools import cache
 from typing import Any, NamedTuple
 
-from tui.model.outcome import Outcome
+from tui.model.outcome import Channel, Outcome
 from tui.model.touch import Touch
 from tui.rules import data_file
 from tui.rules.wording import DAYS

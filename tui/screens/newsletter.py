@@ -127,7 +127,9 @@ class NewsletterScreen(WiredScreen[None]):
 
     def _why(self, prospect: Prospect) -> str:
         event = open_event(prospect)
-        return f"back for: {one_line(event.text)}" if event else one_line(prospect.no_reason)
+        if event is not None:
+            return f"back for: {one_line(event.text)}"
+        return one_line(prospect.no_reason) or ("" if prospect.talks else "no talk so far")
 
     def _row(self, number: int, width: int) -> Content:
         prospect = self.shown[number]

@@ -14,13 +14,16 @@ from tui.widgets.script_panel import ScriptView
 
 def review_view(hour: Hour, now: datetime) -> ScriptView:
     """The left box. Days are counted to this moment, and voicemails among the touches: the review may be old."""
+    from tui.desk.outbox import why_no_mail  # noqa: PLC0415 - mails are not for the first screen
+
     prospect = hour.prospect
     assert prospect is not None and prospect.review is not None
     left = sum(touch.outcome is Outcome.VOICEMAIL for touch in hour.touches)
     found = (*prospect.review.why[:1], *evidence(prospect, now, left))
+    mail = "mail copied" if why_no_mail(hour.desk, prospect) else "write a mail"
     ways = {
         "honest": "1 ask it in a call now",
-        "break_up": "2 break up: mail copied, then a no",
+        "break_up": f"2 break up: {mail}, then a no",
         "go_on": f"3 go on: {hour.desk.policy.further_tries} more tries",
     }
     return ScriptView(
