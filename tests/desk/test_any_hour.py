@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from tests.desk.people import Office, at_minute, crowd, office, person, phone, started
@@ -178,6 +178,11 @@ def _a_disk_that_does_not_wait() -> Any:
         yield
 
 
+YES = Step("log", outcome=Outcome.YES)
+
+
+@example([*[YES] * 5, Step("add"), YES])
+@example([YES, Step("log", 45), YES, Step("log", 45), Step("add", 15), YES, YES])
 @settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.lists(steps, min_size=1, max_size=25))
 def test_whatever_a_rep_does_nobody_is_forgotten_and_all_of_it_is_undone(pressed: list[Step]) -> None:

@@ -117,7 +117,9 @@ class Simulation:
         self.waits = Waits(self.policy.daily_capacity / len(BLOCKS))
         self.timed: dict[str, datetime] = {}
         self.fresh: list[tuple[datetime, bool]] = []
-        self.line = Line(lambda: list(self.people.values()), self.people.get, self.policy, nobody, self._record)
+        self.line = Line(
+            lambda: list(self.people.values()), self.people.get, self.policy, nobody, lambda _began: self._record()
+        )
 
     def _record(self) -> Record:
         return self.year.record

@@ -52,7 +52,7 @@ class Hour(Showing):
         block = replace(block, started=at.astimezone(UTC) - block.gone(self.session.seen or at))
         self.session = replace(self.session, block=block)
         self._take_up()
-        self.line.build(at, block.ends)
+        self.line.build(at, block.ends, block.started)
         for call in self.session.calls:
             self.line.remove(call.prospect)
         self.desk.follow({*(call.prospect for call in self.session.calls), *(event.prospect for event in self.events)})

@@ -33,13 +33,16 @@ class Line:
         find: Callable[[str], Prospect | None],
         policy: Policy,
         barred: Callable[[Prospect], bool],
-        record: Callable[[], Record] = lambda: NOTHING_YET,
+        record: Callable[[datetime], Record] = lambda _moment: NOTHING_YET,
     ) -> None:
+        """``record``: the rep's own dials as they were at a moment."""
         self._prospects = prospects
         self._find = find
         self._policy = policy
         self._barred = barred
-        self._record = record
+        self._record_at = record
+        self._record = NOTHING_YET
+        self._began: datetime | None = None
         self._ends: datetime | None = None
         self._placed: dict[str, Due] = {}
         self._due: list[Due] = []
@@ -49,11 +52,21 @@ class Line:
         self._until: dict[str, datetime] = {}
         self._coming: list[tuple[datetime, str]] = []
 
-    def build(self, at: datetime, ends: datetime) -> None:
-        """Form the line anew, for a block that ends then."""
-        self._ends = ends
+    def build(self, at: datetime, ends: datetime, began: datetime | None = None) -> None:
+        """Form the line anew, for a block that began and ends then.
+
+        All are ranked by what was known when it began: a block that is resumed has the order that it had.
+        """
+        self._began, self._ends = began or at, ends
+        self._record = self._record_at(self._began)
         queue = build_queue(
-            self._prospects(), at, self._policy, block_ends=ends, barred=self._barred, record=self._record()
+            self._prospects(),
+            at,
+            self._policy,
+            block_ends=ends,
+            barred=self._barred,
+            record=self._record,
+            rated_at=self._began,
         )
         self._placed = {due.prospect.id: due for due in queue.due}
         self._due = sorted(queue.due, key=_rank)
@@ -135,7 +148,15 @@ class Line:
         return tuple(moment for moment, _prospect_id in self._coming[first:last])
 
     def _place(self, prospect: Prospect, at: datetime) -> Due | Held:
-        return place(prospect, at, self._policy, block_ends=self._ends, barred=self._barred, record=self._record())
+        return place(
+            prospect,
+            at,
+            self._policy,
+            block_ends=self._ends,
+            barred=self._barred,
+            record=self._record,
+            rated_at=self._began,
+        )
 
     def _keep(self, placed: Due | Held) -> None:
         """Whoever is in the line is in it once."""

@@ -54,6 +54,14 @@ class OwnTimes:
             there = touch.at.astimezone(zone(prospect.zone))
             self._held = self._held.with_dial(there, picked_up(touch), times)
 
+    def before(self, moment: datetime) -> Record:
+        """The record as it was then."""
+        record = self.record
+        for touch in self._book.touches_since(moment):
+            if is_sign(touch) and touch.prospect in self._book and (name := self._book.prospect(touch.prospect).zone):
+                record = record.with_dial(touch.at.astimezone(zone(name)), picked_up(touch), times=-1)
+        return record
+
     def fold(self) -> None:
         """Fold all that is not folded yet, a month at a time, so that nobody waits for it; then keep it."""
         record, since = self._kept()

@@ -29,7 +29,9 @@ class Showing:
         """What this block wrote and did not take back, oldest first."""
         self.due: Due | None = None
         """Why the prospect on screen is there; None if the rep chose them."""
-        self.line = Line(lambda: list(desk.book.prospects()), self._find, desk.policy, desk.barred, lambda: desk.record)
+        self.line = Line(
+            lambda: list(desk.book.prospects()), self._find, desk.policy, desk.barred, desk.own_times.before
+        )
         self._figures: Figures | None = None
 
     @property

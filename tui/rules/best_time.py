@@ -188,7 +188,7 @@ def _believed(record: Record) -> tuple[float, ...]:
     """Level, then hour and weekday, then the one cell: each corrected by what was seen of it."""
     prior = priors()
     weight = float(prior.weight)
-    shape = [day * hour for day in prior.weekdays for hour in prior.hours]
+    shape = _shape(prior)
     dials, connects = record.dials, record.connects
     if not any(dials):
         return tuple(min(0.95, prior.base * each) for each in shape)
@@ -236,24 +236,33 @@ class Claim(NamedTuple):
 
 
 _FAR = 3.5
-"""Standard errors above the other hours before an hour is said to be better: by chance once in some 200 records."""
+"""Standard errors above what is to be expected before an hour is said to be better: once in some 200 records."""
 
 
 def claims(record: Record) -> tuple[Claim, ...]:
-    """The hours that may be said to answer better, best first. Few dials, or even ones, claim nothing."""
-    total, found = record.total, []
+    """The hours that may be said to answer better, best first. Few dials, or even ones, claim nothing.
+
+    What is to be expected of an hour is what the others answer, with the little that the studies give it on top.
+    """
+    total, found, shape = record.total, [], _shape(priors())
+    weights = [count * each for count, each in zip(record.dials, shape, strict=True)]
     for hour in range(HOURS):
         cells = range(hour, CELLS, HOURS)
         seen = Seen(sum(record.dials[cell] for cell in cells), sum(record.connects[cell] for cell in cells))
         others = Seen(total.dials - seen.dials, total.connects - seen.connects)
         if seen.dials < 50 or others.dials < 50:
             continue
-        mean = total.connects / total.dials
-        error = (mean * (1 - mean) * (1 / seen.dials + 1 / others.dials)) ** 0.5
-        apart = seen.connects / seen.dials - others.connects / others.dials
-        if error and apart / error >= _FAR:
+        weight = sum(weights[cell] for cell in cells)
+        share = min(0.95, others.connects / (sum(weights) - weight) * weight / seen.dials)
+        error = (share * (1 - share) * (1 / seen.dials + 1 / others.dials)) ** 0.5
+        if error and (seen.connects / seen.dials - share) / error >= _FAR:
             found.append(Claim(hour, seen, others))
     return tuple(sorted(found, key=lambda claim: -claim.seen.connects / claim.seen.dials))
+
+
+def _shape(prior: Priors) -> list[float]:
+    """By weekday × 24 + hour, how much better than average the studies have it."""
+    return [day * hour for day in prior.weekdays for hour in prior.hours]
 
 
 def sources_in_words(record: Record = NOTHING_YET) -> tuple[str, ...]:

@@ -111,11 +111,18 @@ class Placing:
     """
 
     __slots__ = (
-        "at", "barred", "block_ends", "day", "fewest", "gap", "hours", "policy", "rates", "record", "there", "today",
+        "at", "barred", "block_ends", "day", "fewest", "gap", "hours", "policy", "rated_at", "rates", "record", "there",
+        "today",
     )  # fmt: skip
 
     def __init__(
-        self, at: datetime, policy: Policy, block_ends: datetime | None, barred: Barred, record: Record
+        self,
+        at: datetime,
+        policy: Policy,
+        block_ends: datetime | None,
+        barred: Barred,
+        record: Record,
+        rated_at: datetime | None = None,
     ) -> None:
         self.at = at.astimezone(UTC)  # so that no two times compare by the clock of one zone
         self.day = self.at.toordinal()
@@ -124,6 +131,7 @@ class Placing:
         self.barred = barred
         self.today = at.astimezone(zone(policy.rep_zone)).date()
         self.record = record
+        self.rated_at = rated_at or self.at
         self.rates: dict[str, int] = {}
         self.fewest = fewest(policy)
         self.gap = timedelta(hours=policy.gap_hours)
@@ -295,10 +303,10 @@ class Placing:
         return Due(prospect, tier, key, since, hours.closes, self.at, self.policy, self.record, hours.closing, second)
 
     def _rate(self, prospect: Prospect, name: str) -> int:
-        """How likely they are to pick up now, in steps; what is the same for everybody in a zone is kept."""
+        """How likely they are to pick up, in steps; what is the same for everybody in a zone is kept."""
         found = self.rates.get(name)
         if found is None:
-            there = self.there[name] = self.at.astimezone(zone(name))
+            there = self.there[name] = self.rated_at.astimezone(zone(name))
             found = self.rates[name] = round(_STEPS * self.record.rate(there.weekday(), there.hour))
         if (prospect.picked_up or prospect.best) and (habit := pattern(prospect)) and habit.holds(self.there[name]):
             return round(_STEPS * _HABIT_RATE)

@@ -44,9 +44,14 @@ def place(
     block_ends: datetime | None = None,
     barred: Barred = nobody,
     record: Record = NOTHING_YET,
+    rated_at: datetime | None = None,
 ) -> Due | Held:
-    """Where one prospect stands in the queue at that time."""
-    return Placing(at, policy, block_ends, barred, record).place(prospect)
+    """Where one prospect stands in the queue at that time.
+
+    ``rated_at``: the moment whose hour says how likely they are to pick up, where it is another; a running block
+    ranks all by the hour in which it began, so that whoever is placed anew is ranked as the others were.
+    """
+    return Placing(at, policy, block_ends, barred, record, rated_at).place(prospect)
 
 
 def build_queue(
@@ -58,12 +63,13 @@ def build_queue(
     barred: Barred = nobody,
     served: int = 0,
     record: Record = NOTHING_YET,
+    rated_at: datetime | None = None,
 ) -> Queue:
     """The whole queue at that time.
 
     ``served``: how many the running block has called already; ``record``: the rep's own dials.
     """
-    placing = Placing(at, policy, block_ends, barred, record)
+    placing = Placing(at, policy, block_ends, barred, record, rated_at)
     due: list[Due] = []
     held: list[Held] = []
     for prospect in prospects:
