@@ -117,6 +117,8 @@ def test_days_far_away_name_the_year() -> None:
         ("call with the CFO", "the call with the CFO"),
         ("2 references", "2 references"),
         ("Dana's intro", "Dana's intro"),
+        ("last month's routes", "last month's routes"),
+        ("last report", "the last report"),
     ],
 )
 def test_a_promise_follows_my_part_was(typed: str, words: str) -> None:
@@ -129,6 +131,7 @@ def test_a_promise_follows_my_part_was(typed: str, words: str) -> None:
         ("product launch", "your product launch"),
         ("the board meeting", "the board meeting"),
         ("Thanksgiving", "Thanksgiving"),
+        ("next year's audit", "next year's audit"),
         ("renew the contract", "your plan to renew the contract"),
         ("", "your deadline"),
     ],

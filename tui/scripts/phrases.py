@@ -83,7 +83,7 @@ def thing(text: str) -> str:
     low = first.casefold()
     if low in {"will", "i'll", "we'll"} and rest:
         return f"to {rest}"
-    if low == "to" or low in _DETERMINERS or low.endswith(("'s", "’s")) or first[:1].isdigit() or not said:
+    if low == "to" or low in _DETERMINERS or _is_owned(said) or first[:1].isdigit() or not said:
         return said
     if is_verb(said):
         return f"to {said[0].lower()}{said[1:]}"
@@ -96,11 +96,17 @@ def is_verb(said: str) -> bool:
     return first in _VERBS or (first in _NOUNS_OR_VERBS and rest.split(" ")[0] in _DETERMINERS)
 
 
+def _is_owned(said: str) -> bool:
+    """Whether it says whose or of when it is: ``Dana's intro``, ``last month's routes``."""
+    first, second, *_ = (*said.casefold().split(" "), "", "")
+    return (second if first in {"last", "next"} else first).endswith(("'s", "’s"))
+
+
 def yours(text: str) -> str:
     """A date of theirs with its name: ``your product launch``, ``the board meeting``, ``Thanksgiving``."""
     said = phrase(text, words=8, letters=60) or "deadline"
     first = said.split(" ")[0]
-    if first.casefold() in _DETERMINERS or first.casefold().endswith(("'s", "’s")):
+    if first.casefold() in _DETERMINERS or _is_owned(said):
         return said
     if first == said and first[0].isupper():
         return said
