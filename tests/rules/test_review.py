@@ -33,7 +33,7 @@ def test_the_review_shows_the_evidence() -> None:
     assert review.why == (
         "5 tries since the last talk, nobody reached",
         "first of these tries 10 days ago",
-        "2 voicemails left",
+        "left 2 voicemails",
         "2 talks, the last 21 days ago",
         "1 promise of theirs not kept: mileage report",
     )
@@ -41,7 +41,7 @@ def test_the_review_shows_the_evidence() -> None:
     told = evidence(tried(active(promises=(kept,)), 5), TUESDAY + 4 * DAY, voicemails=0)
     assert told == (
         "first of these tries 14 days ago",
-        "no voicemail left",
+        "left no voicemail",
         "2 talks, the last 25 days ago",
         "no promise of theirs broken",
     )

@@ -34,7 +34,7 @@ def test_the_evidence_the_question_in_their_words_and_three_keys_are_on_one_scre
         for evidence in (
             "5 tries since the last talk, nobody reached",
             "First of these tries 12 days ago",
-            "1 voicemail left",
+            "Left 1 voicemail",
             "2 talks, the last 12 days ago",
             "1 promise of theirs not kept: mileage report",
         ):
@@ -55,6 +55,7 @@ def test_each_of_the_three_keys_answers_it_and_is_taken_back(stage: Stage) -> No
         await rep.press("1")
         assert rep.hour.call.honest
         assert "What is holding you back?" in rep.text()
+        assert "nobody reached" not in rep.text(), "the review is answered, its evidence is gone"
         await rep.press("u", "3")
         assert rep.told("dana").review is None
         assert rep.told("dana").next is not None

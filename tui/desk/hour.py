@@ -231,6 +231,7 @@ class Hour(Showing):
         if self.call is not None:
             self._keep(self.desk.ask_honestly(self.call.prospect, self._block_id))
             self._replace_call(honest=True, script="", seq=self.desk.book.seq)
+            self._advance(self.desk.clock.now())
 
     def go_on(self, tries: int) -> None:
         """The review on screen: a number of further tries."""

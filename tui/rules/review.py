@@ -46,7 +46,7 @@ def evidence(prospect: Prospect, at: datetime, voicemails: int | None = None) ->
         found.append(f"first of these tries {_days_ago(prospect.tries[0], at)}")
     left = len(prospect.messages) or None if voicemails is None else voicemails
     if left is not None:
-        found.append(f"{count_words(left, 'voicemail')} left" if left else "no voicemail left")
+        found.append(f"left {count_words(left, 'voicemail')}" if left else "left no voicemail")
     if prospect.talks and prospect.last_talk:
         talks = count_words(prospect.talks, "talk")
         found.append(f"{talks}, the last {_days_ago(prospect.last_talk, at)}")

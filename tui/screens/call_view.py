@@ -50,6 +50,8 @@ TAKEN_BACK = {
 }
 """What an undo took back, where it was no outcome."""
 
+HONEST_GOAL = "a plain answer"
+
 BY_HAND_SECONDS = 20
 """So long a number to be dialled by hand stands large; then the words need the room."""
 
@@ -161,7 +163,7 @@ def script_view(hour: Hour, now: datetime, shown: Words | None, *, by_hand: bool
         title=shown.spoken.title,
         number=large_number(hour, now) if by_hand else "",
         paragraphs=paragraphs(shown.spoken),
-        goal=goal(prospect, now.date()),
+        goal=HONEST_GOAL if call.honest else goal(prospect, now.date()),
         must="; ".join(prospect.must_haves),
         asks=open_questions(prospect),
         voicemail=left[1].text if left else "",
@@ -246,16 +248,18 @@ def outcome_keys(hour: Hour, now: datetime, filed: Filed | None) -> tuple[Key, .
     desk = hour.desk
     shown = preview(prospect, now, desk.policy, taken=desk.taken(prospect.id), record=desk.record)
     sets = {outcome: sets_words(outcome, decision, now) for outcome, decision in shown.items()}
+    owed = promise_owed(hour) is not None
     return (
         _key("yes"),
         _key("not_now", sets[Outcome.NOT_NOW]),
         _key("not_yet", sets[Outcome.NOT_YET]),
         _key("callback"),
         *_tries(sets, INCOMING if hour.call and hour.call.inbound else _TRIES),
-        *((_key("promise"),) if promise_owed(hour) else ()),
+        *((_key("promise"),) if owed else ()),
         _key("skip", spare=True),
         _key("no", "newsletter"),
-        *(_key(each) for each in ("bad_number", "dial", "note", "scripts", "undo", "help")),
+        _key("bad_number", spare=owed),
+        *(_key(each) for each in ("dial", "note", "scripts", "undo", "help")),
         *(
             _key(each, spare=True)
             for each in ("never_call", "incoming", "history", "edit", "referred", "find", "leave")

@@ -13,6 +13,10 @@ from tui.model.text import one_line
 from tui.rules.slots import workday
 from tui.rules.urgency import promises_due
 from tui.screens.prompts import Does, Prompt, Reading
+from tui.widgets.fit import clip
+
+LONGEST = 28
+"""Columns of a promise on the line above the keys, so that what to press stands on it too."""
 
 Settled = Callable[[tuple[Prospect, str]], None]
 """Writes the prospect as changed, with what was done in words."""
@@ -30,7 +34,7 @@ def promise_owed(hour: Hour) -> Promise | None:
 def promise_line(hour: Hour) -> str:
     """The line above the keys where one is owed; else empty."""
     owed = promise_owed(hour)
-    return f"{_owed_words(hour, owed)}: done? j says so, or gives it another day." if owed else ""
+    return f"{_owed_words(hour, owed)}: done? j says so." if owed else ""
 
 
 def promise_prompt(hour: Hour, owed: Promise, settle: Settled, dial: Callable[[], None] | None = None) -> Prompt:
@@ -61,7 +65,7 @@ def promise_prompt(hour: Hour, owed: Promise, settle: Settled, dial: Callable[[]
 def _owed_words(hour: Hour, owed: Promise) -> str:
     today = hour.desk.clock.now().date()
     due = f" for {day_words(owed.due, today)}" if owed.due else ""
-    return f"You promised {one_line(owed.text)}{due}"
+    return f"You promised {clip(one_line(owed.text), LONGEST)}{due}"
 
 
 def _changed(prospect: Prospect, owed: Promise, now: Promise, words: str) -> tuple[Prospect, str]:
