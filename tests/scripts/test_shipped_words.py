@@ -65,6 +65,11 @@ def test_each_script_says_what_it_should(name: str, prospect: Prospect, rep: Rep
     assert said == file.read_text(encoding="utf-8")
 
 
+@pytest.mark.parametrize("script", [each for each in SCRIPTS if each.attempt], ids=lambda each: each.id)
+def test_the_title_of_an_attempt_is_whole_on_a_small_screen(script: Script) -> None:
+    assert len(script.title) <= 34
+
+
 def paragraphs(spoken: Spoken) -> list[str]:
     return spoken.text.split("\n\n")
 
