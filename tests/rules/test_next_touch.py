@@ -363,3 +363,11 @@ def test_who_says_no_is_on_the_newsletter_list_since_that_day_of_the_reps() -> N
 def test_who_leaves_the_newsletter_list_is_on_it_since_no_day(outcome: Outcome) -> None:
     listed = after(active(), Outcome.NO).prospect
     assert after(listed, outcome, TUESDAY + timedelta(days=20)).prospect.newsletter_since is None
+
+
+@pytest.mark.parametrize(("outcome", "typed"), [(Outcome.YES, "tue 2pm"), (Outcome.NOT_NOW, ""), (Outcome.NOT_YET, "")])
+def test_zones_that_meet_only_before_a_clock_change_get_the_nearest_lawful_hour(outcome: Outcome, typed: str) -> None:
+    saturday = datetime(2026, 3, 7, 19, 0, tzinfo=zone(NEW_YORK))
+    decision = after(someone("America/Chicago", "Asia/Kolkata", "Asia/Tokyo"), outcome, saturday, typed)
+    assert touch(decision).at.astimezone(UTC) == datetime(2026, 3, 8, 2, 30, tzinfo=UTC)
+    assert "no lawful hour is in sight" in f"{decision.notice} {touch(decision).why}" or outcome is Outcome.NOT_YET

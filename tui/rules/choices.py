@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from tui.model.outcome import Channel, Outcome, Standing
@@ -69,7 +69,26 @@ def choose(case: Case) -> Choice:
     """The choice for that outcome. Never call is for good: nothing that is logged later changes it."""
     if case.outcome is Outcome.NEVER_CALL or case.before.standing is Standing.NEVER:
         return Choice(standing=Standing.NEVER)
-    return _CHOICES[case.outcome](case)
+    choice = _CHOICES[case.outcome](case)
+    return choice if choice.next or choice.review else _nearest(case, choice)
+
+
+def _nearest(case: Case, choice: Choice) -> Choice:
+    """Where no lawful hour is in sight for the day that was meant, the nearest one from now on; none where none is.
+
+    Zones far apart may share an hour before a change of their clocks and none after it.
+    """
+    prospect = case.prospect
+    if choice.standing not in _GOES_ON or not _in_play(prospect) or not prospect.dialable:
+        return choice
+    moment = next_open(prospect, case.at, case.policy)
+    while moment is not None and int(moment.timestamp()) // 60 in case.busy:
+        moment = next_open(prospect, moment.astimezone(UTC) + timedelta(minutes=10), case.policy)
+    touch = _touch(case, moment, "no lawful hour is in sight later on")
+    if touch is None:
+        return choice
+    words = f"no lawful hour is in sight then: {moment_words(touch.at, case.at.date())} is the nearest"
+    return choice._replace(next=touch, notice=words)
 
 
 def _yes(case: Case) -> Choice:
@@ -187,6 +206,9 @@ _CHOICES: dict[Outcome, Callable[[Case], Choice]] = {
     Outcome.TEXT: _wrote,
     Outcome.MEETING: _meeting,
 }
+
+
+_GOES_ON = frozenset({Standing.NEW, Standing.ACTIVE, Standing.LATER})
 
 
 def _in_play(prospect: Prospect) -> bool:
