@@ -34,6 +34,12 @@ def test_why_now_says_the_most_urgent_first() -> None:
     ]
 
 
+def test_a_holiday_where_they_are_is_said_first() -> None:
+    thanksgiving = TUESDAY + timedelta(days=2)
+    assert why_now(active(), thanksgiving, POLICY)[0] == ("It is Thanksgiving there today", 0)
+    assert not any("there today" in line.text for line in why_now(active("Asia/Tokyo"), TUESDAY, POLICY))
+
+
 def test_a_promise_kept_is_said_as_kept() -> None:
     found = lines(promises=(Promise(text="the ROI model", side=Side.ME, due=MODEL.due, made=MADE, done=MODEL.due),))
     assert found == [("You promised the ROI model: done", 1)]

@@ -10,6 +10,7 @@ from tui.model.outcome import Outcome, Tier
 from tui.model.prospect import Deadline, NextKind, Promise, Prospect, Side
 from tui.model.zones import zone
 from tui.rules.best_time import Record
+from tui.rules.law import day_off, places
 from tui.rules.list_cadence import arrival_due
 from tui.rules.policy import Policy
 from tui.rules.slots import hour_words, nearest_deadline
@@ -55,7 +56,8 @@ def deadline_near(prospect: Prospect, today: date, policy: Policy) -> Deadline |
 def why_now(prospect: Prospect, at: datetime, policy: Policy) -> tuple[Urgent, ...]:
     """The lines of the "why now" panel, most urgent first."""
     today = at.astimezone(zone(policy.rep_zone)).date()
-    lines = [*_agreed(prospect, at), *_events(prospect), *_deadlines(prospect, today, policy)]
+    lines = [*_day_off(prospect, at, policy), *_agreed(prospect, at), *_events(prospect)]
+    lines += _deadlines(prospect, today, policy)
     lines += [*_promises(prospect, today), *_due(prospect, at, today)]
     return tuple(sorted(lines, key=lambda line: line.weight))
 
@@ -94,6 +96,15 @@ def goal(prospect: Prospect, today: date) -> str:
     if deadline:
         return f"agree on a trial before {deadline.on.day} {MONTHS[deadline.on.month - 1]}"
     return "agree on a next step, with a date" if prospect.problems else "find the problem worth solving"
+
+
+def _day_off(prospect: Prospect, at: datetime, policy: Policy) -> list[Urgent]:
+    """The holiday that it is where they are; none is chosen for a call, but who is due may be called on it."""
+    if not prospect.zones:
+        return []
+    there = at.astimezone(zone(prospect.zone)).date()
+    named = next(filter(None, (day_off(ground, there) for ground in places(prospect, policy))), "")
+    return [Urgent(f"It is {named} there today", Weight.ALARMING)] if named else []
 
 
 def _agreed(prospect: Prospect, at: datetime) -> list[Urgent]:
