@@ -28,8 +28,9 @@ class PowerhourApp(OpeningApp):
     TITLE = "powerhour"
     ENABLE_COMMAND_PALETTE = True
 
-    def __init__(self, desk: Desk, settings: Settings, problems: tuple[str, ...] = ()) -> None:
+    def __init__(self, desk: Desk, settings: Settings, problems: tuple[str, ...] = (), *, demo: bool = False) -> None:
         super().__init__()
+        self.demo = demo
         self.desk = desk
         self.settings = settings
         self.hour = Hour(desk)

@@ -45,11 +45,11 @@ def run_demo(asked: Namespace) -> int:
     book = demo_book(asked.book, clock, settings.policy(), fresh=asked.fresh)
     settings = replace(settings, asked=True, rep=settings.rep if settings.rep.name else DEMO_REP)
     desk = Desk(book, settings.policy(), settings.rep, clock, OwnScripts(scripts_folder()), demo_items())
-    _start(desk, settings, problems)
+    _start(desk, settings, problems, demo=True)
     return 0
 
 
-def _start(desk: Desk, settings: Settings, problems: tuple[str, ...]) -> str | None:
+def _start(desk: Desk, settings: Settings, problems: tuple[str, ...], *, demo: bool = False) -> str | None:
     import gc  # noqa: PLC0415
 
     gc.disable()  # nothing that the start makes is garbage; the app enables it once the first screen stands
@@ -57,7 +57,7 @@ def _start(desk: Desk, settings: Settings, problems: tuple[str, ...]) -> str | N
 
     if not sys.stdout.isatty() or not sys.stdin.isatty():
         raise CouldNot("the app needs a terminal: run powerhour in one, or see powerhour --help for the commands")
-    app = PowerhourApp(desk, settings, problems)
+    app = PowerhourApp(desk, settings, problems, demo=demo)
     try:
         chosen = app.run()
     finally:

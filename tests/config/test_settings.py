@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.config import FILE, Settings, load_settings, save_settings
+from tui.config import FILE, Settings, keep_asked, keep_rep, load_settings, save_settings
 from tui.config.table import OWN, RULES, SETTINGS
 from tui.rules.policy import Policy
 from tui.scripts.rep import Rep
@@ -150,3 +150,36 @@ def test_whatever_a_value_is_it_is_taken_or_refused_in_words(name: str, value: o
         SETTINGS[name].check(value)
     except (ValueError, TypeError) as fault:
         assert str(fault)
+
+
+def test_a_file_that_cannot_be_read_is_not_written_over(tmp_path: Path) -> None:
+    for write in (lambda: keep_rep(Rep(name="Kim"), tmp_path), lambda: save_settings(Settings(), tmp_path)):
+        (tmp_path / FILE).write_text('zone = "America/Denver\ncap_24h = 2\n')
+        with pytest.raises(OSError, match="left as it is: mend it first"):
+            write()
+        keep_asked(tmp_path)
+        assert (tmp_path / FILE).read_text() == 'zone = "America/Denver\ncap_24h = 2\n'
+
+
+def test_that_the_questions_were_put_is_written_only_where_there_is_no_file(tmp_path: Path) -> None:
+    (tmp_path / FILE).write_text("cap_24h = 2\n")
+    keep_asked(tmp_path)
+    assert (tmp_path / FILE).read_text() == "cap_24h = 2\n"
+    keep_asked(tmp_path / "new")
+    assert load_settings(tmp_path / "new")[0] == Settings(asked=True)
+
+
+def test_what_cannot_be_used_and_the_reps_comments_stay_when_the_file_is_written_anew(tmp_path: Path) -> None:
+    wrong = '# agreed with Lee on Monday\ncap_24h = 30\ncolour = "red"\nwork_from = "19:00"\nblock_minutes = 45\n'
+    loaded(tmp_path, wrong + f"daily_capacity = 0x{'f' * 9000}\n[shades]\ndark = true\n")
+    for _ in range(2):
+        keep_rep(Rep(name="Kim"), tmp_path)
+        settings, problems = load_settings(tmp_path)
+        assert problems == ()
+        assert (settings.rep.name, settings.block_minutes) == ("Kim", 45)
+        text = (tmp_path / FILE).read_text()
+        for line in wrong.splitlines()[1:4]:
+            assert text.count(f"\n# {line}\n") == 1
+        assert text.count("# agreed with Lee on Monday\n") == 1
+        assert text.count("# shades = { dark = true }\n") == 1
+        assert "# daily_capacity = 0xfff" in text

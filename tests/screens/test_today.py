@@ -138,3 +138,55 @@ def test_the_reps_mail_address_is_kept_and_a_bad_one_is_said(tmp_path, monkeypat
 
     stage.play(set_it)
     assert load_settings()[0].rep.mail == "sam@northwind.example"
+
+
+def test_esc_on_who_the_rep_is_writes_nothing_over_a_file_that_is_there(tmp_path, monkeypatch) -> None:
+    monkeypatch.setenv("POWERHOUR_CONFIG", str(tmp_path / "config"))
+    (tmp_path / "config").mkdir()
+    mine = tmp_path / "config" / "settings.toml"
+    mine.write_text('zone = "America/Denver\n')
+    stage = Stage(tmp_path / "book")
+
+    async def typo(rep: Rehearsal) -> None:
+        await rep.press("y", "escape")
+        assert mine.read_text() == 'zone = "America/Denver\n'
+        await rep.press("y", "ctrl+s")
+        assert mine.read_text() == 'zone = "America/Denver\n'
+        assert "settings.toml cannot be read and is left as it is: mend it first." in rep.text()
+
+    stage.play(typo)
+
+
+def test_the_fault_in_the_settings_is_gone_from_today_once_they_are_written_anew(tmp_path, monkeypatch) -> None:
+    from tui.app import PowerhourApp
+
+    monkeypatch.setenv("POWERHOUR_CONFIG", str(tmp_path / "config"))
+    monkeypatch.setattr(
+        "tests.screens.stage.PowerhourApp", lambda desk, settings: PowerhourApp(desk, settings, ("cap_24h: wrong.",))
+    )
+
+    async def rewritten(rep: Rehearsal) -> None:
+        assert "cap_24h: wrong." in rep.text()
+        await rep.press("y", "ctrl+s")
+        assert "cap_24h: wrong." not in rep.text()
+        assert "Kept in your settings." in rep.text()
+
+    Stage(tmp_path / "book").play(rewritten)
+
+
+def test_the_demo_changes_its_own_rep_and_no_settings(stage: Stage, tmp_path, monkeypatch) -> None:
+    from tui.app import PowerhourApp
+
+    monkeypatch.setenv("POWERHOUR_CONFIG", str(tmp_path / "config"))
+    monkeypatch.setattr(
+        "tests.screens.stage.PowerhourApp", lambda desk, settings: PowerhourApp(desk, settings, demo=True)
+    )
+
+    async def played(rep: Rehearsal) -> None:
+        await rep.press("y")
+        rep.app.screen.query_one("#field-name").value = "Kim"
+        await rep.press("ctrl+s", "enter")
+        assert "it's Kim at Northwind" in rep.text()
+
+    stage.play(played)
+    assert not (tmp_path / "config").exists()

@@ -8,7 +8,7 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from tui.config.table import OWN, RULES, SETTINGS
 from tui.model.zones import zone
@@ -16,6 +16,10 @@ from tui.rules.policy import Policy
 from tui.scripts.rep import Rep
 
 FILE = "settings.toml"
+
+_FIRST = "# powerhour's settings. Edit by hand at will; what is left out has its default."
+_RULES = "# When, whom and when to stop. Take the # away to set one; these are the defaults."
+_KEPT = "# Yours, as it stood here before: comments, and what could not be used."
 
 _TOGETHER = (("work_from", "work_to"), ("their_from", "their_to"), ("call_warn_minutes", "call_cap_minutes"))
 """Settings of the rules that only make sense as a pair."""
@@ -70,48 +74,76 @@ def value_file() -> Path:
     return config_folder() / "value_items.toml"
 
 
+class _File(NamedTuple):
+    """What the file says: what of it can be used, and what is wrong with the rest."""
+
+    text: str
+    table: Mapping[str, object]
+    own: dict[str, Any]
+    rules: dict[str, Any]
+    wrong: list[str]
+
+
 def load_settings(folder: Path | None = None) -> tuple[Settings, tuple[str, ...]]:
     """The settings, and one line for each value that is wrong and was left at its default."""
     path = (folder or config_folder()) / FILE
     try:
-        text = path.read_text(encoding="utf-8")
-        table = tomllib.loads(text)
+        found = _read(path)
     except FileNotFoundError:
         return Settings(), ()
-    except (OSError, ValueError, RecursionError) as fault:  # ValueError: no TOML, no UTF-8, an endless number
+    except (OSError, ValueError, RecursionError) as fault:
         return Settings(asked=True), (f"{path} could not be read ({fault}): the defaults serve. Mend the file.",)
-    own: dict[str, Any] = {}
-    rules: dict[str, Any] = {}
-    wrong: list[str] = []
-    for name, held in table.items():
+    written = {name: _as_toml(found.table[name]) for name in found.rules}
+    return Settings(**found.own, rules=found.rules, rules_text=written), tuple(found.wrong)
+
+
+def _read(path: Path) -> _File:
+    """OSError, ValueError (no TOML, no UTF-8, an endless number) or RecursionError where there is no reading it."""
+    text = path.read_text(encoding="utf-8")
+    found = _File(text, tomllib.loads(text), {}, {}, [])
+    for name, held in found.table.items():
         setting, where = SETTINGS.get(name), f"{path}, line {_line_of(text, name)}: {name}"
         if setting is None:
-            wrong.append(f"{where}: there is no such setting; it was passed over.")
+            found.wrong.append(f"{where}: there is no such setting; it was passed over.")
             continue
         try:
-            (rules if setting.policy else own)[name] = setting.check(held)
+            (found.rules if setting.policy else found.own)[name] = setting.check(held)
         except (ValueError, TypeError) as fault:
-            wrong.append(f"{where}: {fault}; the default serves.")
-    wrong += [f"{path}, line {_line_of(text, name)}: {said}" for name, said in _drop_unfit(rules)]
-    written = {name: _as_toml(table[name]) for name in rules}
-    return Settings(**own, rules=rules, rules_text=written), tuple(wrong)
+            found.wrong.append(f"{where}: {fault}; the default serves.")
+    found.wrong.extend(f"{path}, line {_line_of(text, name)}: {said}" for name, said in _drop_unfit(found.rules))
+    return found
+
+
+def keep_rep(rep: Rep, folder: Path | None = None) -> None:
+    """Write what the rep says of themselves into the file as it stands now. OSError if it cannot be read or written."""
+    save_settings(replace(load_settings(folder)[0], asked=True, rep=rep), folder)
+
+
+def keep_asked(folder: Path | None = None) -> None:
+    """Write that the questions were put, where there is no file yet; one that is there is left as it is."""
+    where = folder or config_folder()
+    if not where.joinpath(FILE).exists():
+        save_settings(Settings(asked=True), where)
 
 
 def save_settings(settings: Settings, folder: Path | None = None) -> None:
-    """Write the settings, put in place whole. OSError if the folder cannot be written.
+    """Write the settings, put in place whole. OSError if the folder cannot be written, or the file there not read.
 
-    What the rules go by is listed with its meaning; what was not set there stands as a comment.
+    What the rules go by is listed with its meaning; what was not set there stands as a comment. So does what the file
+    said that cannot be used, and the rep's own comments stay.
     """
     where = folder or config_folder()
     where.mkdir(parents=True, exist_ok=True, mode=0o700)
-    lines = ["# powerhour's settings. Edit by hand at will; what is left out has its default.", ""]
+    lines = [_FIRST, ""]
     for setting in OWN:
         lines += [f"# {setting.meaning}", f"{setting.name} = {_as_toml(_plain(getattr(settings, setting.name)))}"]
-    lines += ["", "# When, whom and when to stop. Take the # away to set one; these are the defaults."]
+    lines += ["", _RULES]
     for setting in RULES:
         held = settings.rules_text.get(setting.name)
         line = f"{setting.name} = {setting.default if held is None else held}"
         lines += ["", f"# {setting.meaning}", line if held is not None else f"# {line}"]
+    kept = _kept(where / FILE)
+    lines += ["", _KEPT, *kept] if kept else []
     draft = where / f".{FILE}.{os.getpid()}"
     try:
         with draft.open("w", encoding="utf-8") as handle:
@@ -121,6 +153,22 @@ def save_settings(settings: Settings, folder: Path | None = None) -> None:
         draft.replace(where / FILE)
     finally:
         draft.unlink(missing_ok=True)
+
+
+def _kept(path: Path) -> list[str]:
+    """What the file says that a new one would drop, as comments: values that cannot be used, and the rep's comments."""
+    try:
+        found = _read(path)
+        unused = [name for name in found.table if name not in found.own and name not in found.rules]
+        values = [f"# {_key(name)} = {_as_toml(found.table[name])}" for name in unused]
+    except FileNotFoundError:
+        return []
+    except (OSError, ValueError, RecursionError) as fault:
+        raise OSError(f"{FILE} cannot be read and is left as it is: mend it first.") from fault
+    ours = {f"# {line}" for each in SETTINGS.values() for line in (each.meaning, f"{each.name} = {each.default}")}
+    ours |= {_FIRST, _RULES, _KEPT}
+    comments = [line.strip() for line in found.text.splitlines() if line.strip().startswith("#")]
+    return [*(line for line in comments if line not in ours and line not in values), *values]
 
 
 def _drop_unfit(rules: dict[str, Any]) -> list[tuple[str, str]]:
@@ -176,7 +224,10 @@ def _as_toml(value: Any) -> str:
         return f"[{', '.join(_as_toml(part) for part in value)}]"
     if isinstance(value, dict):
         return f"{{ {', '.join(f'{_key(name)} = {_as_toml(part)}' for name, part in value.items())} }}"
-    return str(value)
+    try:
+        return str(value)
+    except ValueError:  # a number of more digits than Python prints
+        return hex(value)
 
 
 def _key(name: str) -> str:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
 from tui.book.errors import BookError
-from tui.config import Settings, save_settings
+from tui.config import Settings, keep_asked, keep_rep
 from tui.desk.desk import Desk
 from tui.desk.hour import Hour
 from tui.model.event import EventKind
@@ -31,6 +31,8 @@ class OpeningApp(SendingApp):
     desk: Desk
     hour: Hour
     settings: Settings
+    demo: bool
+    """It is the demo: the settings are not the demo rep's."""
     today: TodayScreen
     call: CallScreen | None
 
@@ -106,12 +108,27 @@ class OpeningApp(SendingApp):
         self.push_screen(HelpScreen(actions, self.desk.record))
 
     def ask_rep(self) -> None:
-        """Who the rep is: asked once by itself, and whenever they like; Esc leaves it as it is."""
+        """Who the rep is: asked once by itself, and whenever they like; Esc leaves it as it is.
+
+        The demo's rep is the demo's alone: nothing of theirs is written.
+        """
         from tui.screens.welcome import answered, welcome_form  # noqa: PLC0415
 
         def keep(answers: dict[str, str] | None) -> None:
-            self.settings = replace(self.settings, asked=True, rep=answered(answers) if answers else self.settings.rep)
-            self.desk.rep = self.settings.rep
-            self.guard(lambda: save_settings(self.settings))
+            if answers is None:
+                if not self.settings.asked:
+                    self.guard(keep_asked)
+                self.settings = replace(self.settings, asked=True)
+                return
+            rep = answered(answers)
+            if not self.demo:
+                try:
+                    keep_rep(rep)
+                except OSError as fault:
+                    self.today.show(str(fault))
+                    return
+            self.settings = replace(self.settings, asked=True, rep=rep)
+            self.desk.rep = rep
+            self.today.show("For this demo alone." if self.demo else "Kept in your settings.")
 
-        self.push_screen(welcome_form(self.settings.rep), keep)
+        self.push_screen(welcome_form(self.desk.rep), keep)
