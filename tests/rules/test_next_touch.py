@@ -110,13 +110,18 @@ def test_a_callback_outside_calling_hours_gets_the_nearest_lawful_time_and_says_
     assert decision.notice == "21:30 is outside calling hours there: Wed 25 Nov 08:00 is the nearest"
 
 
-def test_no_two_callbacks_fall_on_the_same_minute() -> None:
+@pytest.mark.parametrize("outcome", [Outcome.CALLBACK, Outcome.YES, Outcome.NOT_YET])
+def test_a_minute_that_was_typed_is_kept_though_another_callback_stands_there(outcome: Outcome) -> None:
     taken = [TUESDAY.replace(hour=15, minute=0), TUESDAY.replace(hour=15, minute=10)]
-    decision = after(active(), Outcome.CALLBACK, typed="today 3pm", taken=taken)
-    assert local(decision) == "Tue 24 Nov 15:20"
-    assert "there is a callback at 15:00" in decision.notice
-    near = after(active(), Outcome.CALLBACK, typed="today 3:03pm", taken=taken)
-    assert local(near) == "Tue 24 Nov 15:03"
+    assert local(after(active(), outcome, typed="today 3pm", taken=taken)) == "Tue 24 Nov 15:00"
+    assert local(after(active(), outcome, typed="today 3:03pm", taken=taken)) == "Tue 24 Nov 15:03"
+
+
+def test_the_nearest_lawful_minute_in_place_of_one_that_was_typed_keeps_off_callbacks() -> None:
+    opening = new_york(date(2026, 11, 25), 8)
+    decision = after(active(), Outcome.CALLBACK, typed="21:30", taken=[opening, opening + timedelta(minutes=10)])
+    assert local(decision) == "Wed 25 Nov 08:20"
+    assert decision.notice == "21:30 is outside calling hours there: Wed 25 Nov 08:20 is the nearest"
 
 
 def test_a_slot_of_the_rules_own_choice_keeps_off_callbacks_too() -> None:

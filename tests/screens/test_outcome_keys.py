@@ -164,3 +164,19 @@ def test_another_touch_is_a_mail_a_text_or_a_meeting(stage: Stage) -> None:
             assert stage.desk.book.touches(who)[0].outcome is outcome
 
     stage.play(call)
+
+
+def test_a_minute_that_somebody_else_has_is_said_before_enter_and_kept(stage: Stage) -> None:
+    async def call(rep: Rehearsal) -> None:
+        await start(rep)
+        await rep.press("c")
+        await rep.type("3pm my")
+        await rep.press("enter", "y")
+        await rep.type("demo today 3pm my")
+        second = rep.who
+        assert "You have Dana Okafor at 15:00 as well" in rep.text()
+        await rep.press("enter")
+        assert rep.told(second).next.at == rep.told("dana").next.at
+        assert "u takes it back." in rep.text()
+
+    stage.play(call)

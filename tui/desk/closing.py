@@ -19,6 +19,9 @@ LACKS = {
 }
 """Why somebody on one of them has no next touch, and what mends it."""
 
+_ASKED = frozenset({Outcome.YES, Outcome.NOT_NOW, Outcome.NOT_YET, Outcome.CALLBACK})
+"""Their question showed the notice before Enter."""
+
 
 def closed_words(logged: Logged, now: datetime, talk_seconds: int) -> str:
     """``Dana Okafor: not yet → Mon 30 Nov 10:00. u takes it back.``; ``talk_seconds`` is what may have been a talk."""
@@ -31,7 +34,9 @@ def closed_words(logged: Logged, now: datetime, talk_seconds: int) -> str:
     if touch.outcome is Outcome.NO_TALK and touch.seconds > talk_seconds:
         following = next_words(logged.prospect.next, now) or "none"
         return f"Logged as no talk after {clock_words(touch.seconds)}: u if you talked. Next: {following}."
-    return f"{words} {decision.notice or 'u takes it back.'}"
+    if decision.notice and touch.outcome not in _ASKED:
+        words = f"{words} {decision.notice}."
+    return f"{words} u takes it back."
 
 
 def lacking(listed: str) -> str:

@@ -16,6 +16,7 @@ from tui.model.event import Draft, Event, EventKind
 from tui.model.outcome import Channel, Outcome, Standing
 from tui.model.prospect import Idea, NextKind, Prospect, TriggerEvent
 from tui.model.touch import Touch
+from tui.model.zones import zone
 from tui.rules.best_time import Record
 from tui.rules.policy import Policy
 from tui.scripts.rep import Rep
@@ -237,7 +238,7 @@ class Desk:
             self._hear()
             before = self.book.prospect(prospect_id)
             filed = file_note(before, said.note, at, read_day=read_day, why_not=why_no_day)
-            decision = self._decide(filed.prospect, said, at)
+            decision = self.decide(filed.prospect, said, at)
             after = _settle(before, decision.prospect, said, at)
             if said.text == ANOTHER_NUMBER:  # of one attempt, whose last number decides
                 after = replace(after, standing=before.standing, next=before.next, review=before.review)
@@ -262,10 +263,12 @@ class Desk:
         self._follow(event)
         return Logged(event=event, touch=touch, prospect=after, decision=decision)
 
-    def _decide(self, prospect: Prospect, said: Said, at: datetime) -> Decision:
+    def decide(self, prospect: Prospect, said: Said, at: datetime) -> Decision:
+        """What logging this would decide; its notice names whoever else is called at the minute that was typed."""
+        from tui.desk.clash import with_clash  # noqa: PLC0415 - see below
         from tui.rules.next_touch import decide  # noqa: PLC0415 - see below
 
-        return decide(
+        decision = decide(
             prospect,
             said.outcome,
             at,
@@ -281,6 +284,7 @@ class Desk:
             taken=self.taken(prospect.id),
             record=self.record,
         )
+        return with_clash(decision, self.timed, self.book.prospect, zone(self.policy.rep_zone))
 
     def _bar(self, prospect: Prospect, said: Said, at: datetime, by: str) -> tuple[Prospect, ...]:
         """Bar the person, or everyone on their numbers; the others who are barred with them."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from tui.model.prospect import NextTouch, Prospect
@@ -25,6 +25,7 @@ def named_touch(
 ) -> tuple[NextTouch | None, str]:
     """The next touch at that time, or at the nearest lawful one after it, and what the rep should be told.
 
+    A lawful minute is kept though another callback stands there; the nearest one that the law leaves keeps off those.
     Where their place is unknown the time is kept as it was typed, though nobody is called before the place is known.
     None where no lawful hour is in sight.
     """
@@ -54,19 +55,15 @@ def _said(moment: datetime) -> str:
 
 def _to_the_minute(prospect: Prospect, wanted: datetime, policy: Policy, busy: Busy) -> tuple[datetime | None, str]:
     moment = next_open(prospect, wanted, policy)
+    if moment is None or moment == wanted:
+        return moment, ""
+    while moment is not None and int(moment.timestamp()) // 60 in busy:
+        moment = next_open(prospect, moment.astimezone(UTC) + _STEP, policy)
     if moment is None:
         return None, ""
-    notices = []
-    if moment != wanted:
-        words = moment_words(moment, wanted.date())
-        why = why_capped(prospect, wanted, policy) or f"{clock_words(wanted)} is outside calling hours there"
-        notices.append(f"{why}: {words} is the nearest")
-    first: datetime | None = moment
-    while first is not None and int(first.timestamp()) // 60 in busy:
-        first = next_open(prospect, first + _STEP, policy)
-    if first != moment and first is not None:
-        notices.append(f"there is a callback at {clock_words(moment)}: moved to {moment_words(first, wanted.date())}")
-    return first, "; ".join(notices)
+    moment = moment.astimezone(wanted.tzinfo)
+    why = why_capped(prospect, wanted, policy) or f"{clock_words(wanted)} is outside calling hours there"
+    return moment, f"{why}: {moment_words(moment, wanted.date())} is the nearest"
 
 
 def _on_the_day(

@@ -11,7 +11,6 @@ from tui.desk.desk import Desk, Said
 from tui.desk.words import both_times
 from tui.model.outcome import Outcome
 from tui.model.prospect import NextTouch, Prospect
-from tui.rules.next_touch import Decision, decide
 from tui.rules.when import When, read_when
 
 APPOINTMENTS = ("call", "demo", "meeting", "trial")
@@ -143,7 +142,7 @@ class Prompts:
         return read
 
     def _reading(self, said: Said, lead: str, step: int) -> Reading:
-        decision = decided(self.desk, self.prospect, said, self.now)
+        decision = self.desk.decide(self.prospect, said, self.now)
         offered = [following for following in (decision.prospect.next, *decision.alternatives) if following is not None]
         if not offered:
             lacks = lacking(decision.listed) if decision.listed else decision.notice or "nothing is next"
@@ -158,20 +157,6 @@ class Prompts:
     def _when(self, text: str) -> When | None:
         zone = self.prospect.zone or self.desk.policy.rep_zone
         return read_when(text, self.now, zone, self.desk.policy.rep_zone)
-
-
-def decided(desk: Desk, prospect: Prospect, said: Said, now: datetime) -> Decision:
-    """What logging this would decide."""
-    return decide(
-        prospect,
-        said.outcome,
-        now,
-        desk.policy,
-        named=said.named,
-        appointment=said.appointment,
-        taken=desk.taken(prospect.id),
-        record=desk.record,
-    )
 
 
 def chosen(following: NextTouch) -> When:
