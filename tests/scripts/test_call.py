@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 
 from tests.scripts.people import DANA, LEE, NOBODY, NOW, SAM
 from tui.model.outcome import Outcome
-from tui.model.prospect import Prospect, TriggerEvent
+from tui.model.prospect import Idea, Prospect, TriggerEvent
 from tui.model.touch import Touch
-from tui.scripts.call import attempt, breakup, gatekeeper, honest_question, opening, voicemail
+from tui.scripts.call import attempt, breakup, gatekeeper, honest_question, opening, say, voicemail
 from tui.scripts.library import shipped
 from tui.scripts.rep import Rep
 
@@ -26,6 +26,23 @@ def test_a_follow_up_opens_with_what_was_said_and_promised() -> None:
         " meetings a day for each rep. My part was the ROI model, and it's done. On your side it was the mileage"
         " report. I also have one new idea for you: two fleets of your size saved 20 %. Is now still a good time?"
     )
+
+
+@pytest.mark.parametrize("serves", ["reheat", "reheat_business"])
+def test_the_new_idea_is_never_spared_and_our_promise_is_the_last_that_is(serves: str) -> None:
+    told = replace(
+        DANA,
+        problems=("planning takes all of Monday morning",),
+        ideas=(Idea(text="a bakery with thirty vans now plans its week on Friday, in ten minutes", said=NOW.date()),),
+        events=(TriggerEvent(text="new VP hired", at=NOW),),
+    )
+    script = next(each for each in shipped().values() if each.serves == serves)
+    spoken = say(script, told, (), SAM, NOW)
+    assert "one new idea for you: a bakery with thirty vans" in spoken.text
+    assert "My part was the ROI model" in spoken.text
+    assert spoken.seconds <= script.seconds
+    lengthy = replace(told, problems=("the drivers find out about a changed round " * 3,))
+    assert "a bakery with thirty vans" in say(script, lengthy, (), SAM, NOW).text
 
 
 def test_a_promise_of_ours_that_is_late_is_owned_up_to() -> None:
