@@ -68,6 +68,15 @@ def test_a_word_fits_company_title_problem_and_list_at_its_beginning(word: str, 
     assert (choose(dana, [item("one", word)]) is not None) is fits
 
 
+@pytest.mark.parametrize("known", [{"title": "VP Sales"}, {"source": "Sales list, spring"}])
+def test_one_word_of_a_title_or_a_list_alone_is_no_ground_and_two_are(known: dict[str, str]) -> None:
+    lee = Prospect(id="lee", company="Harbor Freight Lines", **known)
+    assert choose(lee, [item("one", "sales")]) is None
+    assert choose(lee, [item("one", "sales"), item("any")]) == item("any")
+    assert choose(lee, [item("one", "sales", "freight")]) is not None
+    assert choose(replace(lee, problems=("sales meetings run late",)), [item("one", "sales")]) is not None
+
+
 def test_what_waits_to_be_said_is_not_chosen_again_and_is_given_once_it_is_said() -> None:
     dana = bring(DANA, ITEMS[2], TODAY)
     assert dana.ideas[-1].text == "a line of routing"

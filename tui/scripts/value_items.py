@@ -51,14 +51,17 @@ class ValueItem(NamedTuple):
 def choose(prospect: Prospect, items: Iterable[ValueItem]) -> ValueItem | None:
     """The item that fits them best, of those that they were not given and that do not wait to be said.
 
-    The one of which more words fit comes first, then the one that stands first.
+    The one of which more words fit comes first, then the one that stands first. A single word that only their title
+    or their list holds is no ground: half of the book are in sales, or came from one fair.
     """
-    told = (prospect.company, prospect.title, prospect.source, *prospect.problems)
-    known = "\n".join(_words(text) for text in told)
+    told = "\n".join(_words(text) for text in (prospect.company, *prospect.problems))
+    known = "\n".join((told, _words(prospect.title), _words(prospect.source)))
     taken = {*prospect.given, *(idea.item for idea in prospect.ideas)}
     best, most = None, -1
     for item in items:
-        fitting = sum(_words(word) in known for word in item.fits)
+        found = [words for words in map(_words, item.fits) if words in known]
+        weak = len(found) == 1 and found[0] not in told and found[0].count(" ") == 1
+        fitting = 0 if weak else len(found)
         if item.id not in taken and fitting > most and (fitting or not item.fits):
             best, most = item, fitting
     return best
