@@ -15,7 +15,7 @@ from tui.config import FILE, Settings, config_folder, load_settings, scripts_fol
 from tui.desk.clock import Clock, FixedClock
 from tui.desk.desk import Desk, Said, new_id
 from tui.desk.lookup import folded, named
-from tui.model.outcome import Outcome
+from tui.model.outcome import Outcome, Standing
 from tui.model.prospect import Phone, Prospect
 from tui.model.text import one_line
 from tui.model.zones import zone
@@ -270,11 +270,16 @@ def run_event(asked: Namespace) -> int:
     text = one_line(asked.text).strip()
     if not text:
         raise CouldNot("say what happened: powerhour event 'Acme Routing' 'new VP hired'")
+    never = [each for each in people if each.standing is Standing.NEVER or desk.barred(each)]
+    people = [each for each in people if each not in never]
+    if not people:
+        raise CouldNot(f"{asked.who}: {len(never)} said never, nobody is brought forward")
     desk.trigger([each.id for each in people], text, inbound=asked.inbound)
     if asked.json:
         print_json({"prospects": [each.id for each in people], "text": text})
     else:
-        print(one_line(f"{text}: {len(people)} brought forward"))
+        said_never = f", {len(never)} said never" if never else ""
+        print(one_line(f"{text}: {len(people)} brought forward{said_never}"))
     return 0
 
 

@@ -177,6 +177,16 @@ def test_who_asked_is_an_inbound_lead(powerhour: Powerhour, dana: str) -> None:
     assert (due["tier"], due["why"][0]) == ("event", "They asked: wants a quote")
 
 
+def test_an_event_brings_nobody_forward_who_said_never(powerhour: Powerhour, dana: str) -> None:
+    powerhour("log", dana, "never_call")
+    refused = powerhour("event", "Acme Routing", "merger")
+    assert refused.code
+    assert "1 said never, nobody is brought forward" in refused.err
+    assert "brought forward" not in refused.out
+    powerhour("add", "Carla Vega", "--company", "Acme Routing", "--phone", "312-555-0118")
+    assert "merger: 1 brought forward, 1 said never" in powerhour("event", "Acme Routing", "merger").out
+
+
 def test_an_event_at_a_company_brings_everybody_there_forward(powerhour: Powerhour, dana: str) -> None:
     powerhour("add", "Carla Vega", "--company", "acme routing", "--phone", "415-555-0133")
     powerhour("add", "Somebody Else", "--company", "Other", "--phone", "415-555-0134")

@@ -180,3 +180,26 @@ def test_a_minute_that_somebody_else_has_is_said_before_enter_and_kept(stage: St
         assert "u takes it back." in rep.text()
 
     stage.play(call)
+
+
+def test_who_said_never_is_shown_as_such_with_no_words_to_say_and_no_outcome_offered(stage: Stage) -> None:
+    async def call(rep: Rehearsal) -> None:
+        await start(rep)
+        await reach(rep, "drew")
+        await rep.press("x", "enter")
+        after = rep.who
+        await reach(rep, "drew")
+        text = rep.text()
+        assert "NEVER CALL since Tue 24 Nov." in text
+        assert "First-time" not in text
+        assert "v voicemail" not in text
+        assert "k skip" in text
+        written = len(rep.hour.events)
+        await rep.press("k")
+        assert (rep.who, len(rep.hour.events)) == (after, written)
+        await reach(rep, "drew")
+        await rep.press("a")
+        assert stage.desk.book.touches("drew")[0].outcome is Outcome.NO_ANSWER, "logging is never refused"
+        assert rep.told("drew").standing is Standing.NEVER
+
+    stage.play(call)

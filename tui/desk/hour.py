@@ -15,7 +15,7 @@ from tui.desk.desk import ANOTHER_NUMBER, BESIDE, Logged, Said, new_id
 from tui.desk.showing import Showing
 from tui.model.block import Block, HalfTyped, Job, OpenCall, Parked
 from tui.model.event import Event, EventKind
-from tui.model.outcome import Outcome, Standing
+from tui.model.outcome import Outcome
 from tui.model.prospect import Phone, Prospect
 from tui.rules.hours import why_shut
 
@@ -93,7 +93,7 @@ class Hour(Showing):
             return Refused("Nobody is on screen.")
         at = self.desk.clock.now()
         numbers = prospect.dialable
-        if prospect.standing is Standing.NEVER or self.desk.barred(prospect):
+        if self.never:
             return Refused(f"{prospect.known_as} said never: not dialled.")
         if not numbers:
             return Refused("No number to dial: e adds one, a b o k go on.")
@@ -209,6 +209,13 @@ class Hour(Showing):
         """Not today."""
         if self.call is not None:
             self._close(self.desk.skip(self.call.prospect, self._block_id))
+
+    def pass_by(self) -> None:
+        """Go on from who is never called; nothing is written, for there is no call to skip."""
+        if self.call is not None:
+            self.session = on_screen.leave(self.session)
+            self._advance(self.desk.clock.now())
+            self.save()
 
     def change(self, prospect: Prospect, text: str = "") -> None:
         """An edit of anybody, as part of this block."""

@@ -11,6 +11,7 @@ from tui.desk.desk import Desk
 from tui.desk.line import Line
 from tui.model.block import Block, OpenCall, Session
 from tui.model.event import Event
+from tui.model.outcome import Standing
 from tui.model.prospect import Prospect
 from tui.model.touch import Touch
 from tui.rules.figures import Figures, figures, will_fit
@@ -53,6 +54,12 @@ class Showing:
     def touches(self) -> tuple[Touch, ...]:
         """What happened before with the prospect on screen, newest first."""
         return self.desk.book.touches(self.call.prospect) if self.call else ()
+
+    @property
+    def never(self) -> bool:
+        """Whether whoever is on screen said never, or shares a number with who barred it."""
+        prospect = self.prospect
+        return prospect is not None and (prospect.standing is Standing.NEVER or self.desk.barred(prospect))
 
     @property
     def left(self) -> int:

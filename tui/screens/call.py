@@ -313,7 +313,10 @@ class CallScreen(Bringing):
 
     def action_skip(self) -> None:
         prospect = self.hour.prospect
-        if prospect is not None:
+        if prospect is not None and self.hour.never:
+            self.wiring.guard(self.hour.pass_by)
+            self.show()
+        elif prospect is not None:
             self.wiring.guard(self.hour.skip)
             self.show(f"{one_line(prospect.known_as)}: skipped for today, no attempt counted. u takes it back.")
 

@@ -28,6 +28,7 @@ from tui.screens.actions import REVIEW_ACTIONS, action
 from tui.screens.call_words import Words
 from tui.screens.empty_words import empty_mark
 from tui.screens.more_prompts import promise_owed
+from tui.screens.never_view import NEVER_KEYS, never_view
 from tui.screens.review_view import review_view
 from tui.scripts.call import attempt as attempt_of
 from tui.scripts.call import breakup, voicemail
@@ -118,6 +119,8 @@ def call_words(hour: Hour) -> str:
     assert prospect is not None and hour.call is not None
     if hour.call.inbound:
         return "They are calling"
+    if hour.never:
+        return "Never call"
     if prospect.review is not None:
         return "Walk-away review"
     attempt = attempt_of(prospect, hour.desk.clock.now())
@@ -154,6 +157,8 @@ def script_view(hour: Hour, now: datetime, shown: Words | None, *, by_hand: bool
     """The left box; a number that has to be dialled by hand stands large in it at first."""
     prospect, call = hour.prospect, hour.call
     assert prospect is not None and call is not None
+    if shown is None and hour.never:
+        return never_view(hour, now)
     if shown is None:
         return review_view(hour, now)
     left = None
@@ -210,6 +215,8 @@ def why_lines(hour: Hour, now: datetime, filed: Filed | None) -> tuple[Line, ...
     """The upper right box; what the note being typed files stands there at once."""
     prospect = filed.prospect if filed else hour.prospect
     assert prospect is not None
+    if hour.never:
+        return (Line("They said never", 0),)
     lines = [Line(urgent.text, urgent.weight) for urgent in why_now(prospect, now, hour.desk.policy)]
     if hour.due is not None and prospect.review is None:  # the evidence of a review stands in the left box
         said = {line.text for line in lines}
@@ -242,6 +249,8 @@ def outcome_keys(hour: Hour, now: datetime, filed: Filed | None) -> tuple[Key, .
     """The bottom lines of a call: each outcome with what it sets, as the note so far makes it."""
     prospect = filed.prospect if filed else hour.prospect
     assert prospect is not None
+    if hour.never and not (hour.call and hour.call.inbound):
+        return tuple(_key(each) for each in NEVER_KEYS)
     if prospect.review is not None:
         ways = [Key(((each.shown, each.label),)) for each in REVIEW_ACTIONS]
         return (*ways, *(_key(each) for each in ("skip", "history", "edit", "undo", "find", "help", "leave")))

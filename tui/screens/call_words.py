@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from tui.desk.hour import Hour
+from tui.model.prospect import Prospect
 from tui.scripts.call import fitting, say, voicemail
 from tui.scripts.library import Script
 from tui.scripts.render import Spoken
@@ -34,13 +35,14 @@ def walk(hour: Hour, now: datetime) -> tuple[Script, ...]:
 def words(hour: Hour, now: datetime, looked: Script | None = None) -> Words | None:
     """What is on screen: the script that is being looked up, else the walked one, else the opening.
 
-    None where nobody is on screen, and where a walk-away review stands in the place of the opening.
+    None where nobody is on screen, and where a walk-away review, or that they said never, stands in the place of the
+    opening.
     """
     prospect, call = hour.prospect, hour.call
     if prospect is None or call is None:
         return None
     found = walk(hour, now)
-    script = looked or hour.desk.shelf.get(call.script) or (None if prospect.review is not None else found[0])
+    script = looked or hour.desk.shelf.get(call.script) or (None if _no_opening(hour, prospect) else found[0])
     if script is None:
         return None
     ids = [each.id for each in found]
@@ -49,13 +51,17 @@ def words(hour: Hour, now: datetime, looked: Script | None = None) -> Words | No
     return Words(script, spoken, place, opening=script == found[0])
 
 
+def _no_opening(hour: Hour, prospect: Prospect) -> bool:
+    return prospect.review is not None or hour.never
+
+
 def walked(hour: Hour, now: datetime, step: int) -> str:
     """The id of the script so many places on in the walk; empty for the opening, and after one that was looked up."""
     prospect, call = hour.prospect, hour.call
     ids = [each.id for each in walk(hour, now)]
     if prospect is None or call is None or not ids:
         return ""
-    at_first = [""] if prospect.review is not None else []
+    at_first = [""] if _no_opening(hour, prospect) else []
     stops = [*at_first, *ids]
     here = stops.index(call.script) if call.script in stops else 0 if not call.script else None
     if here is None:

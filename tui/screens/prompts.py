@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import datetime
 
 from tui.desk.closing import lacking
 from tui.desk.desk import Desk, Said
