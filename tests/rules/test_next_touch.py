@@ -110,24 +110,64 @@ def test_a_callback_outside_calling_hours_gets_the_nearest_lawful_time_and_says_
     assert decision.notice == "21:30 is outside calling hours there: Wed 25 Nov 08:00 is the nearest"
 
 
-@pytest.mark.parametrize("outcome", [Outcome.CALLBACK, Outcome.YES, Outcome.NOT_YET])
-def test_a_minute_that_was_typed_is_kept_though_another_callback_stands_there(outcome: Outcome) -> None:
+@pytest.mark.parametrize("outcome", [Outcome.CALLBACK, Outcome.NOT_YET])
+def test_no_two_callbacks_fall_on_the_same_minute(outcome: Outcome) -> None:
     taken = [TUESDAY.replace(hour=15, minute=0), TUESDAY.replace(hour=15, minute=10)]
-    assert local(after(active(), outcome, typed="today 3pm", taken=taken)) == "Tue 24 Nov 15:00"
-    assert local(after(active(), outcome, typed="today 3:03pm", taken=taken)) == "Tue 24 Nov 15:03"
+    decision = after(active(), outcome, typed="today 3pm", taken=taken)
+    assert local(decision) == "Tue 24 Nov 15:20"
+    assert "there is a callback at 15:00: moved to Tue 24 Nov 15:20" in decision.notice
+    near = after(active(), outcome, typed="today 3:03pm", taken=taken)
+    assert local(near) == "Tue 24 Nov 15:03"
+
+
+def test_an_appointment_is_kept_to_the_minute_though_a_callback_stands_there() -> None:
+    taken = [TUESDAY.replace(hour=15, minute=0)]
+    decision = after(active(), Outcome.YES, typed="today 3pm", taken=taken, appointment="demo")
+    assert (local(decision), decision.notice) == ("Tue 24 Nov 15:00", "")
 
 
 def test_the_nearest_lawful_minute_in_place_of_one_that_was_typed_keeps_off_callbacks() -> None:
     opening = new_york(date(2026, 11, 25), 8)
     decision = after(active(), Outcome.CALLBACK, typed="21:30", taken=[opening, opening + timedelta(minutes=10)])
     assert local(decision) == "Wed 25 Nov 08:20"
-    assert decision.notice == "21:30 is outside calling hours there: Wed 25 Nov 08:20 is the nearest"
+    assert decision.notice.startswith("21:30 is outside calling hours there: Wed 25 Nov 08:00 is the nearest; ")
+    assert decision.notice.endswith("moved to Wed 25 Nov 08:20")
 
 
 def test_a_slot_of_the_rules_own_choice_keeps_off_callbacks_too() -> None:
     free = after(active(), Outcome.NOT_YET)
     moved = after(active(), Outcome.NOT_YET, taken=[touch(free).at])
     assert touch(moved).at != touch(free).at
+
+
+def asked(at: datetime = TUESDAY, **fields: object) -> TriggerEvent:
+    return TriggerEvent(**{"text": "wants a quote", "at": at - timedelta(minutes=20), "inbound": True, **fields})
+
+
+@pytest.mark.parametrize(
+    ("hour", "expected"),
+    [(9, "Tue 24 Nov"), (11, "Tue 24 Nov"), (15, "Wed 25 Nov"), (17, "Wed 25 Nov")],
+)
+@pytest.mark.parametrize("outcome", TRIES)
+def test_who_asked_for_a_call_and_was_not_reached_is_tried_soon(outcome: Outcome, hour: int, expected: str) -> None:
+    at = TUESDAY.replace(hour=hour, minute=0)
+    for prospect in (someone(events=(asked(at),)), active(events=(asked(at),))):
+        following = touch(after(prospect, outcome, at))
+        assert following.at.strftime("%a %d %b") == expected
+        assert following.at - at >= timedelta(hours=POLICY.gap_hours)
+        assert following.at.hour // 2 != hour // 2
+        assert following.why[0] == "they asked: the next try is soon"
+
+
+def test_who_asked_is_not_tried_on_a_day_off_and_has_the_cadence_again_once_they_talked() -> None:
+    friday = TUESDAY.replace(day=20, hour=16)
+    assert local(after(someone(events=(asked(friday),)), Outcome.NO_ANSWER, friday)).startswith("Mon 23 Nov")
+    wednesday = TUESDAY.replace(day=25, hour=16)
+    assert local(after(someone(events=(asked(wednesday),)), Outcome.NO_ANSWER, wednesday)).startswith("Fri 27 Nov")
+    answered = after(someone(events=(asked(answered=True),)), Outcome.NO_ANSWER)
+    assert local(answered) == "Fri 27 Nov 16:00"
+    heard = after(someone(events=(asked(inbound=False),)), Outcome.NO_ANSWER)
+    assert local(heard) == "Fri 27 Nov 16:00"
 
 
 @pytest.mark.parametrize("outcome", TRIES)

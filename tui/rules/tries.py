@@ -21,6 +21,7 @@ from tui.rules.slots import (
     nearest_deadline,
     slot_back_from,
     slot_from,
+    slot_on,
     workday,
 )
 from tui.rules.wording import count_words, day_words, moment_words
@@ -48,6 +49,8 @@ def next_try(
         return None
     there = zone(prospect.zone)
     today = at.astimezone(there).date()
+    if asked_for_call(prospect) and clock is None:
+        return _soon(prospect, at, policy, Wish(busy=busy, record=record))
     if policy.cadences and (minutes := step_minutes(prospect, policy)):
         return _same_day(prospect, at, minutes, policy, busy)
     target, reason = (
@@ -73,6 +76,32 @@ def next_try(
     why += _reasons(moment, failed, at_clock)
     why += hour_words(prospect, moment, record)
     return NextTouch(at=moment, zone=prospect.zone, why=(*why, f"{moment_words(moment, today)} their time"))
+
+
+def asked_for_call(prospect: Prospect) -> bool:
+    """Whether they asked for a call, and no talk came of it yet."""
+    return any(event.inbound and not event.answered for event in prospect.events)
+
+
+def _soon(prospect: Prospect, at: datetime, policy: Policy, wish: Wish) -> NextTouch | None:
+    """For who asked: today of theirs in a band not tried yet, after the gap between calls; else the next working day.
+
+    The cold cadence would let their interest cool; the law's caps and hours hold as for anybody.
+    """
+    there = zone(prospect.zone)
+    today = at.astimezone(there).date()
+    failed = (*failed_bands(prospect.tries, prospect.zone), band(at.astimezone(there).hour))
+    wish = wish._replace(failed=failed)
+    after = max(prospect.last_call or at, at).astimezone(UTC) + timedelta(hours=policy.gap_hours)
+    moment = None
+    if not why_no_day(prospect, today, policy):
+        moment = slot_on(prospect, today, policy, wish._replace(another=True), after=after)
+    if moment is None:
+        moment = slot_from(prospect, workday(today, 1, policy), policy, wish, after=after)
+    if moment is None:
+        return None
+    why = ("they asked: the next try is soon", f"{moment_words(moment, today)} their time")
+    return NextTouch(at=moment, zone=prospect.zone, why=why)
 
 
 def _same_day(prospect: Prospect, at: datetime, minutes: int, policy: Policy, busy: Busy) -> NextTouch | None:
