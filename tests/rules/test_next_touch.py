@@ -140,8 +140,8 @@ def test_a_slot_of_the_rules_own_choice_keeps_off_callbacks_too() -> None:
     assert touch(moved).at != touch(free).at
 
 
-def asked(at: datetime = TUESDAY, **fields: object) -> TriggerEvent:
-    return TriggerEvent(**{"text": "wants a quote", "at": at - timedelta(minutes=20), "inbound": True, **fields})
+def asked(at: datetime = TUESDAY, *, inbound: bool = True, answered: bool = False) -> TriggerEvent:
+    return TriggerEvent(text="wants a quote", at=at - timedelta(minutes=20), inbound=inbound, answered=answered)
 
 
 @pytest.mark.parametrize(
