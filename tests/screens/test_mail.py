@@ -75,7 +75,7 @@ def test_a_recap_is_read_and_changed_before_it_goes_to_the_mail_program(stage: S
         assert (field(rep, "to"), field(rep, "subject")) == ("dana@example.com", "routes")
         assert "two more meetings a day" in rep.app.screen.body.text
         assert "{{" not in rep.app.screen.body.text
-        await rep.press("tab", "tab")
+        await rep.press("tab")
         await rep.type("Zoe here. ")
         await rep.press("ctrl+o")
         await settled(rep)
@@ -154,7 +154,7 @@ def test_esc_sends_nothing_and_what_was_changed_is_there_the_next_time(stage: St
     known(stage)
 
     async def call(rep: Rehearsal) -> None:
-        await rep.press("enter", "o", "m", "b", "tab", "tab")
+        await rep.press("enter", "o", "m", "b", "tab")
         await rep.type("My words. ")
         before = stage.record()
         await rep.press("escape")
@@ -175,7 +175,7 @@ def test_what_is_typed_survives_a_kill(stage: Stage) -> None:
     known(stage)
 
     async def first(rep: Rehearsal) -> None:
-        await rep.press("enter", "o", "m", "r", "tab", "tab")
+        await rep.press("enter", "o", "m", "r", "tab")
         await rep.type("Half a sen")
         await rep.pilot.pause(0.8)
 
@@ -187,6 +187,22 @@ def test_what_is_typed_survives_a_kill(stage: Stage) -> None:
         assert rep.app.screen.body.text.startswith("Half a sen")
 
     again.play(second)
+
+
+def test_a_stray_letter_changes_nothing_and_tab_goes_to_the_words_then_to_the_address(stage: Stage) -> None:
+    known(stage)
+
+    async def call(rep: Rehearsal) -> None:
+        await rep.press("enter", "o", "m", "r")
+        before = rep.app.screen.mail
+        await rep.press("x", "j")
+        assert rep.app.screen.mail == before
+        await rep.press("tab", "Z")
+        assert rep.app.screen.body.text.startswith("ZHi Dana")
+        await rep.press("tab", "x")
+        assert field(rep, "to") == "dana@example.comx", "not replaced"
+
+    stage.play(call)
 
 
 def test_with_no_program_that_takes_mail_it_is_on_the_clipboard(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -316,7 +332,7 @@ def test_phrases_that_bring_nothing_are_underlined_with_a_better_one(stage: Stag
     known(stage)
 
     async def call(rep: Rehearsal) -> None:
-        await rep.press("enter", "o", "m", "w", "tab", "tab")
+        await rep.press("enter", "o", "m", "w", "tab")
         await rep.type("hi dana, just checking in on it")
         assert "Better:" in rep.text()
         rows = rep.app.screen._compositor.render_strips(rep.app.size)

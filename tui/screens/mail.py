@@ -53,13 +53,18 @@ class Gone:
 
 
 class MailScreen(WiredScreen[Gone | None]):
-    """Returns the mail once a program or the clipboard has it; None if nothing was sent."""
+    """Returns the mail once a program or the clipboard has it; None if nothing was sent.
+
+    It opens with no field in focus: a letter meant for the screen before changes nothing.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+o", "open", "open", show=False, priority=True),
         Binding("ctrl+y", "copy", "copy", show=False, priority=True),
         Binding("ctrl+n", "anew", "write anew", show=False, priority=True),
         Binding("escape", "back", "back", show=False, priority=True),
+        Binding("tab", "next_field", "next field", show=False),
+        Binding("enter", "open", "open", show=False),
     ]
 
     def __init__(self, outbox: Outbox, prospect: Prospect, kind: MailKind, script: Written) -> None:
@@ -79,7 +84,7 @@ class MailScreen(WiredScreen[Gone | None]):
         for name, label, held in (("to", "To", mail.to), ("subject", "Subject", mail.subject)):
             with Horizontal(classes="form-row"):
                 yield Static(label, markup=False, classes="form-label")
-                yield Input(held, id=f"mail-{name}", compact=True, max_length=500)
+                yield Input(held, id=f"mail-{name}", compact=True, max_length=500, select_on_focus=False)
         yield MailBody(mail.body, id="mail-body", classes="box", soft_wrap=True, show_line_numbers=False)
         yield Static("", id="message", markup=False)
         yield KeyLines(id="keys")
@@ -89,7 +94,6 @@ class MailScreen(WiredScreen[Gone | None]):
         title = one_line(f"{TITLES[self.kind]} to {whom}")
         self.query_one("#title", Panel).show(lambda width, _height: styled(clip(title, width), "bold $accent"))
         self.query_one(KeyLines).show_keys([Key((pair,)) for pair in _KEYS])
-        self.query_one("#mail-to", Input).focus()
         self.body.look()
         self._say_phrase("As you left it; Ctrl+N writes it anew." if self.written.kept else "")
         self.set_interval(KEEP_EVERY, self._keep)
@@ -145,6 +149,13 @@ class MailScreen(WiredScreen[Gone | None]):
         self.wiring.guard(lambda: self.outbox.keep(self.prospect.id, self.kind, written))
 
     # Keys
+
+    def action_next_field(self) -> None:
+        """The body first, which is what is changed most."""
+        if self.focused is None:
+            self.body.focus()
+        else:
+            self.focus_next()
 
     def action_open(self) -> None:
         """Hand it to the mail program; to the clipboard where none takes it."""
