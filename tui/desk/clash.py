@@ -1,4 +1,4 @@
-"""Two people at one minute: the rules never choose it, but a time that was typed is kept, and the rep is told."""
+"""Two people at one minute: no callback is put there, but an appointment is kept as agreed, and the rep is told."""
 
 from __future__ import annotations
 

@@ -235,7 +235,8 @@ def _as_named(
     case: Case, standing: Standing, kind: NextKind, *, what: str = "", channel: Channel = Channel.CALL
 ) -> Choice:
     assert case.named is not None
-    touch, notice = named_touch(case.prospect, case.named, case.at, case.policy, busy=case.busy)
+    firm = kind is NextKind.APPOINTMENT
+    touch, notice = named_touch(case.prospect, case.named, case.at, case.policy, busy=case.busy, firm=firm)
     if touch:
         touch = replace(touch, kind=kind, what=what, channel=channel)
     return Choice(standing=standing, next=touch, notice=notice)

@@ -21,11 +21,12 @@ _STEP = timedelta(minutes=10)
 
 
 def named_touch(
-    prospect: Prospect, named: When, at: datetime, policy: Policy, *, busy: Busy = frozenset()
+    prospect: Prospect, named: When, at: datetime, policy: Policy, *, busy: Busy = frozenset(), firm: bool = False
 ) -> tuple[NextTouch | None, str]:
     """The next touch at that time, or at the nearest lawful one after it, and what the rep should be told.
 
-    A lawful minute is kept though another callback stands there; the nearest one that the law leaves keeps off those.
+    No two callbacks stand at one minute: the second comes ten minutes later. An appointment (``firm``) was agreed with
+    both sides, and is kept wherever it is lawful.
     Where their place is unknown the time is kept as it was typed, though nobody is called before the place is known.
     None where no lawful hour is in sight.
     """
@@ -33,7 +34,7 @@ def named_touch(
         there = max(named.at, at).astimezone(zone(policy.rep_zone))
         return NextTouch(at=there, zone=policy.rep_zone, named=True, why=(_said(there),)), UNKNOWN_PLACE
     wanted = max(named.at, at).astimezone(zone(prospect.zone))
-    moment, notice = _to_the_minute(prospect, wanted, policy, busy) if named.exact else (None, "")
+    moment, notice = _to_the_minute(prospect, wanted, policy, busy, firm=firm) if named.exact else (None, "")
     if not named.exact:
         moment, notice = _on_the_day(prospect, wanted, at, policy, loose=named.loose)
     if moment is None:
@@ -53,17 +54,25 @@ def _said(moment: datetime) -> str:
     return f"they named {moment_words(moment)}"
 
 
-def _to_the_minute(prospect: Prospect, wanted: datetime, policy: Policy, busy: Busy) -> tuple[datetime | None, str]:
+def _to_the_minute(
+    prospect: Prospect, wanted: datetime, policy: Policy, busy: Busy, *, firm: bool
+) -> tuple[datetime | None, str]:
     moment = next_open(prospect, wanted, policy)
-    if moment is None or moment == wanted:
+    if moment is None or (firm and moment == wanted):
         return moment, ""
-    while moment is not None and int(moment.timestamp()) // 60 in busy:
-        moment = next_open(prospect, moment.astimezone(UTC) + _STEP, policy)
-    if moment is None:
+    notices = []
+    if moment != wanted:
+        why = why_capped(prospect, wanted, policy) or f"{clock_words(wanted)} is outside calling hours there"
+        notices.append(f"{why}: {moment_words(moment, wanted.date())} is the nearest")
+    first: datetime | None = moment
+    while first is not None and int(first.timestamp()) // 60 in busy:
+        first = next_open(prospect, first.astimezone(UTC) + _STEP, policy)
+    if first is None:
         return None, ""
-    moment = moment.astimezone(wanted.tzinfo)
-    why = why_capped(prospect, wanted, policy) or f"{clock_words(wanted)} is outside calling hours there"
-    return moment, f"{why}: {moment_words(moment, wanted.date())} is the nearest"
+    if first != moment:
+        there = first.astimezone(wanted.tzinfo)
+        notices.append(f"there is a callback at {clock_words(moment)}: moved to {moment_words(there, wanted.date())}")
+    return first.astimezone(wanted.tzinfo), "; ".join(notices)
 
 
 def _on_the_day(
