@@ -39,6 +39,7 @@ def refusal(path: Path) -> str:
         (b"Record ID,First Name,Last Name,Email,Phone Number\r\n", "nobody below"),
         (b"dear all,\nplease call me\n", "no line of column names"),
         (b'"', "no line of column names"),
+        (b'HEAD = "First Name,Last Name,Email,Phone Number,City"\ndef row(i):\n    a, b = i\n', "is no list"),
     ],
 )
 def test_what_is_no_list_is_refused_in_one_line(tmp_path: Path, data: bytes, said: str) -> None:
@@ -108,6 +109,22 @@ def test_a_surplus_cell_that_fits_nowhere_is_rejected(tmp_path: Path) -> None:
     assert [row.line for row in incoming.rejected] == [3]
 
 
+def test_a_list_that_does_not_say_who_is_in_it_is_refused_with_what_it_needs(tmp_path: Path) -> None:
+    path = tmp_path / "list.csv"
+    path.write_text("City,State\nDenver,CO\n", encoding="utf-8")
+    with pytest.raises(NotATable, match="it needs a name, a phone or a mail column, by that name or by --map"):
+        People().take(path)
+
+
+def test_a_mapping_makes_a_list_of_columns_that_nobody_knows(tmp_path: Path) -> None:
+    path = tmp_path / "list.csv"
+    path.write_text("Wer,Klingel\nMilo Grant,415 555 0132\n", encoding="utf-8")
+    assert "no line of column names" in refusal(path)
+    people = People()
+    people.take(path, mapping={"Wer": "name", "Klingel": "phone"})
+    assert [each.name for each in people.by_id.values()] == ["Milo Grant"]
+
+
 def test_a_mapping_comes_before_the_tables(tmp_path: Path) -> None:
     path = written(tmp_path, [("Who", "Phone", "Ring"), ("Dana Okafor", "x", "(415) 555-0132")])
     people = People()
@@ -174,3 +191,10 @@ def test_any_bytes_are_read_or_refused_in_one_line(data: bytes) -> None:
             return
         people.by_id |= {person.id: person for person in incoming.added}
         assert incoming.rejects_csv()
+
+
+def test_phone_cells_that_cannot_be_read_are_told_with_their_lines_and_what_to_do(tmp_path: Path) -> None:
+    rows = [("Name", "Phone"), *((name, "030 901820") for name in ("Ada Beck", "Bo Carr", "Cy Dorn", "Di Ebel"))]
+    (note,) = People().take(written(tmp_path, rows)).notes
+    assert "4 phone cells hold no number that is certain (line 2, 3, 4 …), such as '030 901820'" in note
+    assert note.endswith("--region DE reads German national numbers, or region in settings.toml")

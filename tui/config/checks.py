@@ -10,12 +10,14 @@ from typing import Any
 
 from tui.model.zones import zone
 from tui.rules.caps import CALLS_KEPT
+from tui.rules.closed_days import country_known
 from tui.rules.list_cadence import read_steps
 from tui.scripts.rep import Rep
 
 Check = Callable[[object], Any]
 
 _DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_DAY = r"mon(day)?|tue(s|sday)?|wed(nesday)?|thu(r|rs|rsday)?|fri(day)?|sat(urday)?|sun(day)?"
 
 
 def said(held: object) -> str:
@@ -135,10 +137,10 @@ def weekdays(held: object) -> frozenset[int]:
     """``["mon", "tue"]``; Monday is 0."""
     if not isinstance(held, list) or not held:
         raise TypeError('it is a list of days, such as ["mon", "tue", "wed"]')
-    names = [text(each).strip().lower()[:3] for each in held]
-    if unknown := [name for name in names if name not in _DAYS]:
+    names = [text(each).strip().lower() for each in held]
+    if unknown := [name for name in names if not re.fullmatch(_DAY, name)]:
         raise ValueError(f"{said(unknown[0])} is no day: {', '.join(_DAYS)}")
-    return frozenset(_DAYS.index(name) for name in names)
+    return frozenset(_DAYS.index(name[:3]) for name in names)
 
 
 def holiday_places(held: object) -> tuple[str, ...]:
@@ -150,6 +152,8 @@ def holiday_places(held: object) -> tuple[str, ...]:
         country, _, state = text(each).replace(".", "-").upper().partition("-")
         if not re.fullmatch(r"[A-Z]{2}", country) or not re.fullmatch(r"[A-Z0-9]{0,3}", state):
             raise ValueError(f"{said(each)} is no country or state, such as US or US-CA")
+        if not country_known(country):
+            raise ValueError(f"{said(each)}: no public holidays are known of {country}")
         found.append(f"{country.lower()}.{state}" if state else country.lower())
     return tuple(found)
 

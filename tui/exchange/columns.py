@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from importlib import import_module
@@ -15,6 +15,7 @@ _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 _NOT_WORD = re.compile(r"[\W_]+")
 _NUMBERED_PHONE = re.compile(r"phone (\d+) value")
 
+_WHO = frozenset({"name", "first_name", "last_name", "company", "email"})
 LEFT_OUT = ""
 """The field of a column that is not read."""
 
@@ -55,10 +56,19 @@ def understand(header: Sequence[str], mapping: Mapping[str, str] | None = None) 
     return Columns(tuple(header), tuple(fields), system, _label_columns(names, fields))
 
 
-def names_known(header: Sequence[str]) -> int:
-    """How many different fields the cells of a row name: what tells a header from titles and people."""
-    found = {_names().get(name) or _numbered_phone(name) for cell in header if (name := plain_header(cell))}
-    return len(found - {None, LEFT_OUT})
+def names_known(header: Sequence[str], mapped: Collection[str] = ()) -> int:
+    """How many different fields the cells of a row name: what tells a header from titles and people.
+
+    ``mapped``: columns that the rep says are fields, each of which counts as well.
+    """
+    names = {name for cell in header if (name := plain_header(cell))}
+    found = {_names().get(name) or _numbered_phone(name) for name in names}
+    return len(found - {None, LEFT_OUT}) + len(names.intersection(map(plain_header, mapped)))
+
+
+def names_somebody(columns: Columns) -> bool:
+    """Whether a column says who it is, or how to reach them."""
+    return any(each in _WHO or each.startswith("phone.") for each in columns.fields)
 
 
 @lru_cache(maxsize=4096)

@@ -14,11 +14,11 @@ from pathlib import Path
 
 from tui.exchange.card import Card, CardReader, Unusable
 from tui.exchange.clean import clean_line, clean_text, guarded
-from tui.exchange.columns import Columns, UnknownField, plain_header, understand
+from tui.exchange.columns import Columns, UnknownField, names_somebody, plain_header, understand
 from tui.exchange.dates import ORDERS
 from tui.exchange.layout import Row
 from tui.exchange.ragged import TooLong
-from tui.exchange.read import NotATable, Table, read_table
+from tui.exchange.read import NEEDED, NotATable, Table, read_table
 from tui.exchange.same_person import People
 from tui.exchange.update import completed, new_prospect, updated
 from tui.model.outcome import Standing
@@ -86,11 +86,13 @@ def read_list(
     """
     if dates is not None and dates not in ORDERS:
         raise NotATable(f"dates in the order {dates!r} are not known: say dmy, mdy or ymd.")
-    table = read_table(path)
+    table = read_table(path, mapping or ())
     try:
         columns = understand(table.header, mapping)
     except UnknownField as fault:
         raise NotATable(f"{table.name}: {fault}") from None
+    if not names_somebody(columns):
+        raise NotATable(f"{table.name} does not say who is in it: {NEEDED}.")
     home = columns.system.casefold() or plain_header(path.stem) or "list"
     reader = CardReader(columns, home=home, region=region, dates=dates, delimiter=table.delimiter)
     sorting = _Sorting(known, source=columns.system or table.name, at=at, new_id=new_id)
@@ -188,7 +190,11 @@ class _Sorting:
             yield _count(further, "row is", "rows are") + " about somebody named earlier in the list"
         if self._unread:
             cells = _count(len(self._unread), "phone cell holds", "phone cells hold")
-            yield f"{cells} no number that is certain, such as {next(iter(self._unread.values()))!r}"
+            numbers = list(dict.fromkeys(line for line, _raw in self._unread))
+            where = "line " + ", ".join(map(str, numbers[:3])) + (" …" if len(numbers) > 3 else "")
+            yield f"{cells} no number that is certain ({where}), such as {next(iter(self._unread.values()))!r}: " + (
+                "--region DE reads German national numbers, or region in settings.toml"
+            )
         if self._never:
             yield _count(len(self._never), "person is", "people are") + " marked do not call, and will never be due"
         if self._rejected:

@@ -132,6 +132,12 @@ def find_header(found: Sequence[Row], known: Callable[[Sequence[str]], int]) -> 
     return best[1] if best else None
 
 
+def below(body: Sequence[Row], width: int) -> bool:
+    """Whether the rows are those of a header of that width: under one of program text or prose few are half as wide."""
+    rows_there = [row for row in body if not row.blank][:_VOTERS]
+    return 3 * sum(2 * len(row.cells) >= width for row in rows_there) >= len(rows_there)
+
+
 def footer_start(found: Sequence[Row], width: int) -> int:
     """The index at which a footer begins (the length where there is none).
 

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 
 from tui.exchange.clean import clean_line
 from tui.exchange.columns import names_known
 from tui.exchange.encoding import decode, not_text
-from tui.exchange.layout import Row, find_header, footer_start, lines_of, rows, separator_line, vote
+from tui.exchange.layout import Row, below, find_header, footer_start, lines_of, rows, separator_line, vote
 
 SIZE_LIMIT = 512 * 1024 * 1024
 """Largest file that is read, in bytes."""
+NEEDED = "it needs a name, a phone or a mail column, by that name or by --map COLUMN=FIELD"
+"""What a list must have."""
 _OTHER_KINDS = {
     ".xlsx": "a workbook",
     ".xls": "a workbook",
@@ -39,8 +42,11 @@ class Table:
     """One line each of what was left out before and after the rows, or mended."""
 
 
-def read_table(path: Path) -> Table:
-    """The table in a file. NotATable where there is none, in one line."""
+def read_table(path: Path, mapped: Collection[str] = ()) -> Table:
+    """The table in a file. NotATable where there is none, in one line.
+
+    ``mapped``: names of columns that the rep says are fields; the header is known by them too.
+    """
     name = clean_line(path.name)
     data = _bytes_of(path, name)
     if path.suffix.lower() in _OTHER_KINDS:
@@ -57,7 +63,7 @@ def read_table(path: Path) -> Table:
     notes: list[str] = []
     first = 1 if named else 0
     found = list(rows(lines, delimiter, notes.append, first))
-    return _table(name, found, delimiter, notes)
+    return _table(name, found, delimiter, notes, mapped)
 
 
 def _bytes_of(path: Path, name: str) -> bytes:
@@ -76,18 +82,18 @@ def _bytes_of(path: Path, name: str) -> bytes:
         raise NotATable(f"{name} cannot be read: {fault.strerror or 'the system refuses'}.") from None
 
 
-def _table(name: str, found: list[Row], delimiter: str, notes: list[str]) -> Table:
-    at = find_header(found, names_known)
+def _table(name: str, found: list[Row], delimiter: str, notes: list[str], mapped: Collection[str]) -> Table:
+    at = find_header(found, lambda cells: names_known(cells, mapped))
     if at is None:
-        raise NotATable(
-            f"{name} has no line of column names that is understood, such as Name, Company, Phone: add one."
-        )
+        raise NotATable(f"{name} has no line of column names that is understood: {NEEDED}.")
     header = tuple(clean_line(cell) for cell in found[at].cells)
     while header and not header[-1]:
         header = header[:-1]
     body = found[at + 1 :]
     if all(row.blank for row in body):
         raise NotATable(f"{name} has column names and nobody below them: export the list again.")
+    if not below(body, len(header)):
+        raise NotATable(f"{name} is no list: what stands below its line {found[at].line} has not the columns of it.")
     end = footer_start(body, len(found[at].cells))
     _tell(notes, found[:at], "before the header")
     _tell(notes, body[end:], "after the table")

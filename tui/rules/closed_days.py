@@ -80,6 +80,15 @@ def from_package(place: str, year: int) -> dict[date, str]:
     return {day: _short(name) for day, name in sorted(days.items()) if day.year == year}
 
 
+def country_known(code: str) -> bool:
+    """Whether holidays are known of the country with those two letters."""
+    if _table(code.lower()):
+        return True
+    import holidays  # noqa: PLC0415 - see the module
+
+    return code.upper() in holidays.list_supported_countries()
+
+
 def _short(name: str) -> str:
     """The name as it is said; of several on one day the first."""
     first = name.split("; ", maxsplit=1)[0].replace(";", ",")
