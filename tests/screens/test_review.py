@@ -1,7 +1,7 @@
 """A walk-away review: all that speaks for going on or not, the question to ask, and three keys."""
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 
@@ -145,5 +145,34 @@ def test_a_review_says_what_2_will_do_with_the_mail(stage: Stage) -> None:
         rep.app.screen.show()
         await rep.pilot.pause()
         assert "2 break up: write a mail, then a no" in rep.text()
+
+    stage.play(call)
+
+
+@pytest.mark.parametrize(
+    ("at", "changes", "later", "told"),
+    [
+        (NOW, {}, "", "one more call, with the honest question. d dials."),
+        (NOW + timedelta(hours=13), {}, "Wed 25 Nov 08:00", "comes Wed 25 Nov 08:00 their time"),
+        (NOW, {"phones": ()}, "needs a number", "the honest question, but needs a number first"),
+    ],
+)
+def test_the_honest_question_says_when_it_can_be_asked(
+    stage: Stage, at: datetime, changes: dict[str, tuple[()]], later: str, told: str
+) -> None:
+    dana_under_review(stage)
+    stage.desk.change(EventKind.EDIT, replace(stage.desk.book.prospect("dana"), **changes))
+
+    async def call(rep: Rehearsal) -> None:
+        await rep.press("enter")
+        stage.clock.at = at
+        rep.hour.open("dana")
+        rep.app.screen.show()
+        await rep.pilot.pause()
+        offered = rep.text()
+        assert (f"1 ask it in a call → {later}" if later else "1 ask it in a call now") in offered
+        assert (f"1 ask honestly → {later}" if later else "1 ask honestly  2") in offered
+        await rep.press("1")
+        assert told in rep.text()
 
     stage.play(call)
