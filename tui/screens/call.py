@@ -25,6 +25,7 @@ from tui.screens.call_words import message
 from tui.screens.more_prompts import event_prompt, park_prompt, promise_owed, promise_prompt
 from tui.screens.own_words import Watch, edit_script
 from tui.screens.place_prompt import place_prompt
+from tui.screens.review_view import honest_words
 from tui.screens.wrap_up import outcome_prompt
 from tui.widgets.block_bar import BlockBar
 from tui.widgets.context_panel import ContextPanel, Section
@@ -299,7 +300,7 @@ class CallScreen(Bringing):
         name = one_line(prospect.known_as)
         if way == 1:
             self.wiring.guard(self.hour.ask_honestly)
-            self.show(f"{name}: one more call, with the honest question. d dials.")
+            self.show(honest_words(self.hour, self.hour.desk.clock.now()))
         elif way == 2:
             from tui.screens.mail_prompts import break_up  # noqa: PLC0415 - as above
 

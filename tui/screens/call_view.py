@@ -29,7 +29,7 @@ from tui.screens.call_words import Words
 from tui.screens.empty_words import empty_mark
 from tui.screens.more_prompts import promise_owed
 from tui.screens.never_view import NEVER_KEYS, never_view
-from tui.screens.review_view import review_view
+from tui.screens.review_view import asked_later, review_view
 from tui.scripts.call import attempt as attempt_of
 from tui.scripts.call import breakup, voicemail
 from tui.scripts.notes import Filed
@@ -252,7 +252,8 @@ def outcome_keys(hour: Hour, now: datetime, filed: Filed | None) -> tuple[Key, .
     if hour.never and not (hour.call and hour.call.inbound):
         return tuple(_key(each) for each in NEVER_KEYS)
     if prospect.review is not None:
-        ways = [Key(((each.shown, each.label),)) for each in REVIEW_ACTIONS]
+        later = asked_later(hour, now)
+        ways = [Key(((each.shown, each.label),), later if each.way == 1 else "") for each in REVIEW_ACTIONS]
         return (*ways, *(_key(each) for each in ("skip", "history", "edit", "undo", "find", "help", "leave")))
     desk = hour.desk
     shown = preview(prospect, now, desk.policy, taken=desk.taken(prospect.id), record=desk.record)
