@@ -110,7 +110,7 @@ class CallScreen(Bringing):
 
     def show_script(self) -> None:
         words = self.words
-        shown = view.script_view(self.hour, self.hour.desk.clock.now(), words, by_hand=self.by_hand)
+        shown = view.script_view(self.hour, self.hour.desk.clock.now(), words, self.filed, by_hand=self.by_hand)
         self._digits_shown = bool(shown.number)
         self.draw(self.placed(shown, words))
 

@@ -153,14 +153,20 @@ def hour_words(prospect: Prospect, now: datetime, policy: Policy) -> str:
     return told + (f" in {where}" if where else "") + (f", open until {until:%H:%M}" if until else "")
 
 
-def script_view(hour: Hour, now: datetime, shown: Words | None, *, by_hand: bool = False) -> ScriptView:
-    """The left box; a number that has to be dialled by hand stands large in it at first."""
+def script_view(
+    hour: Hour, now: datetime, shown: Words | None, filed: Filed | None = None, *, by_hand: bool = False
+) -> ScriptView:
+    """The left box; a number that has to be dialled by hand stands large in it at first.
+
+    What the note of this call files is no longer asked; the words that are being said stay as they are.
+    """
     prospect, call = hour.prospect, hour.call
     assert prospect is not None and call is not None
     if shown is None and hour.never:
         return never_view(hour, now)
     if shown is None:
         return review_view(hour, now)
+    known = filed.prospect if filed else prospect
     left = None
     if shown.opening and not call.inbound:
         left = voicemail(prospect, hour.touches, hour.desk.rep, now, shelf=hour.desk.shelf)
@@ -168,9 +174,9 @@ def script_view(hour: Hour, now: datetime, shown: Words | None, *, by_hand: bool
         title=shown.spoken.title,
         number=large_number(hour, now) if by_hand else "",
         paragraphs=paragraphs(shown.spoken),
-        goal=HONEST_GOAL if call.honest else goal(prospect, now.date()),
-        must="; ".join(prospect.must_haves),
-        asks=open_questions(prospect),
+        goal=HONEST_GOAL if call.honest else goal(known, now.date()),
+        must="; ".join(known.must_haves),
+        asks=open_questions(known),
         voicemail=left[1].text if left else "",
         place=shown.place,
     )
