@@ -292,3 +292,24 @@ def test_a_mail_to_nobody_asks_for_the_address_and_e_adds_it(stage: Stage) -> No
         assert "Enter opens the mail" in rep.text()
 
     stage.play(evening)
+
+
+def test_a_fault_is_said_above_the_keys_and_covers_none(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_args: object) -> None:
+        raise OSError("No room is left on the disk.")
+
+    async def hour(rep: Rehearsal) -> None:
+        await rep.press("enter")
+        monkeypatch.setattr(rep.hour, "change", full)
+        rep.app.call._promise_settled((rep.told("dana"), "Done"))
+        await rep.pilot.pause()
+        assert "No room is left on the disk." in rep.lines()[-4], "in place of what was not done"
+        assert not list(rep.app._notifications)
+        rep.app.go_to_today()
+        await rep.pilot.pause()
+        rep.app.guard(full)
+        await rep.pilot.pause()
+        assert "No room is left on the disk." in rep.text()
+        assert not list(rep.app._notifications)
+
+    stage.play(hour)

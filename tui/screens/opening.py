@@ -41,7 +41,7 @@ class OpeningApp(SendingApp):
         try:
             return work()
         except (BookError, OSError) as fault:
-            self.notify(str(fault), severity="error", timeout=10, markup=False)
+            self.tell_fault(str(fault))
             return None
 
     def find_anybody(self, question: str, then: Callable[[str | None], None]) -> None:

@@ -108,14 +108,14 @@ class ClearingScreen(WiredScreen[None]):
         """What came of a mail or an invite."""
         self.show(words)
         if cell_len(words) > self.size.width - 2:
-            self.notify(one_line(words), markup=False)
+            self.show_keys(one_line(words))
 
     def _told(self, jobs: int, pending: bool) -> str:
         waits = jobs and not pending
         return f"{count(jobs, 'job waits', 'jobs wait')} on Today. Enter {self.closing}." if waits else ""
 
-    def show_keys(self) -> None:
-        """What each key does to the chosen job, and the job in full."""
+    def show_keys(self, under: str = "") -> None:
+        """What each key does to the chosen job, and below them the job in full, or what did not fit the line above."""
         job = self.chosen
         pairs: list[tuple[str, str]] = []
         if job is not None:
@@ -125,7 +125,7 @@ class ClearingScreen(WiredScreen[None]):
             pairs = [("Enter", self.closing)]
         pairs += [("u", "bring back")] if self.cleared else []
         keys = [Key((pair,)) for pair in (*pairs, *self.leaving)]
-        self.query_one(KeyLines).show_keys(keys, self.in_full(job) if job else "")
+        self.query_one(KeyLines).show_keys(keys, under or (self.in_full(job) if job else ""))
 
     def does(self, job: Parked) -> str:
         """What Enter does with it."""

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, TypeVar, runtime_checkable
 
+from rich.cells import cell_len
 from textual.app import App
 
 from tui.book.errors import BookError
@@ -25,6 +26,14 @@ T = TypeVar("T")
 Then = Callable[[bool], None]
 
 # The imports inside the methods keep the start short: the first screen needs none of these.
+
+
+@runtime_checkable
+class Saying(Protocol):
+    """A screen with a line of its own above the keys."""
+
+    def say(self, words: str) -> None:
+        """Show it there."""
 
 
 @runtime_checkable
@@ -54,6 +63,17 @@ class SendingApp(App[str]):
             self.screen.hear(words)
         else:
             self.notify(one_line(words), markup=False)
+
+    def tell_fault(self, words: str) -> None:
+        """On the line above the keys once what was under way is drawn; beside what is on screen where there is none."""
+        self.call_later(self._say_fault, words)
+
+    def _say_fault(self, words: str) -> None:
+        screen = self.screen
+        if isinstance(screen, Saying):
+            screen.say(words)
+        if not isinstance(screen, Saying) or cell_len(words) > screen.size.width - 2:
+            self.notify(one_line(words), severity="error", timeout=10, markup=False)
 
     def get_mail_ready(self) -> None:
         """Load what the first mail needs."""

@@ -92,6 +92,13 @@ class TodayScreen(WiredScreen[None]):
         self.message = f"{self.message} {message}".strip()
         self._show_message()
 
+    def say(self, words: str) -> None:
+        """This alone above the keys."""
+        self.message = words
+        self._show_message()
+
+    hear = say
+
     def _show_message(self) -> None:
         self.query_one("#message", Static).update(Content(clip(one_line(self.message), max(20, self.size.width - 2))))
 
