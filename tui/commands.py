@@ -178,13 +178,15 @@ def run_show(asked: Namespace) -> int:
         print_json(show_json(prospect, touches))
         return 0
     from tui.desk.story import facts, touch_note, touch_words  # noqa: PLC0415
+    from tui.desk.words import on_their_clock  # noqa: PLC0415
 
     now = desk.clock.now()
     for label, text in [("Name", prospect.known_as), *facts(prospect, now)]:
         if text:
             print(one_line(f"{label:<12}{text}"))
+    theirs = on_their_clock(now, prospect)
     for touch in touches:
-        print(one_line(f"{touch_words(touch, now)}  {touch_note(touch)}".rstrip()))
+        print(one_line(f"{touch_words(touch, theirs)}  {touch_note(touch)}".rstrip()))
     return 0
 
 

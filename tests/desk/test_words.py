@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -103,6 +104,10 @@ def test_a_touch_is_told_in_one_line() -> None:
         note="pain: late\nnice", reason="price",
     )  # fmt: skip
     assert touch_words(touch, TUESDAY) == "24 Nov  they called, talked 6 min, no"
+    late = replace(touch, at=datetime(2026, 11, 25, 4, tzinfo=UTC))
+    theirs = words.on_their_clock(datetime(2026, 11, 25, 9, tzinfo=UTC), talked("cal"))
+    assert touch_words(late, theirs).startswith("24 Nov"), "the day on which they were called, by their calendar"
+    assert words.on_their_clock(TUESDAY, Prospect(id="nowhere")) == TUESDAY
     assert touch_note(touch) == "price; pain: late / nice"
 
 

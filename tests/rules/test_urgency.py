@@ -1,14 +1,17 @@
 from __future__ import annotations
 
-from datetime import date, timedelta
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.rules.people import POLICY, TUESDAY, active, due_at, launch, moments, prospects, someone
-from tui.model.outcome import Outcome
+from tui.model.outcome import Outcome, Tier
 from tui.model.prospect import NextKind, Promise, Side, TriggerEvent
-from tui.rules.urgency import goal, why_now
+from tui.rules.urgency import goal, why_due, why_now
+from tui.scripts.rep import Rep
+from tui.scripts.slots import slots
 
 TODAY = date(2026, 11, 24)
 MADE = date(2026, 11, 12)
@@ -32,6 +35,17 @@ def test_why_now_says_the_most_urgent_first() -> None:
         ("They owe the mileage report, Fri 27 Nov", 1),
         ("Due yesterday", 1),
     ]
+
+
+def test_days_are_counted_where_they_are_as_the_script_counts_them() -> None:
+    night = datetime(2026, 11, 25, 3, tzinfo=UTC)
+    policy = replace(POLICY, rep_zone="UTC")
+    hawaii = active(
+        "Pacific/Honolulu", deadlines=(launch(date(2026, 12, 4)),), next=due_at(night - timedelta(hours=26))
+    )
+    assert ("Product launch in 10 days (4 Dec)", 0) in why_now(hawaii, night, policy)
+    assert why_due(hawaii, Tier.DEADLINE, night, policy)[0] == "Product launch in 10 days (4 Dec)"
+    assert slots(hawaii, (), Rep(), night)["days_left"] == "10 days"
 
 
 def test_a_holiday_where_they_are_is_said_first() -> None:

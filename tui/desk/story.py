@@ -75,7 +75,7 @@ def _promise(promise: Promise, now: datetime) -> str:
 
 
 def touch_words(touch: Touch, now: datetime) -> str:
-    """``12 Nov  talked 6 min, not yet``."""
+    """``12 Nov  talked 6 min, not yet``; the day is on the clock of ``now``."""
     day = touch.at.astimezone(now.tzinfo)
     inbound = "they called, " if touch.inbound else ""
     return f"{day:%d %b}  {inbound}{talk_words(touch.outcome, touch.seconds, touch.talked)}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 
 from tui.model.outcome import Outcome
-from tui.model.prospect import NextKind, NextTouch
+from tui.model.prospect import NextKind, NextTouch, Prospect
 from tui.model.zones import zone
 
 
@@ -42,6 +42,14 @@ def both_times(following: NextTouch, now: datetime) -> str:
         return words
     mine = f"{here:%H:%M}" if here.date() == there.date() else f"{day_words(here.date(), now.date())} {here:%H:%M}"
     return f"{words} their time, {mine} yours"
+
+
+def on_their_clock(moment: datetime, prospect: Prospect) -> datetime:
+    """The moment in the prospect's zone, as it is where their place is unknown.
+
+    Days of what happened with somebody are said on their calendar, in the history as in the script.
+    """
+    return moment.astimezone(zone(prospect.zone)) if prospect.zones else moment
 
 
 def ago_words(then: datetime, now: datetime) -> str:

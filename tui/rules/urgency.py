@@ -54,28 +54,31 @@ def deadline_near(prospect: Prospect, today: date, policy: Policy) -> Deadline |
 
 
 def why_now(prospect: Prospect, at: datetime, policy: Policy) -> tuple[Urgent, ...]:
-    """The lines of the "why now" panel, most urgent first."""
-    today = at.astimezone(zone(policy.rep_zone)).date()
+    """The lines of the "why now" panel, most urgent first.
+
+    Days are counted on the prospect's calendar, as the script says them; our promises are due on the rep's.
+    """
+    today, theirs = _days(prospect, at, policy)
     lines = [*_day_off(prospect, at, policy), *_agreed(prospect, at), *_events(prospect)]
-    lines += _deadlines(prospect, today, policy)
-    lines += [*_promises(prospect, today), *_due(prospect, at, today)]
+    lines += _deadlines(prospect, theirs, policy)
+    lines += [*_promises(prospect, today), *_due(prospect, at, theirs)]
     return tuple(sorted(lines, key=lambda line: line.weight))
 
 
 def why_due(prospect: Prospect, tier: Tier, at: datetime, policy: Policy) -> tuple[str, ...]:
-    """What put them in that tier of the queue, and since when they are due. Never empty."""
-    today = at.astimezone(zone(policy.rep_zone)).date()
+    """What put them in that tier of the queue, and since when they are due, its days as in ``why_now``. Never empty."""
+    today, theirs = _days(prospect, at, policy)
     if tier is Tier.REVIEW:
         return prospect.review.why if prospect.review else ("walk-away review",)
     lines = {
         Tier.CALLBACK: _agreed(prospect, at),
         Tier.EVENT: [*_events(prospect), *_arrived(prospect, at, policy)],
         Tier.PROMISE: [line for line in _promises(prospect, today) if line.text.startswith("You")],
-        Tier.DEADLINE: _deadlines(prospect, today, policy),
+        Tier.DEADLINE: _deadlines(prospect, theirs, policy),
     }.get(tier, [])
     found = [line.text for line in lines]
     if tier is not Tier.CALLBACK:
-        found += [line.text for line in _due(prospect, at, today)]
+        found += [line.text for line in _due(prospect, at, theirs)]
     return tuple(found) or (str(tier.value).replace("_", " "),)
 
 
@@ -96,6 +99,12 @@ def goal(prospect: Prospect, today: date) -> str:
     if deadline:
         return f"agree on a trial before {deadline.on.day} {MONTHS[deadline.on.month - 1]}"
     return "agree on a next step, with a date" if prospect.problems else "find the problem worth solving"
+
+
+def _days(prospect: Prospect, at: datetime, policy: Policy) -> tuple[date, date]:
+    """That day on the rep's calendar, and on the prospect's; the rep's twice where their place is unknown."""
+    today = at.astimezone(zone(policy.rep_zone)).date()
+    return today, at.astimezone(zone(prospect.zone)).date() if prospect.zones else today
 
 
 def _day_off(prospect: Prospect, at: datetime, policy: Policy) -> list[Urgent]:

@@ -9,7 +9,7 @@ from datetime import datetime
 from tui.desk.closing import LISTED
 from tui.desk.hour import Hour
 from tui.desk.story import touch_gist, touch_note, touch_words
-from tui.desk.words import clock_words, next_words, span_words
+from tui.desk.words import clock_words, next_words, on_their_clock, span_words
 from tui.exchange.numbers import dial_text
 from tui.exchange.places import place_words
 from tui.model.block import Parked
@@ -235,7 +235,8 @@ def before_lines(hour: Hour, now: datetime, note: str) -> tuple[Line, ...]:
     prospect = hour.prospect
     assert prospect is not None
     lines = [Line(f"now  {line}", 1) for line in note.splitlines() if line.strip()]
-    lines += [Line(touch_words(touch, now), 1, touch_gist(touch)) for touch in hour.touches]
+    theirs = on_their_clock(now, prospect)
+    lines += [Line(touch_words(touch, theirs), 1, touch_gist(touch)) for touch in hour.touches]
     told = " ".join(touch.note for touch in hour.touches) + note
     wants = [problem for problem in prospect.problems if problem not in told]
     if wants:

@@ -18,6 +18,7 @@ from tui.desk.words import count
 from tui.model.prospect import Prospect
 from tui.model.text import one_line
 from tui.model.touch import Touch
+from tui.desk.words import on_their_clock
 from tui.screens.call_view import touch_line
 from tui.screens.wiring import WiredScreen
 from tui.widgets.fit import wrap
@@ -95,7 +96,7 @@ def story(prospect: Prospect, touches: tuple[Touch, ...], now: datetime, width: 
     head = styled(count(len(touches), "touch", "touches"), "bold")
     told: list[Content] = []
     for touch in touches:
-        line = touch_line(touch, now)
+        line = touch_line(touch, on_their_clock(now, prospect))
         told.append(Content(one_line(line.text)))
         told += [styled(f"        {one_line(line.under)}", "$foreground 70%")] if line.under else []
     return Content("\n").join([*known, Content(""), head, *told])

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from tui.desk.closing import LISTED
 from tui.desk.hour import Hour
-from tui.desk.words import next_words
+from tui.desk.words import next_words, on_their_clock
 from tui.model.outcome import Outcome
 from tui.model.prospect import NextTouch
 from tui.model.text import one_line
@@ -50,7 +50,7 @@ def review_view(hour: Hour, now: datetime) -> ScriptView:
     prospect = hour.prospect
     assert prospect is not None and prospect.review is not None
     left = sum(touch.outcome is Outcome.VOICEMAIL for touch in hour.touches)
-    found = (*prospect.review.why[:1], *evidence(prospect, now, left))
+    found = (*prospect.review.why[:1], *evidence(prospect, on_their_clock(now, prospect), left))
     mail = "mail copied" if why_no_mail(hour.desk, prospect) else "write a mail"
     later = asked_later(hour, now)
     ways = {
