@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -12,8 +12,11 @@ from tui.model.prospect import NextTouch, Phone, Prospect
 from tui.model.text import one_line
 from tui.model.touch import Touch
 from tui.model.zones import zone
+from tui.rules.held_words import GROUPS
 from tui.rules.queue import Queue
 
+HELD_NAMES = 5
+"""Names of each sort that is held back, where no limit is asked for."""
 Answer = dict[str, Any]
 
 
@@ -27,8 +30,21 @@ def queue_json(queue: Queue, at: datetime, limit: int | None) -> Answer:
     return {
         "at": at.isoformat(),
         "due": [_due_json(each.prospect, each.tier.value, each.why, at) for each in queue.due[:limit]],
-        "held": [{"id": each.prospect.id, "reason": one_line(each.reason)} for each in queue.held],
+        "held": [
+            {"id": each.prospect.id, "name": each.prospect.known_as or None, "reason": one_line(each.reason)}
+            for each in queue.held
+        ],
     }
+
+
+def held_lines(queue: Queue, limit: int | None) -> Iterator[str]:
+    """Who is held back, a line for each sort of reason, with so many names of each."""
+    shown = HELD_NAMES if limit is None else limit
+    for code, words in GROUPS.items():
+        names = [each.prospect.known_as for each in queue.held if each.code == code]
+        if names:
+            more = [f"and {len(names) - shown} more"] if len(names) > shown else []
+            yield f"{len(names)} {words}: {', '.join(names[:shown] + more)}"
 
 
 def _due_json(prospect: Prospect, tier: str, why: Iterable[str], at: datetime) -> Answer:

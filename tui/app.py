@@ -35,7 +35,7 @@ class PowerhourApp(OpeningApp):
         self.settings = settings
         self.hour = Hour(desk)
         self.today = TodayScreen(self.hour)
-        self.today.message = " ".join((*desk.book.problems, *problems))
+        self.today.message = " ".join((*desk.book.problems, *filter(None, [in_one_line(problems)])))
         self.call = None
         self._phone_missing_said = False
 

@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
-from tui.answers import log_json, print_json, queue_json, show_json
+from tui.answers import held_lines, log_json, print_json, queue_json, show_json
 from tui.book.book import Book
 from tui.config import FILE, Settings, config_folder, load_settings, scripts_folder, value_file
 from tui.desk.clock import Clock, FixedClock
@@ -57,7 +57,8 @@ def _start(desk: Desk, settings: Settings, problems: tuple[str, ...], *, demo: b
 
     if not sys.stdout.isatty() or not sys.stdin.isatty():
         raise CouldNot("the app needs a terminal: run powerhour in one, or see powerhour --help for the commands")
-    app = PowerhourApp(desk, settings, problems, demo=demo)
+    shown = tuple(each.removeprefix(f"{config_folder()}{os.sep}") for each in problems)
+    app = PowerhourApp(desk, settings, shown, demo=demo)
     try:
         chosen = app.run()
     finally:
@@ -160,12 +161,18 @@ def run_queue(asked: Namespace) -> int:
     if asked.json:
         print_json(queue_json(queue, at, asked.limit))
         return 0
+    if asked.held:
+        for held in queue.held:
+            print(one_line("  ".join(filter(None, (held.prospect.known_as, held.prospect.company, held.reason)))))
+        return 0
     for each in queue.due[: asked.limit]:
         number = dial_text(each.prospect.dialable[0]) if each.prospect.dialable else ""
         company = each.prospect.company if each.prospect.name else ""
         words = (each.tier.value.ljust(10), each.prospect.known_as, company, number, "; ".join(each.why))
         print(one_line("  ".join(word for word in words if word)))
     print(f"{len(queue.due)} due, {len(queue.held)} held back")
+    for line in held_lines(queue, asked.limit):
+        print(one_line(line))
     return 0
 
 

@@ -53,7 +53,8 @@ def test_who_is_held_back_is_told_with_the_reason(powerhour: Powerhour) -> None:
     powerhour("add", "Milo Grant")
     answer = powerhour("queue", "--json").json
     (held,) = answer["held"]
-    assert list(held) == ["id", "reason"]
+    assert list(held) == ["id", "name", "reason"]
+    assert held["name"] == "Milo Grant"
     assert "number" in held["reason"]
     assert answer["due"] == []
 
@@ -63,8 +64,17 @@ def test_the_limit_cuts_the_list_and_not_the_count(powerhour: Powerhour) -> None
     assert len(powerhour("queue", "--limit", "3", "--json").json["due"]) == 3
     assert powerhour("queue", "--limit", "0", "--json").json["due"] == []
     lines = powerhour("queue", "--limit", "3").lines
-    assert len(lines) == 4
-    assert int(lines[-1].split(" due")[0]) > 3
+    assert int(lines[3].split(" due")[0]) > 3
+
+
+def test_who_is_held_back_is_named_by_the_sort_of_reason(powerhour: Powerhour) -> None:
+    for name in ("Milo Grant", "Ada Beck", "Bo Carr"):
+        powerhour("add", name)
+    assert powerhour("queue").lines[-1] == "3 need a number: Milo Grant, Ada Beck, Bo Carr"
+    assert powerhour("queue", "--limit", "2").lines[-1] == "3 need a number: Milo Grant, Ada Beck, and 1 more"
+    assert powerhour("queue", "--held").lines == [
+        f"{name}  no number that can be dialled" for name in ("Milo Grant", "Ada Beck", "Bo Carr")
+    ]
 
 
 def test_a_log_tells_the_touch_and_what_comes_next(powerhour: Powerhour, dana: str) -> None:

@@ -1,6 +1,6 @@
 """The first screen."""
 
-from tests.screens.stage import Rehearsal, Stage
+from tests.screens.stage import NOW, Rehearsal, Stage
 
 
 def test_today_shows_who_is_due_and_the_block_is_one_key_away(stage: Stage) -> None:
@@ -39,7 +39,9 @@ def test_a_list_is_imported_from_today(tmp_path) -> None:
         await rep.app.workers.wait_for_complete()
         await rep.pilot.pause()
         assert "42 read, 42 added" in rep.text()
-        await rep.press("escape")
+        assert "Enter back to Today" in rep.text()
+        assert "40 due now" in str(rep.app.today.query_one("#due").border_title)
+        await rep.press("enter")
         assert "40 due now" in rep.text()
 
     Stage(tmp_path / "book").play(imported)
@@ -190,3 +192,41 @@ def test_the_demo_changes_its_own_rep_and_no_settings(stage: Stage, tmp_path, mo
 
     stage.play(played)
     assert not (tmp_path / "config").exists()
+
+
+def test_who_is_left_out_is_listed_with_the_reason_and_opened(stage: Stage) -> None:
+    async def looked(rep: Rehearsal) -> None:
+        assert "w who is left out" in rep.text()
+        await rep.press("w")
+        assert "1 person left out" in rep.text()
+        assert "Gus Thorn" in rep.text()
+        assert "no number that can be dialled" in rep.text()
+        await rep.press("enter")
+        assert "Plimhurst Bakery" in rep.text()
+        await rep.press("escape", "escape")
+        assert "due now" in rep.text()
+
+    stage.play(looked)
+
+
+def test_with_nobody_due_today_says_when_the_first_opens(stage: Stage) -> None:
+    stage.clock.at = NOW.replace(hour=3)
+
+    async def early(rep: Rehearsal) -> None:
+        text = " ".join(line.split("│")[-2].strip() for line in rep.lines() if line.count("│") > 3)
+        assert "5 outside calling hours, the first opens at 08:00" in text
+
+    stage.play(early)
+
+
+def test_of_several_faults_today_shows_the_first_and_how_many_there_are(tmp_path, monkeypatch) -> None:
+    from tui.app import PowerhourApp
+
+    faults = ("settings.toml, line 3: cap_24h: 30 is no whole number of calls from 1 to 10.", "two", "three")
+    monkeypatch.setattr("tests.screens.stage.PowerhourApp", lambda desk, settings: PowerhourApp(desk, settings, faults))
+
+    async def told(rep: Rehearsal) -> None:
+        text = " ".join(rep.text().split())
+        assert f"{faults[0]} And 2 more: powerhour config lists them." in text
+
+    Stage(tmp_path / "book").play(told)

@@ -11,6 +11,22 @@ from tui.rules.hours import UNKNOWN_PLACE, why_shut
 from tui.rules.policy import Policy
 from tui.rules.wording import clock_words, count_words, moment_words
 
+GROUPS = {
+    "needs_place": "need a place",
+    "needs_number": "need a number",
+    "no_common_hour": "have no common hour",
+    "shut": "outside calling hours",
+    "skipped": "skipped today",
+    "cap": "called as often as may be",
+    "gap": "called a short while ago",
+    "not_due": "not due yet",
+    "won": "won",
+    "newsletter": "on the newsletter list",
+    "gone": "no longer there",
+    "never": "never call",
+    "barred": "barred: never call",
+}
+"""Each code with what is said of all whom it holds; those that the rep can do something about come first."""
 _FIXED = {
     "never": "never call",
     "barred": "never call: their number or their mail is barred",

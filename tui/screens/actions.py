@@ -165,6 +165,7 @@ TODAY_ACTIONS: tuple[Action, ...] = (
     Action("find", "slash", "/", "find", "find a prospect by name, company or number", Group.PEOPLE),
     Action("add", "r", "r", "someone new", "add a prospect", Group.PEOPLE),
     Action("newsletter", "n", "n", "newsletter list", "who is on the newsletter list, and since when", Group.PEOPLE),
+    Action("left_out", "w", "w", "who is left out", "who is not to be called now, and why", Group.PEOPLE),
     Action("parking", "p", "p", "parked", "clear what is parked, job by job", Group.WORDS),
     Action("import_list", "l", "l", "import", "import a call list", Group.APP),
     Action("spread", "o", "o", "spread overdue", "spread what is overdue over the coming days", Group.APP),

@@ -188,7 +188,7 @@ def nobody_words(hour: Hour, now: datetime) -> tuple[str, ...]:
     if hour.block is None:
         return tuple(words)
     agreed = [
-        f"{one_line(each.known_as)}, {each.next.at:%H:%M}"
+        f"{one_line(each.known_as)}, {each.next.at.astimezone(now.tzinfo):%H:%M}"
         for each in hour.line.agreed(now, hour.block.ends)
         if each.next
     ]

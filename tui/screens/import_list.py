@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import ClassVar
 
@@ -23,8 +24,10 @@ class ImportScreen(ModalScreen[str]):
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "back", "back", show=False)]
 
-    def __init__(self, desk: Desk, region: str) -> None:
+    def __init__(self, desk: Desk, region: str, taken: Callable[[], None]) -> None:
+        """``taken`` draws what lies behind, after a list was taken in."""
         super().__init__()
+        self.taken = taken
         self.desk = desk
         self.country = region
         self.told = ""
@@ -43,7 +46,10 @@ class ImportScreen(ModalScreen[str]):
     def _submitted(self, event: Input.Submitted) -> None:
         text = event.value.strip().strip("'\"")
         if not text:
-            self.say(self.told or "Type the path of a file.")
+            if self.told:
+                self.action_back()
+            else:
+                self.say("Type the path of a file.")
             return
         self.say("Reading …")
         self.read(Path(text).expanduser())
@@ -59,7 +65,13 @@ class ImportScreen(ModalScreen[str]):
             self.app.call_from_thread(self.say, str(fault))
             return
         self.told = taken.words
-        self.app.call_from_thread(self.say, f"{taken.words} Esc goes on.")
+        self.app.call_from_thread(self._done)
+
+    def _done(self) -> None:
+        self.query_one(Input).clear()
+        self.query_one(".dialog-keys", Static).update("Enter back to Today   a path and Enter: one more list")
+        self.say(self.told)
+        self.taken()
 
     def say(self, words: str) -> None:
         """What happened."""

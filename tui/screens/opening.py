@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
@@ -17,6 +17,7 @@ from tui.screens.sending import SendingApp
 from tui.screens.today import TodayScreen
 
 if TYPE_CHECKING:
+    from tui.rules.queue import Held
     from tui.rules.spread import Spread
     from tui.screens.call import CallScreen
 
@@ -80,7 +81,8 @@ class OpeningApp(SendingApp):
         """Take in a call list."""
         from tui.screens.import_list import ImportScreen  # noqa: PLC0415
 
-        self.push_screen(ImportScreen(self.desk, self.settings.region), lambda told: self.today.show(told or ""))
+        screen = ImportScreen(self.desk, self.settings.region, self.today.show)
+        self.push_screen(screen, lambda told: self.today.show(told or ""))
 
     def preview_spread(self, plan: Spread, then: Callable[[bool | None], None]) -> None:
         """Show how overdue calls would be spread, and ask whether to."""
@@ -99,6 +101,12 @@ class OpeningApp(SendingApp):
         from tui.screens.newsletter import NewsletterScreen  # noqa: PLC0415
 
         self.push_screen(NewsletterScreen(self.hour))
+
+    def show_left_out(self, held: Sequence[Held]) -> None:
+        """Who is not to be called now, and why."""
+        from tui.screens.left_out import LeftOutScreen  # noqa: PLC0415
+
+        self.push_screen(LeftOutScreen(held))
 
     def show_help(self) -> None:
         """All keys."""

@@ -18,11 +18,12 @@ from tui.model.outcome import Standing, Tier
 from tui.model.prospect import Prospect, Side
 from tui.model.text import one_line
 from tui.rules.figures import figures, will_fit
-from tui.rules.queue import Due, Queue, build_queue
+from tui.rules.held_words import GROUPS
+from tui.rules.queue import Due, Held, Queue, build_queue
 from tui.screens.actions import TODAY_ACTIONS
 from tui.screens.wiring import WiredScreen
 from tui.widgets.context_panel import ContextPanel, Line, Section
-from tui.widgets.fit import clip, pad
+from tui.widgets.fit import clip, pad, wrap
 from tui.widgets.key_lines import Key, KeyLines
 from tui.widgets.panel import Build, Panel, lines, styled
 
@@ -53,6 +54,8 @@ class TodayScreen(WiredScreen[None]):
         self.message = ""
         self.overdue = False
         """Something was due on an earlier day."""
+        self.held: tuple[Held, ...] = ()
+        """Who is left out of the queue."""
         self.spreading: Event | None = None
         """The spreading that u takes back."""
 
@@ -71,6 +74,7 @@ class TodayScreen(WiredScreen[None]):
         everybody = list(desk.book.prospects())
         ends = now + timedelta(minutes=desk.policy.block_minutes)
         queue = build_queue(everybody, now, desk.policy, block_ends=ends, barred=desk.barred, record=desk.record)
+        self.held = queue.held
         self.query_one("#title", Panel).show(_title(now))
         self.overdue = any(_is_overdue(each, now) for each in queue.due)
         due = self.query_one("#due", Panel)
@@ -100,7 +104,12 @@ class TodayScreen(WiredScreen[None]):
     hear = say
 
     def _show_message(self) -> None:
-        self.query_one("#message", Static).update(Content(clip(one_line(self.message), max(20, self.size.width - 2))))
+        self.query_one("#message", Static).update(Content("\n".join(self._message_rows())))
+
+    def _message_rows(self) -> list[str]:
+        width = max(20, self.size.width - 2)
+        rows = wrap(self.message, width)
+        return [*rows[:1], clip(" ".join(rows[1:]), width)] if rows[1:] else rows
 
     def _keys(self, anybody: bool, parked: int, *, listed: bool) -> list[Key]:
         cut_short = self.hour.cut_short
@@ -117,6 +126,7 @@ class TodayScreen(WiredScreen[None]):
         pairs += [("p", f"clear {count(parked, 'parked job')}")] if parked else []
         pairs += [labels[name] for name in ("find", "add", "import_list")]
         pairs += [labels["newsletter"]] if listed else []
+        pairs += [labels["left_out"]] if self.held else []
         pairs += [labels[name] for name in ("rep", "help", "leave")]
         return [Key((pair,)) for pair in pairs]
 
@@ -156,6 +166,12 @@ class TodayScreen(WiredScreen[None]):
 
     def action_newsletter(self) -> None:
         self.wiring.show_newsletter()
+
+    def action_left_out(self) -> None:
+        if self.held:
+            self.wiring.show_left_out(self.held)
+        else:
+            self.show("Nobody is left out.")
 
     def action_parking(self) -> None:
         self.wiring.clear_parked()
@@ -218,15 +234,23 @@ def plan_lines(queue: Queue, everybody: list[Prospect], now: datetime) -> tuple[
     held: dict[str, int] = {}
     for each in queue.held:
         held[each.code] = held.get(each.code, 0) + 1
-    names = {
-        "needs_number": "need a number",
-        "needs_place": "need a place",
-        "no_common_hour": "have no common hour",
-        "shut": "outside calling hours",
-        "skipped": "skipped today",
-    }
-    lines += [Line(f"{held[code]} {words}", 2) for code, words in names.items() if code in held]
+    opens = _first_opens(queue, now) if all(due.tier is Tier.REVIEW for due in queue.due) else ""
+    lines += [
+        Line(f"{held[code]} {GROUPS[code]}{opens if code == 'shut' else ''}", 2)
+        for code in ("needs_number", "needs_place", "no_common_hour", "shut", "skipped")
+        if code in held
+    ]
     return tuple(lines)
+
+
+def _first_opens(queue: Queue, now: datetime) -> str:
+    """``, the first opens at 11:00``, on the rep's clock."""
+    first = min((each.until for each in queue.held if each.code == "shut" and each.until), default=None)
+    if first is None:
+        return ""
+    at = first.astimezone(now.tzinfo)
+    day = "" if at.date() == now.date() else f"{day_words(at.date(), now.date())} "
+    return f", the first opens {day}at {at:%H:%M}"
 
 
 def _is_overdue(due: Due, now: datetime) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Protocol, TypeVar, cast
 
 from textual.screen import Screen, ScreenResultType
@@ -11,6 +11,7 @@ from tui.desk.phone import Dialled
 from tui.model.prospect import Phone, Prospect
 
 if TYPE_CHECKING:
+    from tui.rules.queue import Held
     from tui.rules.spread import Spread
 
 T = TypeVar("T")
@@ -81,6 +82,9 @@ class Wiring(Protocol):
 
     def show_newsletter(self) -> None:
         """Who is on the newsletter list."""
+
+    def show_left_out(self, held: Sequence[Held]) -> None:
+        """Who is not to be called now, and why."""
 
 
 class WiredScreen(Screen[ScreenResultType]):

@@ -1,0 +1,61 @@
+"""Who is not to be called now, each with the reason."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.widgets import Static
+
+from tui.desk.words import count
+from tui.model.text import one_line
+from tui.rules.held_words import GROUPS
+from tui.rules.queue import Held
+from tui.screens.wiring import WiredScreen
+from tui.widgets.choice_list import ChoiceList
+from tui.widgets.fit import clip, pad
+
+
+class LeftOutScreen(WiredScreen[None]):
+    """Those who lack something first; Enter opens one, Esc goes back."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,q,w", "dismiss", "back", show=False),
+        Binding("enter", "open", "open", show=False),
+        Binding("down,j", "move(1)", show=False),
+        Binding("up,k", "move(-1)", show=False),
+        Binding("space,pagedown", "move(10)", show=False),
+        Binding("pageup", "move(-10)", show=False),
+    ]
+
+    def __init__(self, held: Sequence[Held]) -> None:
+        super().__init__()
+        order = {code: number for number, code in enumerate(GROUPS)}
+        self.held = sorted(held, key=lambda each: order[each.code])
+
+    def compose(self) -> ComposeResult:
+        yield ChoiceList(id="held", classes="box")
+        yield Static("Enter open   ↑ ↓ choose   Esc back", classes="screen-keys", markup=False)
+
+    def on_mount(self) -> None:
+        box = self.query_one(ChoiceList)
+        box.border_title = Content(f"{count(len(self.held), 'person', 'people')} left out")
+        box.show_rows(len(self.held), self._row, 0)
+
+    def _row(self, number: int, width: int) -> Content:
+        each = self.held[number]
+        name = max(12, width // 3)
+        return Content(f"{pad(one_line(each.prospect.known_as), name)} {clip(one_line(each.reason), width - name - 1)}")
+
+    def action_move(self, step: int) -> None:
+        """Up or down."""
+        self.query_one(ChoiceList).move(step)
+
+    def action_open(self) -> None:
+        """The person whole."""
+        chosen = self.query_one(ChoiceList).chosen
+        if chosen is not None:
+            self.wiring.show_story(self.held[chosen].prospect.id, callable_here=True)
