@@ -286,3 +286,20 @@ def test_a_long_call_logged_as_no_talk_says_so(stage: Stage) -> None:
         assert message(rep) == "Logged as no talk after 3:20: u if you talked. Next: Wed 25 Nov 09:00."
 
     stage.play(call)
+
+
+def test_undo_after_three_lines_unfiles_them_and_says_that_the_note_is_kept(stage: Stage) -> None:
+    async def call(rep: Rehearsal) -> None:
+        await reach(rep, "ben")
+        await rep.press("t", "tab")
+        await rep.type("late reports")
+        await rep.press("enter")
+        assert rep.told("ben").problems == ("late reports",)
+        await rep.press("u")
+        assert "Taken back: not yet. The note is kept as you typed it." in rep.text()
+        assert rep.told("ben").problems == ()
+        assert note(rep) == "pain: late reports"
+        await rep.press("m", "up", *["backspace"] * 30, "enter", "t", "enter")
+        assert rep.told("ben").problems == (), "an emptied line files nothing"
+
+    stage.play(call)

@@ -326,7 +326,8 @@ class CallScreen(Bringing):
         if event is None:
             self.say("Nothing to take back: this is the start of the block.")
             return
-        self.show(f"Taken back: {view.taken_back(event)}. Everything is as it was before.")
+        kept = "The note is kept as you typed it" if self.note_rows else "Everything is as it was before"
+        self.show(f"Taken back: {view.taken_back(event)}. {kept}.")
 
     def action_incoming(self) -> None:
         def answered(prospect_id: str | None) -> None:
