@@ -2,7 +2,7 @@
 
 import json
 
-from tests.screens.stage import Rehearsal, Stage, start
+from tests.screens.stage import Rehearsal, Stage, reach, start
 
 
 def test_a_callback_needs_a_time_warns_and_comes_next_without_taking_the_screen(stage: Stage) -> None:
@@ -165,5 +165,19 @@ def test_when_everybody_is_called_the_screen_says_what_is_next(stage: Stage) -> 
         assert "Nobody else is due now" in rep.text()
         await rep.press("q")
         assert "What it came to" in rep.text()
+
+    stage.play(call)
+
+
+def test_looking_at_somebody_who_is_not_due_raises_nothing(stage: Stage) -> None:
+    async def call(rep: Rehearsal) -> None:
+        await start(rep)
+        await rep.press("t", "enter")
+        left = rep.hour.left
+        await reach(rep, "dana")
+        assert rep.who == "dana"
+        assert rep.hour.left == left
+        await rep.press("k")
+        assert rep.hour.left == left
 
     stage.play(call)

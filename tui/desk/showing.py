@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from tui.desk import on_screen
-from tui.desk.desk import Desk
+from tui.desk.desk import ANOTHER_NUMBER, Desk
 from tui.desk.line import Line
 from tui.model.block import Block, OpenCall, Session
 from tui.model.event import Event
@@ -63,8 +63,9 @@ class Showing:
 
     @property
     def left(self) -> int:
-        """How many are still due, with the one on screen."""
-        return len(self.line) + len(self.session.calls)
+        """How many are still due, with a call under way; somebody who is only looked at adds none."""
+        at = self.desk.clock.now()
+        return len(self.line) + sum(self._is_due(call, at) for call in self.session.calls)
 
     @property
     def figures(self) -> Figures:
@@ -91,6 +92,12 @@ class Showing:
         if agreed:
             return agreed[0]
         return self.line.event(self.call.shown) if self.call else None
+
+    def _is_due(self, call: OpenCall, at: datetime) -> bool:
+        begun = call.dialled is not None and not call.inbound
+        last = self.events[-1] if self.events else None
+        goes_on = last is not None and last.prospect == call.prospect and last.text == ANOTHER_NUMBER
+        return begun or goes_on or self._why(call.prospect, at) is not None
 
     def _find(self, prospect_id: str) -> Prospect | None:
         return self.desk.book.prospect(prospect_id) if prospect_id in self.desk.book else None

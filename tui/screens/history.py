@@ -14,11 +14,10 @@ from textual.widgets import Static
 
 from tui.desk.desk import Desk
 from tui.desk.story import facts
-from tui.desk.words import count
+from tui.desk.words import count, on_their_clock
 from tui.model.prospect import Prospect
 from tui.model.text import one_line
 from tui.model.touch import Touch
-from tui.desk.words import on_their_clock
 from tui.screens.call_view import touch_line
 from tui.screens.wiring import WiredScreen
 from tui.widgets.fit import wrap
