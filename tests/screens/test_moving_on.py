@@ -181,3 +181,20 @@ def test_looking_at_somebody_who_is_not_due_raises_nothing(stage: Stage) -> None
         assert rep.hour.left == left
 
     stage.play(call)
+
+
+def test_a_caller_whom_nobody_knows_is_added_while_they_are_on_the_line(stage: Stage) -> None:
+    async def call(rep: Rehearsal) -> None:
+        await start(rep)
+        await rep.press("i")
+        await rep.type("zzyzx")
+        assert "Enter adds them as somebody new" in rep.text()
+        await rep.press("enter")
+        await rep.type("Zoe Zyx")
+        await rep.press("ctrl+s")
+        assert rep.told(rep.who).name == "Zoe Zyx"
+        assert rep.hour.call.inbound
+        await rep.press("t", "enter")
+        assert rep.who == "dana"
+
+    stage.play(call)

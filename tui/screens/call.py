@@ -330,12 +330,21 @@ class CallScreen(Bringing):
         self.show(f"Taken back: {view.taken_back(event)}. {kept}.")
 
     def action_incoming(self) -> None:
+        from tui.screens.find import SOMEBODY_NEW  # noqa: PLC0415 - not for the first screen
+
         def answered(prospect_id: str | None) -> None:
-            if prospect_id:
+            if prospect_id == SOMEBODY_NEW:
+                self.wiring.add(None, added)
+            elif prospect_id:
                 self.hour.answer(prospect_id)
                 self.show("They are calling: log what comes of it, and you are back where you were.")
 
-        self.wiring.find_anybody("Who is calling?", answered)
+        def added(after: Prospect | None) -> None:
+            if after is not None:
+                self.wiring.guard(lambda: self.hour.add(after))
+                answered(after.id)
+
+        self.wiring.find_anybody("Who is calling?", answered, adds=True)
 
     def action_find(self) -> None:
         def found(prospect_id: str | None) -> None:

@@ -21,8 +21,12 @@ from tui.model.text import one_line
 from tui.widgets.fit import clip, pad
 
 
+SOMEBODY_NEW = "+"
+"""The answer where nobody fits and they are to be added; no prospect has that id."""
+
+
 class FindScreen(ModalScreen[str | None]):
-    """Returns the id of whoever was chosen; None if nobody was."""
+    """Returns the id of whoever was chosen, or SOMEBODY_NEW; None if nobody was."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "dismiss(None)", "back", show=False),
@@ -30,8 +34,10 @@ class FindScreen(ModalScreen[str | None]):
         Binding("up", "move(-1)", show=False, priority=True),
     ]
 
-    def __init__(self, desk: Desk, question: str) -> None:
+    def __init__(self, desk: Desk, question: str, *, adds: bool = False) -> None:
         super().__init__()
+        self.adds = adds
+        """Whoever is not found can be added."""
         self.desk = desk
         self.question = question
 
@@ -56,6 +62,9 @@ class FindScreen(ModalScreen[str | None]):
         listed.highlighted = 0 if found else None
         if event.value.strip() and not found:
             listed.add_option(Option(Content("Nobody fits. Fewer letters, or another spelling?"), disabled=True))
+            if self.adds:
+                listed.add_option(Option(Content("Enter adds them as somebody new"), id=SOMEBODY_NEW))
+                listed.highlighted = 1
 
     def action_move(self, step: int) -> None:
         """Up or down in the list."""

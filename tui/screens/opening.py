@@ -45,11 +45,11 @@ class OpeningApp(SendingApp):
             self.tell_fault(str(fault))
             return None
 
-    def find_anybody(self, question: str, then: Callable[[str | None], None]) -> None:
-        """Ask for a prospect by a few letters."""
+    def find_anybody(self, question: str, then: Callable[[str | None], None], *, adds: bool = False) -> None:
+        """Ask for a prospect by a few letters; ``adds``: the answer may be SOMEBODY_NEW."""
         from tui.screens.find import FindScreen  # noqa: PLC0415
 
-        self.push_screen(FindScreen(self.desk, question), then)
+        self.push_screen(FindScreen(self.desk, question, adds=adds), then)
 
     def show_story(self, prospect_id: str, *, callable_here: bool) -> None:
         """One prospect whole."""

@@ -38,8 +38,8 @@ class Wiring(Protocol):
     def go_to_today(self, message: str = "") -> None:
         """Close whatever lies above Today."""
 
-    def find_anybody(self, question: str, then: Callable[[str | None], None]) -> None:
-        """Ask for a prospect by a few letters."""
+    def find_anybody(self, question: str, then: Callable[[str | None], None], *, adds: bool = False) -> None:
+        """Ask for a prospect by a few letters; ``adds``: the answer may be SOMEBODY_NEW."""
 
     def show_story(self, prospect_id: str, *, callable_here: bool) -> None:
         """One prospect whole."""
