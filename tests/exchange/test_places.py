@@ -195,3 +195,31 @@ def test_a_zip_code_alone_names_the_state() -> None:
     named = [gazetteer.state_of_zip(f"{prefix:03}01") for prefix in range(1000)]
     known = {code for region, code in gazetteer.states() if region == "US"}
     assert {state.code for state in named if state} == known - {"GU", "AS", "MP"}
+
+
+@pytest.mark.parametrize(
+    ("typed", "zones", "within"),
+    [
+        ("Boise, Idaho", ("America/Boise",), "us.ID"),
+        ("Boise, ID", ("America/Boise",), "us.ID"),
+        ("boise, id, USA", ("America/Boise",), "us.ID"),
+        ("83702", ("America/Boise",), "us.ID"),
+        ("83702-1234", ("America/Boise",), "us.ID"),
+        ("Sandpoint, ID 83864", ("America/Los_Angeles",), "us.ID"),
+        ("Smallville, Idaho", ("America/Boise", "America/Los_Angeles"), "us.ID"),
+        ("Portland, Maine", ("America/New_York",), "us.ME"),
+        ("Perth, WA", ("Australia/Perth",), "au.WA"),
+        ("Seattle, WA", ("America/Los_Angeles",), "us.WA"),
+        ("Lyon, France", ("Europe/Paris",), "fr"),
+    ],
+)
+def test_a_city_with_its_state_and_a_zip_code_are_places(typed: str, zones: tuple[str, ...], within: str) -> None:
+    place = set_by_hand(Place(), typed)
+    assert place is not None
+    assert ((place.chosen, *place.chosen_also), place.chosen_in) == (zones, within)
+    assert zone_for(typed) == zones[0]
+
+
+@pytest.mark.parametrize("typed", ["00000", "12", "Boise, Narnia", ",", "Narnia,", ", ,", "999999999"])
+def test_what_is_no_place_stays_unknown(typed: str) -> None:
+    assert set_by_hand(Place(), typed) is None

@@ -24,7 +24,9 @@ def test_a_number_with_no_known_place_is_not_dialled_and_two_keys_set_the_place(
         assert "their place is not known: set it with z" in rep.text()
         assert rep.hour.call.dialled is None
         await rep.press("z")
-        assert "Where is Dana Okafor? Enter: eastern." in rep.text()
+        assert "Where is Dana Okafor? A letter says." in rep.text()
+        await rep.press("enter")
+        assert rep.told("dana").place == Place()
         assert "p pacific" in rep.text()
         await rep.press("p")
         assert rep.told("dana").place.chosen == "America/Los_Angeles"

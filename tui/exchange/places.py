@@ -63,8 +63,29 @@ def zone_for(text: str) -> str | None:
 
     None where nothing fits, or where the letters fit several places whose zones or laws differ.
     """
-    found = _names().get(_full_name(text))
+    found = _named(text)
     return found.zones[0] if found else None
+
+
+def _named(text: str) -> _Named | None:
+    """What a name says, a US ZIP code at its end, or a city with its state or country (``Boise, ID``).
+
+    A city that is not known says as much as the state or country behind it; so does one that is known elsewhere.
+    """
+    if key := _full_name(text):
+        return _names()[key]
+    code = text.rsplit(maxsplit=1)[-1] if text.strip() else ""
+    if state := gazetteer.state_of_zip(code):
+        return _Named(state.zones_at(code), _code(state))
+    city, comma, last = text.rpartition(",")
+    around = _named(last) if comma else None
+    if around is None:
+        return None
+    states = map(_code, gazetteer.states_by_text().get(gazetteer.plain_name(last), ()))
+    within = {around.within, gazetteer.country_code(last).lower(), *states} - {""}
+    inner = _named(city)
+    fits = inner is not None and any(inner.within == each or inner.within.startswith(f"{each}.") for each in within)
+    return inner if fits else around
 
 
 def _full_name(text: str) -> str:
@@ -92,7 +113,7 @@ def set_by_hand(place: Place, text: str) -> Place | None:
     """
     if not text.strip():
         return replace(place, chosen="", chosen_in="", chosen_also=())
-    found = _names().get(_full_name(text))
+    found = _named(text)
     if found is None:
         return None
     first, *others = _at_postal_code(found, place)

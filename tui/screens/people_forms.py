@@ -39,7 +39,7 @@ def add_form(referred_by: Prospect | None, region: str) -> FormScreen:
         FormField("title", "Title"),
         FormField("phones", "Numbers", hint="several with commas"),
         FormField("emails", "Mail"),
-        FormField("place", "Place", hint="only if the number does not say: Denver, California …"),
+        FormField("place", "Place", hint="if no number says: Denver, or California"),
     )
     about = f"Referred by {one_line(referred_by.known_as)}" if referred_by else ""
     return FormScreen("Someone new", fields, check=lambda answers: fault(answers, region, new=True), about=about)
@@ -48,7 +48,7 @@ def add_form(referred_by: Prospect | None, region: str) -> FormScreen:
 def place_hint(prospect: Prospect) -> str:
     """What the app takes their place to be."""
     known = place_words(prospect) or prospect.zone
-    return f"{known}, unless you say another" if known else "not known: Denver, California …"
+    return f"{known}, unless you say another" if known else "not known: Denver, or California"
 
 
 def fault(answers: Answers, region: str, *, new: bool = False) -> str:
@@ -61,7 +61,7 @@ def fault(answers: Answers, region: str, *, new: bool = False) -> str:
     if any("@" not in mail or " " in mail for mail in _parts(answers["emails"])):
         return "A mail address has an @ and no space."
     if answers["place"] and zone_for(answers["place"]) is None:
-        return f"{answers['place'][:30]} is no place that is known here: try a state, a large city or a time zone."
+        return f"{answers['place'][:30]} is no known place: try a large city nearby, a state, or a ZIP code."
     if not new and answers["role"] and _role(answers["role"]) is None:
         return f"A role is one of {', '.join(ROLES)}."
     return ""

@@ -24,6 +24,7 @@ ZONES = (
     ("a", "alaska", "America/Anchorage"),
     ("h", "hawaii", "Pacific/Honolulu"),
 )
+UNKNOWN = "No such place is known: try a large city nearby, a state, or a ZIP code."
 _NORTH_AMERICA = ("US", "CA", "")
 
 Settle = Callable[[Prospect, str], None]
@@ -31,7 +32,7 @@ Settle = Callable[[Prospect, str], None]
 
 
 def place_prompt(hour: Hour, settle: Settle, ask: Callable[[Prompt], None]) -> Prompt:
-    """The zones of North America, one letter each, the most likely on Enter; ``o`` for anywhere else.
+    """The zones of North America, one letter each, on Enter the one that something speaks for; ``o`` for elsewhere.
 
     Somebody whose number or address is of another country is asked for by name at once.
     """
@@ -45,7 +46,7 @@ def place_prompt(hour: Hour, settle: Settle, ask: Callable[[Prompt], None]) -> P
         after = replace(prospect, place=zone_by_hand(prospect.place, name))
         return lambda: settle(after, _words(after, policy, now))
 
-    likely = _likely(prospect, policy)
+    likely = _likely(prospect)
     ordered = sorted(ZONES, key=lambda each: each[2] not in likely)
     keys: list[tuple[str, str, Does]] = [(key, label, chosen(name)) for key, label, name in ordered]
     keys.append(("o", "other place", lambda: ask(elsewhere)))
@@ -53,8 +54,9 @@ def place_prompt(hour: Hour, settle: Settle, ask: Callable[[Prompt], None]) -> P
         after = replace(prospect, place=set_by_hand(prospect.place, "") or Place())
         keys.append(("n", "as listed", lambda: settle(after, _words(after, policy, now))))
     first = ordered[0]
-    words = f"Where is {one_line(prospect.known_as)}? Enter: {first[1]}."
-    return Prompt("Place", "", lambda _text, _step: Reading(words, chosen(first[2])), keys=tuple(keys), typed=False)
+    words = f"Where is {one_line(prospect.known_as)}?"
+    asked = Reading(f"{words} Enter: {first[1]}.", chosen(first[2])) if likely else Reading(f"{words} A letter says.")
+    return Prompt("Place", "", lambda _text, _step: asked, keys=tuple(keys), typed=False)
 
 
 def typed_prompt(prospect: Prospect, policy: Policy, now: datetime, settle: Settle) -> Prompt:
@@ -65,7 +67,7 @@ def typed_prompt(prospect: Prospect, policy: Policy, now: datetime, settle: Sett
             return Reading("A state, a country, a large city or a zone: florida, france, tokyo, gmt.")
         place = set_by_hand(prospect.place, text)
         if place is None:
-            return Reading("No such place is known here, or several: write more of it, or a large city near it.")
+            return Reading(UNKNOWN)
         after = replace(prospect, place=place)
         words = _words(after, policy, now)
         narrower = "; a city there says which" if place.chosen_also else ""
@@ -91,7 +93,6 @@ def _country(prospect: Prospect) -> str:
     return next((phone.region for phone in prospect.dialable if phone.region), "")
 
 
-def _likely(prospect: Prospect, policy: Policy) -> set[str]:
-    """Of the zones that are offered, those on whose clocks they may be; the rep's own where nothing is known."""
-    names = prospect.zones or (policy.rep_zone,)
-    return {name for _key, _label, name in ZONES if any(same_clock(name, each) for each in names)}
+def _likely(prospect: Prospect) -> set[str]:
+    """Of the zones that are offered, those on whose clocks they may be; none where nothing is known."""
+    return {name for _key, _label, name in ZONES if any(same_clock(name, each) for each in prospect.zones)}
