@@ -3,7 +3,9 @@
 import pytest
 
 from tests.screens.stage import Rehearsal, Stage, reach, start
+from tui.desk.desk import Said
 from tui.model.outcome import Outcome, Standing
+from tui.screens.prompts import Prompts
 
 
 @pytest.mark.parametrize(
@@ -203,3 +205,25 @@ def test_who_said_never_is_shown_as_such_with_no_words_to_say_and_no_outcome_off
         assert rep.told("drew").standing is Standing.NEVER
 
     stage.play(call)
+
+
+@pytest.mark.parametrize(
+    ("words", "date"),
+    [
+        ("call me in q2", True),
+        ("again in march", True),
+        ("next year", True),
+        ("try after 15 jan", True),
+        ("too dear", False),
+        ("they have 12", False),
+        ("no budget", False),
+        ("", False),
+    ],
+)
+def test_a_no_with_a_date_in_it_says_which_key_keeps_the_date(stage: Stage, words: str, date: bool) -> None:
+    prompt = Prompts(stage.desk, stage.desk.book.prospect("dana")).make(Outcome.NO)
+    assert prompt is not None
+    read = prompt.read(words, 0)
+    assert ("w keeps a date: not now → " in read.words) is date
+    assert len(read.words) <= 78
+    assert read.said == Said(outcome=Outcome.NO, reason=words), "a no all the same"

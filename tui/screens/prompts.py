@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from tui.desk.closing import lacking
 from tui.desk.desk import Desk, Said
-from tui.desk.words import both_times
+from tui.desk.words import both_times, next_words
 from tui.model.outcome import Outcome
 from tui.model.prospect import NextTouch, Prospect
 from tui.rules.when import When, read_when
 
 APPOINTMENTS = ("call", "demo", "meeting", "trial")
 
+
+_DATE_WORDS = 4
+"""A date that is named at the end of a reason is no longer."""
 
 Does = Said | Callable[[], None]
 """An outcome to log, or something else to do."""
@@ -109,7 +113,27 @@ class Prompts:
 
     def _no(self, text: str, _step: int) -> Reading:
         words = "Enter: no. To the newsletter list; only a trigger event brings them back."
-        return Reading(words, Said(outcome=Outcome.NO, reason=text.strip()))
+        said = Said(outcome=Outcome.NO, reason=text.strip())
+        when = self._when_named_in(text)
+        if when is None:
+            return Reading(words, said)
+        not_now = Said(outcome=Outcome.NOT_NOW, named=when)
+        following = self.desk.decide(self.prospect, not_now, self.now).prospect.next
+        kept = f" → {next_words(following, self.now).rsplit(' ', 1)[0]}" if following else ""
+        return Reading(
+            f"Enter: no, for good. Esc, w keeps a date: not now{kept}.", said, "A no goes to the newsletter list."
+        )
+
+    def _when_named_in(self, text: str) -> When | None:
+        """The date at the end of what is typed, such as ``call me in q2``; a bare clock or number is none."""
+        words = text.casefold().strip(" .!?").split()[-_DATE_WORDS:]
+        for first in range(len(words)):
+            asked = " ".join(words[first:])
+            named = re.search(r"[a-z]", asked)
+            when = self._when(asked.removeprefix("in ")) or self._when(asked) if named else None
+            if when is not None and when.at.date() > self.now.date():
+                return when
+        return None
 
     def _yes(self, text: str, _step: int) -> Reading:
         if not text.strip():
