@@ -36,7 +36,7 @@ def test_what_is_typed_into_the_three_lines_stands_in_the_next_calls_opening(sta
         await rep.press(key)
         await rep.type("call tue 10" if key == "y" else "tue 10")
         await rep.press("tab")
-        assert typed(rep).startswith("They said")
+        assert typed(rep).startswith("They want")
         await rep.type("mileage reports come late")
         assert message(rep) == "problem of theirs: mileage reports come late"
         await rep.press("tab")
@@ -298,7 +298,7 @@ def test_undo_after_three_lines_unfiles_them_and_says_that_the_note_is_kept(stag
         await rep.press("u")
         assert "Taken back: not yet. The note is kept as you typed it." in rep.text()
         assert rep.told("ben").problems == ()
-        assert note(rep) == "pain: late reports"
+        assert rep.hour.call.note == "pain: late reports"
         await rep.press("m", "up", *["backspace"] * 30, "enter", "t", "enter")
         assert rep.told("ben").problems == (), "an emptied line files nothing"
 

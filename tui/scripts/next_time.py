@@ -21,7 +21,7 @@ class NextLine(NamedTuple):
 
 
 LINES = (
-    NextLine("They said", "what they want solved, in their words", "pain", frozenset({"pain"})),
+    NextLine("They want", "what they want solved, in their words", "pain", frozenset({"pain"})),
     NextLine("Promised", "ROI model @wed | they: mileage report @fri", "me", frozenset({"me", "they"})),
     NextLine("Bring next", "something new for the next call", "idea", frozenset({"idea"})),
 )
