@@ -107,6 +107,7 @@ def test_what_is_called_nothing_like_it_says_so_and_enter_takes_nothing(stage: S
         await rep.press("s")
         await rep.type("qqqqqq")
         assert "No script is called that." in rep.text()
+        assert "others" not in rep.text()
         assert title(rep) == "Reheat"
         await rep.press("enter")
         assert rep.hour.call.script == ""

@@ -170,3 +170,22 @@ def test_no_title_and_no_search_breaks_it(typed: str, title: str, also: list[str
 def test_the_whole_title_finds_the_script(script_id: str) -> None:
     found = shipped()[script_id]
     assert find(found.title, shipped())[:1] == (found,)
+
+
+@pytest.mark.parametrize(
+    ("said", "found"),
+    [
+        ("call me later", "objection-timing"),
+        ("is this a sales call", "objection-not-interested"),
+        ("robot", "objection-not-interested"),
+        ("scam", "objection-not-interested"),
+        ("spam", "objection-not-interested"),
+    ],
+)
+def test_what_they_say_in_the_first_seconds_finds_its_answer(said: str, found: str) -> None:
+    assert find(said, shipped())[0].id == found
+
+
+def test_a_word_that_is_far_from_every_script_finds_none() -> None:
+    assert not find("swan", shipped())
+    assert not find("scan", shipped())

@@ -55,7 +55,7 @@ class CallEntry(NoteLine):
         reading = self.prompt.read(text, self.step)
         self.say(reading.words)
         pairs = [("Enter", self.prompt.take)] if reading.said else []
-        pairs += [("↑ ↓", "others")] if self.prompt.moves else []
+        pairs += [("↑ ↓", "others")] if self.prompt.moves and reading.said else []
         pairs += [(key, label) for key, label, _said in self.prompt.keys]
         pairs += [("← →", "other times")] if self.prompt.steps and not text else []
         pairs += [("Tab", self.prompt.tab[0])] if self.prompt.tab else []

@@ -21,7 +21,7 @@ _LONGEST = 40
 """Letters of a search, and of a word in it, that are looked at."""
 _WORDS = 40
 """Words of a script that are looked at."""
-_ALIKE = 0.6
+_ALIKE = 0.76
 """How like a word what is typed must be, to be taken for a typing error."""
 _LEAST = 3
 """From so many letters on, a typing error is looked for."""
