@@ -39,6 +39,7 @@ def test_the_figures_of_a_block() -> None:
 def test_an_empty_block_goes_by_the_prior_of_two_and_a_half_minutes_a_call() -> None:
     assert figures([]) == Figures()
     assert will_fit(100, 60, Figures()) == 24
+    assert will_fit(100, 59.95, Figures()) == 24, "the block's first figure is Today's"
     assert will_fit(5, 60, Figures()) == 5
 
 

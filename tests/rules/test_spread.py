@@ -11,7 +11,7 @@ from tui.model.outcome import Standing
 from tui.model.prospect import NextKind, Prospect
 from tui.model.zones import zone
 from tui.rules.hours import open_at
-from tui.rules.spread import spread
+from tui.rules.spread import overflows, spread
 
 BACK = new_york(date(2026, 12, 7), 9)
 """A Monday, after two weeks off."""
@@ -34,6 +34,14 @@ def test_what_is_overdue_falls_on_the_coming_working_days_within_capacity() -> N
         assert after.next is not None
         assert after.next.why[0].startswith("spread over the days: was due")
         assert open_at(after, after.next.at, TEN)
+
+
+def test_there_is_something_to_spread_only_where_today_is_too_full() -> None:
+    people = [overdue(number) for number in range(10)]
+    assert not overflows(people, BACK, TEN)
+    assert not overflows([replace(each, next=due_at(BACK)) for each in people * 2], BACK, TEN), "none is overdue"
+    assert overflows([*people, overdue(10)], BACK, TEN)
+    assert spread([*people, overdue(10)], BACK, TEN).after
 
 
 def test_the_longest_overdue_stay_today_and_follow_ups_come_before_first_calls() -> None:

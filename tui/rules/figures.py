@@ -14,6 +14,8 @@ PRIOR_MINUTES = 2.5
 """Minutes a call takes, all in, before the block has a pace of its own: 68 dials in 182 minutes by one rep's watch."""
 _PRIOR_CALLS = 4
 """How many calls that prior weighs as much as."""
+_LOOK = 0.1
+"""Minutes from the start of a block to the first look at its clock, at most."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,10 +64,13 @@ def figures(touches: Iterable[Touch]) -> Figures:
 
 
 def will_fit(left: int, minutes_left: float, so_far: Figures) -> int:
-    """How many of those left will fit, at the block's own pace; at the prior's before it has one."""
+    """How many of those left will fit, at the block's own pace; at the prior's before it has one.
+
+    The seconds that pass between the start and the first look at the clock take none away.
+    """
     calls = so_far.dials + so_far.inbound
     pace = (PRIOR_MINUTES * _PRIOR_CALLS + so_far.minutes) / (_PRIOR_CALLS + calls)
-    return max(0, min(left, int(minutes_left / pace)))
+    return max(0, min(left, int((minutes_left + _LOOK) / pace)))
 
 
 def _is_talk(touch: Touch) -> bool:

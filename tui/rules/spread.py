@@ -83,6 +83,20 @@ def spread(
     return _share_out(late, fixed, now, today, policy, record)
 
 
+def overflows(prospects: Iterable[Prospect], at: datetime, policy: Policy, *, barred: Barred = nobody) -> bool:
+    """Whether some call is overdue and today is too full for all; cheap, for no day is chosen."""
+    home = zone(policy.rep_zone)
+    today = at.astimezone(home).date()
+    late = due = 0
+    for prospect in prospects:
+        touch = prospect.next
+        if touch is None or (day := touch.at.astimezone(home).date()) > today or not _in_play(prospect, barred):
+            continue
+        due += 1
+        late += day < today and _may_move(prospect, touch, today)
+    return bool(late) and due > policy.daily_capacity
+
+
 def _in_play(prospect: Prospect, barred: Barred) -> bool:
     out = prospect.gone or prospect.standing in (Standing.NEVER, Standing.WON, Standing.NEWSLETTER)
     return not out and not prospect.review and bool(prospect.zones and prospect.dialable) and not barred(prospect)

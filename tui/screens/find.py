@@ -20,7 +20,6 @@ from tui.model.prospect import Prospect
 from tui.model.text import one_line
 from tui.widgets.fit import clip, pad
 
-
 SOMEBODY_NEW = "+"
 """The answer where nobody fits and they are to be added; no prospect has that id."""
 

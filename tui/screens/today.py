@@ -76,7 +76,7 @@ class TodayScreen(WiredScreen[None]):
         queue = build_queue(everybody, now, desk.policy, block_ends=ends, barred=desk.barred, record=desk.record)
         self.held = queue.held
         self.query_one("#title", Panel).show(_title(now))
-        self.overdue = any(_is_overdue(each, now) for each in queue.due)
+        self.overdue = any(_is_overdue(each, now) for each in queue.due) and self._overflows(everybody)
         due = self.query_one("#due", Panel)
         due.border_title = Content(due_title(queue, desk.policy.block_minutes))
         due.show(_due(queue) if everybody else _empty)
@@ -90,6 +90,13 @@ class TodayScreen(WiredScreen[None]):
         listed = any(each.standing is Standing.NEWSLETTER for each in everybody)
         self.query_one(KeyLines).show_keys(self._keys(bool(everybody), len(parked), listed=listed))
         self._show_message()
+
+    def _overflows(self, everybody: list[Prospect]) -> bool:
+        """Whether there is anything to spread; read in only where something is overdue."""
+        from tui.rules.spread import overflows  # noqa: PLC0415
+
+        desk = self.hour.desk
+        return overflows(everybody, desk.clock.now(), desk.policy, barred=desk.barred)
 
     def add(self, message: str) -> None:
         """Say this too, and draw nothing else."""
@@ -219,7 +226,7 @@ def monday(now: datetime) -> datetime:
 def due_title(queue: Queue, minutes: int) -> str:
     """How many are due, and how many of them fit."""
     fit = will_fit(len(queue.due), minutes, figures(()))
-    return f"{len(queue.due)} due now, {fit} fit the {'hour' if minutes == 60 else 'block'}"
+    return f"{len(queue.due)} due now, {fit} of them fit {count(minutes, 'minute')}"
 
 
 def plan_lines(queue: Queue, everybody: list[Prospect], now: datetime) -> tuple[Line, ...]:
