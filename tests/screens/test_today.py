@@ -1,6 +1,7 @@
 """The first screen."""
 
 from tests.screens.stage import NOW, Rehearsal, Stage
+from tui.model.outcome import Outcome
 
 
 def test_today_shows_who_is_due_and_the_block_is_one_key_away(stage: Stage) -> None:
@@ -230,3 +231,13 @@ def test_of_several_faults_today_shows_the_first_and_how_many_there_are(tmp_path
         assert f"{faults[0]} And 2 more: powerhour config lists them." in text
 
     Stage(tmp_path / "book").play(told)
+
+
+def test_what_is_still_to_come_in_the_block_is_on_the_reps_clock(stage: Stage) -> None:
+    stage.log("2026-11-24T12:24:00-05:00", "dana", Outcome.CALLBACK, following="9:50")
+
+    async def waited(rep: Rehearsal) -> None:
+        await rep.press("enter", "k", "k", "k", "k", "k", "k", "k")
+        assert "Still to come: Dana Okafor, 12:50" in rep.text()
+
+    stage.play(waited)
