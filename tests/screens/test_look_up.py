@@ -12,6 +12,7 @@ from tui.scripts.library import shipped
 from tui.scripts.look_up import find
 from tui.scripts.own import OwnScripts
 from tui.widgets.entry_line import EntryLine
+from tui.widgets.hit_list import hit_list
 from tui.widgets.panel import Panel
 from tui.widgets.script_panel import REST, ScriptPanel
 
@@ -497,3 +498,11 @@ def test_a_letter_is_answered_in_less_than_thirty_milliseconds(stage: Stage) -> 
         assert sorted(took)[-2] < 0.03
 
     stage.play(call)
+
+
+def test_hits_that_are_cut_say_which_of_them_are_seen() -> None:
+    titles = [f"script {number}" for number in range(1, 13)]
+    assert hit_list(titles, 0, "")(30, 10).plain.splitlines()[-1].strip() == "1–9 of 12"
+    last = hit_list(titles, 11, "")(30, 10).plain.splitlines()
+    assert last[-2].strip() == "▸ script 12" and last[-1].strip() == "4–12 of 12"
+    assert " of " not in hit_list(titles[:10], 0, "")(30, 10).plain
