@@ -337,3 +337,12 @@ def test_a_line_of_any_kind_shows_what_was_typed_and_does_nothing(stage: Stage, 
         assert "\x1b" not in json.dumps(stage.record(), ensure_ascii=False)
 
     stage.play(call)
+
+
+def test_a_slip_in_a_keyword_is_named_as_it_is_typed(stage: Stage) -> None:
+    async def call(rep: Rehearsal) -> None:
+        await rep.press("enter", "m")
+        await rep.type("budgt: 20k")
+        assert message(rep) == "budgt: is no keyword: kept as a note. budget: files what it may cost."
+
+    stage.play(call)

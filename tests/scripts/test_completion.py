@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from tests.rules.people import TUESDAY
 from tui.model.prospect import Promise, Prospect, Side
 from tui.rules.when import read_day
-from tui.scripts.completion import complete
+from tui.scripts.completion import complete, nearly
 from tui.scripts.next_time import LINES, as_row, still_to_ask
 from tui.scripts.notes import KEYWORDS, file_note
 
@@ -121,3 +121,23 @@ def test_what_is_typed_into_a_line_takes_its_keyword_or_its_own() -> None:
     assert as_row(new, "must: offline") == "must: offline"
     assert as_row(new, "see: this") == "idea: see: this"
     assert as_row(said, "  ") == ""
+
+
+@pytest.mark.parametrize(
+    ("row", "found"),
+    [
+        ("budgt: 20k", ("budgt", "budget")),
+        ("Deadlien: launch", ("deadlien", "deadline")),
+        ("thye: report", ("thye", "they")),
+        ("budget: 20k", None),
+        ("note: call back", None),
+        ("he: will see", None),
+        ("test: on friday", None),
+        ("budgt 20k", None),
+        ("wrote to http://x", None),
+    ],
+)
+def test_a_slip_in_a_keyword_is_known_and_a_word_far_from_all_is_not_guessed(
+    row: str, found: tuple[str, str] | None
+) -> None:
+    assert nearly(row) == found

@@ -14,7 +14,7 @@ from tui.model.text import one_line
 from tui.rules.when import read_day, why_no_day
 from tui.screens.empty_words import better_in
 from tui.screens.wiring import WiredScreen
-from tui.scripts.completion import complete
+from tui.scripts.completion import complete, nearly
 from tui.scripts.empty import find_in_promise
 from tui.scripts.notes import KEYWORDS, Filed, file_note
 from tui.widgets.entry_line import EntryLine
@@ -153,6 +153,10 @@ class NoteLine(WiredScreen[None]):
         if more.endswith(": "):
             word = re.split("[^a-z]", row.lower())[-1] + more.removesuffix(": ")
             return f"Tab: {word}: {KEYWORDS[word]}"
+        slip = nearly(row)
+        if slip is not None:
+            word, near = slip
+            return f"{word}: is no keyword: kept as a note. {near}: files {KEYWORDS[near]}."
         read = self._read_note(prospect, row + more).understood
         words = "; ".join(each.problem or each.text for each in read)
         better = better_in(row, find_in_promise(row))

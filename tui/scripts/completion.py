@@ -11,6 +11,8 @@ from tui.model.prospect import Prospect, Side
 from tui.scripts.notes import DATED, KEYWORDS, ReadDay, lines_of
 from tui.scripts.phrases import plain
 
+_SHORTEST_SLIP = 4
+"""Letters; a shorter word is one slip away from too much, and in one so long only two that changed places are one."""
 _BEGUN = r"\s*(?:[-*•]\s*)?([A-Za-z]+)"
 _FILED = r"(?s)\s*(?:[-*•]\s*)?([A-Za-z]+)\s*:(.*)"
 _ASKED = r"(?s)(?:^|.*\s)@\s*([^@]*)"
@@ -38,6 +40,20 @@ def complete(row: str, know: Callable[[], Prospect | None], today: date, *, read
     if word == "role":
         return _spaced(match[2], _ROLES)
     return _spaced(match[2], _promises(know())) if word == "done" else ""
+
+
+def nearly(row: str) -> tuple[str, str] | None:
+    """What stands where a keyword would and is none, and the keyword one slip away from it; None where none is."""
+    match = re.fullmatch(_FILED, lines_of(row)[-1])
+    word = match[1].lower() if match else ""
+    if len(word) < _SHORTEST_SLIP or word in KEYWORDS:
+        return None
+    from rapidfuzz.distance import OSA  # noqa: PLC0415 - not needed for the first screen
+
+    near = next((each for each in KEYWORDS if OSA.distance(word, each, score_cutoff=1) <= 1), None)
+    if near and len(word) == _SHORTEST_SLIP == len(near) and sorted(word) != sorted(near):
+        return None  # a word of its own, such as ``test`` or ``then``
+    return (word, near) if near else None
 
 
 def _first(typed: str, choices: Iterable[str]) -> str:
