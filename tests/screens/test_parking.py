@@ -313,3 +313,11 @@ def test_a_fault_is_said_above_the_keys_and_covers_none(stage: Stage, monkeypatc
         assert not list(rep.app._notifications)
 
     stage.play(hour)
+
+
+def test_the_summary_counts_things_in_the_plural(stage: Stage) -> None:
+    async def hour(rep: Rehearsal) -> None:
+        await rep.press("enter", "v", "v", "a", "a", "q", "f")
+        assert "2 voicemails" in rep.text() and "2 no answer" in rep.text()
+
+    stage.play(hour)

@@ -21,6 +21,8 @@ from tui.widgets.panel import Panel, styled
 MOST_ROWS, MOST_ROWS_NARROW = 5, 3
 """Parked jobs that stand on screen at once."""
 
+_THINGS = frozenset({Outcome.VOICEMAIL, Outcome.MAIL, Outcome.TEXT, Outcome.MEETING, Outcome.CALLBACK})
+
 
 class SummaryScreen(ClearingScreen):
     """Closes the block: what is parked is cleared job by job, then Enter goes back to Today."""
@@ -86,9 +88,14 @@ def came_lines(hour: Hour) -> tuple[Line, ...]:
         lines.append(Line(f"wrap-up: {done.wrap_up_average:.0f} s a call", 2))
     touches = [event.touch for event in hour.events if event.touch is not None]
     numbers = ((outcome, sum(touch.outcome is outcome for touch in touches)) for outcome in Outcome)
-    came = "; ".join(f"{number} {outcome.words}" for outcome, number in numbers if number)
+    came = "; ".join(_counted(outcome, number) for outcome, number in numbers if number)
     lines += [Line(came)] if came else []
     return tuple(lines)
+
+
+def _counted(outcome: Outcome, number: int) -> str:
+    """``3 voicemails``; what is no thing, such as ``not yet``, stays as it is."""
+    return count(number, outcome.words) if outcome in _THINGS else f"{number} {outcome.words}"
 
 
 def set_lines(hour: Hour) -> tuple[Line, ...]:
