@@ -276,7 +276,7 @@ class CallScreen(Bringing):
             self.hour.look_again()
             self.show(view.brought_forward(self.hour, prospect_id, text))
 
-        self.wiring.find_anybody("Who asked?" if inbound else "At whose end?", found)
+        self.wiring.find_anybody("Who asked?" if inbound else "Where did it happen? Name or company", found)
 
     def _dialled(self, phone: Phone | Refused) -> None:
         if isinstance(phone, Refused):
