@@ -185,3 +185,10 @@ def test_what_cannot_be_used_and_the_reps_comments_stay_when_the_file_is_written
         assert text.count("# agreed with Lee on Monday\n") == 1
         assert text.count("# shades = { dark = true }\n") == 1
         assert "# daily_capacity = 0xfff" in text
+
+
+def test_who_wrote_the_file_by_hand_and_named_themselves_is_not_asked_again(tmp_path: Path) -> None:
+    (tmp_path / FILE).write_text('rep = { name = "Kim" }\n', encoding="utf-8")
+    assert load_settings(tmp_path)[0].asked
+    (tmp_path / FILE).write_text('zone = "America/Denver"\n', encoding="utf-8")
+    assert not load_settings(tmp_path)[0].asked

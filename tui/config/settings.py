@@ -94,7 +94,9 @@ def load_settings(folder: Path | None = None) -> tuple[Settings, tuple[str, ...]
     except (OSError, ValueError, RecursionError) as fault:
         return Settings(asked=True), (f"{path} could not be read ({fault}): the defaults serve. Mend the file.",)
     written = {name: _as_toml(found.table[name]) for name in found.rules}
-    return Settings(**found.own, rules=found.rules, rules_text=written), tuple(found.wrong)
+    rep = found.own.get("rep", Rep())
+    own = {"asked": bool(rep.name), **found.own}  # who wrote the file by hand and named themselves is not asked again
+    return Settings(**own, rules=found.rules, rules_text=written), tuple(found.wrong)
 
 
 def _read(path: Path) -> _File:
