@@ -13,8 +13,10 @@ from tui.answers import held_lines, log_json, print_json, queue_json, show_json
 from tui.book.book import Book
 from tui.config import FILE, Settings, config_folder, load_settings, scripts_folder, value_file
 from tui.desk.clock import Clock, FixedClock
-from tui.desk.desk import Desk, Said, new_id
+from tui.desk.desk import Desk
+from tui.desk.ids import new_id
 from tui.desk.lookup import folded, named
+from tui.desk.outcome import Said
 from tui.model.outcome import Outcome, Standing
 from tui.model.prospect import Phone, Prospect
 from tui.model.text import one_line

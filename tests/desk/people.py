@@ -9,8 +9,9 @@ from typing import Any
 
 from tui.book.book import Book
 from tui.desk.clock import FixedClock
-from tui.desk.desk import Desk, Said
+from tui.desk.desk import Desk
 from tui.desk.hour import Hour
+from tui.desk.outcome import Said
 from tui.model.event import Draft, EventKind
 from tui.model.outcome import Outcome, Standing
 from tui.model.plain import to_plain

@@ -14,7 +14,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from tests.desk.people import Office, at_minute, crowd, office, person, phone, started
-from tui.desk.desk import Said
+from tui.desk.outcome import Said
 from tui.model.outcome import Outcome
 from tui.rules.queue import Held, place
 

@@ -5,7 +5,8 @@ from pathlib import Path
 
 from tui.book import Book
 from tui.desk.clock import FixedClock
-from tui.desk.desk import Desk, Said
+from tui.desk.desk import Desk
+from tui.desk.outcome import Said
 from tui.exchange.numbers import read_phone
 from tui.model.outcome import Outcome
 from tui.model.prospect import Prospect

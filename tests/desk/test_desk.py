@@ -12,7 +12,8 @@ from tests.desk.people import MAIN_LINE, TUESDAY, Office, at_minute, due, office
 from tui.book.book import Book
 from tui.book.errors import BookError
 from tui.desk.closing import closed_words
-from tui.desk.desk import Logged, Said, new_id
+from tui.desk.ids import new_id
+from tui.desk.outcome import Logged, Said
 from tui.model.event import EventKind
 from tui.model.outcome import Outcome, Standing, Tier
 from tui.model.prospect import Idea, NextKind, Promise, Side

@@ -10,8 +10,8 @@ import pytest
 
 from tests.desk.people import MAIN_LINE, Office, office
 from tui.book.book import Book
-from tui.desk.desk import Said
 from tui.desk.intake import Taken, Unreadable, take_in
+from tui.desk.outcome import Said
 from tui.model.outcome import Outcome, Standing
 from tui.model.prospect import Prospect
 from tui.rules.queue import Due, place

@@ -69,7 +69,7 @@ def test_a_kill_between_the_touch_and_the_session_changes_nothing(
 
 
 def said(outcome: Outcome) -> object:
-    from tui.desk.desk import Said
+    from tui.desk.outcome import Said
 
     return Said(outcome=outcome)
 

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.desk.people import TUESDAY, Office, at_minute, office, person, started, talked
-from tui.desk.desk import Said
+from tui.desk.outcome import Said
 from tui.desk.parking import BREAK_UP
 from tui.model.block import Job
 from tui.model.event import EventKind

@@ -11,7 +11,8 @@ from tui.app import PowerhourApp
 from tui.book import Book
 from tui.config import Settings
 from tui.desk.clock import FixedClock
-from tui.desk.desk import Desk, Said
+from tui.desk.desk import Desk
+from tui.desk.outcome import Said
 from tui.exchange.numbers import read_phone
 from tui.model.outcome import Outcome
 from tui.model.plain import to_plain

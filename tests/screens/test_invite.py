@@ -108,7 +108,7 @@ def test_without_the_reps_address_the_line_says_where_it_is_set(stage: Stage, pr
 
 
 def _yes(stage: Stage) -> Any:
-    from tui.desk.desk import Said
+    from tui.desk.outcome import Said
     from tui.rules.when import read_when
 
     named = read_when("tue 2pm", stage.clock.now(), "America/Los_Angeles", "America/New_York")

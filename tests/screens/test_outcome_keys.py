@@ -3,7 +3,7 @@
 import pytest
 
 from tests.screens.stage import Rehearsal, Stage, reach, start
-from tui.desk.desk import Said
+from tui.desk.outcome import Said
 from tui.model.outcome import Outcome, Standing
 from tui.screens.prompts import Prompts
 

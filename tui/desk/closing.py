@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from tui.desk.desk import Logged
+from tui.desk.outcome import Logged
 from tui.desk.story import logged_words
 from tui.desk.words import clock_words, next_words
 from tui.model.outcome import Outcome

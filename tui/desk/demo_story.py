@@ -14,7 +14,9 @@ from pathlib import Path
 from typing import Any
 
 from tui.desk.clock import FixedClock
-from tui.desk.desk import Desk, Said, new_id
+from tui.desk.desk import Desk
+from tui.desk.ids import new_id
+from tui.desk.outcome import Said
 from tui.exchange.numbers import read_phone
 from tui.model.event import EventKind
 from tui.model.outcome import Outcome

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Collection, Iterable
-from dataclasses import dataclass, fields, replace
-from datetime import date, datetime
+from collections.abc import Iterable
+from dataclasses import fields, replace
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from tui.book.book import Book
-from tui.book.never_call import FOUND, Bar
+from tui.book.never_call import FOUND
+from tui.desk.barring import bars_of, sharing
 from tui.desk.clock import Clock
+from tui.desk.ids import new_uid
+from tui.desk.outcome import ANOTHER_NUMBER, HONEST_QUESTION, Logged, Said, settled, touch_of
 from tui.desk.own_times import OwnTimes
 from tui.model.event import Draft, Event, EventKind
-from tui.model.outcome import Channel, Outcome, Standing
-from tui.model.prospect import Idea, NextKind, Prospect, TriggerEvent
-from tui.model.touch import Touch
+from tui.model.outcome import Outcome, Standing
+from tui.model.prospect import NextKind, Prospect, TriggerEvent
 from tui.model.zones import zone
 from tui.rules.best_time import Record
 from tui.rules.policy import Policy
@@ -27,71 +28,12 @@ if TYPE_CHECKING:
     from tui.desk.calendar_folder import CalendarFolder
     from tui.rules.next_touch import Decision
     from tui.rules.spread import Spread
-    from tui.rules.when import When
     from tui.scripts.library import Shelf
     from tui.scripts.own import OwnScripts
     from tui.scripts.value_items import OwnItems, ValueItem
 
 # Imports inside the methods: the first screen decides nothing, so what decides is read in the background after it
 # (PowerhourApp._get_ready).
-
-_ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789"
-
-ANOTHER_NUMBER = "then another number"
-"""Text of the event of a try that was followed at once by another number of the same prospect."""
-BESIDE = "beside the call"
-"""Text of the event of a touch that ends no call: a mail that was written while the rep goes on."""
-HONEST_QUESTION = "honest question"
-"""Text of the event of a review that was answered so."""
-
-
-def new_uid() -> str:
-    """Of a calendar entry, told apart from those of all other programs."""
-    return f"{os.urandom(12).hex()}@powerhour"
-
-
-def new_id() -> str:
-    """A short random id that is easy to read out: 8 letters and digits, none that look alike."""
-    return "".join(_ALPHABET[letter % len(_ALPHABET)] for letter in os.urandom(8))
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Said:
-    """What the rep gives with an outcome."""
-
-    outcome: Outcome
-    named: When | None = None
-    """The time that they named or the rep typed."""
-    appointment: str = ""
-    """For a yes with a time: ``call``, ``demo``, ``meeting`` or ``trial``."""
-    note: str = ""
-    reason: str = ""
-    number: str = ""
-    seconds: int = 0
-    wrap_up: float = 0.0
-    talked: bool = False
-    """For a callback: whether there was a talk."""
-    message: str = ""
-    inbound: bool = False
-    by_mail: bool = False
-    """For a no: nobody was called, it answers a walk-away review."""
-    everyone: bool = False
-    """For never call: everybody on their numbers."""
-    block: str = ""
-    text: str = ""
-    """What the event says of it, beside the touch."""
-    item: str = ""
-    """Id of the value item that they were given with it."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Logged:
-    """What was written for an outcome."""
-
-    event: Event
-    touch: Touch
-    prospect: Prospect
-    decision: Decision
 
 
 class Desk:
@@ -239,11 +181,11 @@ class Desk:
             before = self.book.prospect(prospect_id)
             filed = file_note(before, said.note, at, read_day=read_day, why_not=why_no_day)
             decision = self.decide(filed.prospect, said, at)
-            after = _settle(before, decision.prospect, said, at)
+            after = settled(before, decision.prospect, said, at)
             if said.text == ANOTHER_NUMBER:  # of one attempt, whose last number decides
                 after = replace(after, standing=before.standing, next=before.next, review=before.review)
             after = self._with_invite(after, at)
-            touch = _touch(before, after, said, at)
+            touch = touch_of(before, after, said, at)
             others = self._bar(after, said, at, touch.id) if said.outcome is Outcome.NEVER_CALL else ()
             others = tuple(self._with_invite(each, at) for each in others)
             (event,) = self.book.write(
@@ -296,14 +238,7 @@ class Desk:
 
     def sharing(self, prospect: Prospect) -> tuple[Prospect, ...]:
         """Everybody else who has one of their numbers, and did not say never themselves."""
-        numbers = set(_numbers((prospect,)))
-        return tuple(
-            each
-            for each in self.book.prospects()
-            if each.id != prospect.id
-            and each.standing is not Standing.NEVER
-            and not numbers.isdisjoint(_numbers((each,)))
-        )
+        return sharing(prospect, self.book.prospects())
 
     def barred(self, prospect: Prospect) -> bool:
         """Whether never call holds for the person, whatever their record says."""
@@ -414,73 +349,3 @@ class Desk:
         changed = self.book.catch_up()
         self._note_times(changed)
         self._news |= changed
-
-
-def bars_of(people: Collection[Prospect], everybody: Iterable[Prospect]) -> list[Bar]:
-    """The bar of each of these people: the numbers and the mail that nobody else has who may be called."""
-    ids = {each.id for each in people}
-    others = [each for each in everybody if each.id not in ids and each.standing is not Standing.NEVER]
-    numbers = set(_numbers(people)).intersection(_numbers(others))
-    mails = {mail.casefold() for each in others for mail in each.emails}
-    return [
-        Bar(
-            each.id,
-            tuple(number for number in _numbers((each,)) if number not in numbers),
-            tuple(mail for mail in each.emails if mail.casefold() not in mails),
-        )
-        for each in people
-    ]
-
-
-def _numbers(prospects: Iterable[Prospect]) -> tuple[str, ...]:
-    return tuple(phone.number for prospect in prospects for phone in prospect.phones if phone.number)
-
-
-def _settle(before: Prospect, after: Prospect, said: Said, at: datetime) -> Prospect:
-    """What a talk settles: the ideas that were at hand when it began are no longer new. A never-call stays one."""
-    from tui.scripts.value_items import give  # noqa: PLC0415 - see above
-
-    given = [said.item]
-    if said.talked or (said.outcome.is_conversation and not said.by_mail):
-        after = replace(after, ideas=_brought(before, after, at.date()))
-        given += [idea.item for idea in after.ideas if idea.used is not None]
-    if any(given):
-        after = give(after, *given, today=at.date())
-    if before.standing is Standing.NEVER:
-        after = replace(after, standing=Standing.NEVER, next=None, review=None)
-    return after
-
-
-def _brought(before: Prospect, after: Prospect, today: date) -> tuple[Idea, ...]:
-    return tuple(
-        replace(idea, used=today) if idea in before.ideas and idea.used is None else idea for idea in after.ideas
-    )
-
-
-def _touch(before: Prospect, after: Prospect, said: Said, at: datetime) -> Touch:
-    outcome = said.outcome
-    return Touch(
-        id=new_id(),
-        prospect=before.id,
-        at=at,
-        outcome=outcome,
-        channel=Channel.MAIL if said.by_mail else _channel(outcome),
-        number=said.number,
-        seconds=said.seconds,
-        talked=said.talked or (outcome.is_conversation and not said.by_mail),
-        inbound=said.inbound,
-        attempt=len(after.tries) if outcome.is_try else 0,
-        first_time=before.talks == 0,
-        note=said.note,
-        reason=said.reason,
-        message=said.message,
-        wrap_up=said.wrap_up,
-        block=said.block,
-        standing=after.standing,
-        next=after.next,
-        review=after.review is not None,
-    )
-
-
-def _channel(outcome: Outcome) -> Channel:
-    return Channel.CALL if outcome.is_call else Channel(outcome.value)

@@ -11,7 +11,8 @@ from datetime import UTC, datetime
 
 from tui.book.errors import BookError
 from tui.desk import on_screen, parking
-from tui.desk.desk import ANOTHER_NUMBER, BESIDE, Logged, Said, new_id
+from tui.desk.ids import new_id
+from tui.desk.outcome import ANOTHER_NUMBER, BESIDE, Logged, Said
 from tui.desk.showing import Showing
 from tui.model.block import Block, HalfTyped, Job, OpenCall, Parked
 from tui.model.event import Event, EventKind

@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from tui.book.never_call import Bar
-from tui.desk.desk import Desk, bars_of
+from tui.desk.barring import bars_of
+from tui.desk.desk import Desk
 from tui.exchange.incoming import Incoming, read_list
 from tui.exchange.read import NotATable
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import UTC, timedelta
 
-from tui.desk.desk import ANOTHER_NUMBER, BESIDE, HONEST_QUESTION
+from tui.desk.outcome import ANOTHER_NUMBER, BESIDE, HONEST_QUESTION
 from tui.model.block import OpenCall, Session
 from tui.model.event import Event, EventKind
 from tui.model.outcome import Outcome, Standing

@@ -7,8 +7,9 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from tui.desk import on_screen
-from tui.desk.desk import ANOTHER_NUMBER, Desk
+from tui.desk.desk import Desk
 from tui.desk.line import Line
+from tui.desk.outcome import ANOTHER_NUMBER
 from tui.model.block import Block, OpenCall, Session
 from tui.model.event import Event
 from tui.model.outcome import Standing

@@ -12,8 +12,8 @@ from textual.content import Content
 from textual.widgets import Static
 
 from tui.desk.closing import closed_words
-from tui.desk.desk import Said
 from tui.desk.hour import Hour, Refused
+from tui.desk.outcome import Said
 from tui.desk.phone import Dialled
 from tui.model.outcome import Outcome
 from tui.model.prospect import Phone, Prospect

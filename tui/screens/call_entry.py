@@ -5,8 +5,8 @@ from __future__ import annotations
 from textual import events, on
 from textual.widgets import Input
 
-from tui.desk.desk import Said
 from tui.desk.hour import Hour
+from tui.desk.outcome import Said
 from tui.model.text import one_line
 from tui.screens.actions import OUTCOME_KEYS
 from tui.screens.note_line import NoteLine, pasted_rows

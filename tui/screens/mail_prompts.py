@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from tui.desk.desk import Said
 from tui.desk.outbox import why_no_mail
+from tui.desk.outcome import Said
 from tui.desk.parking import BREAK_UP
 from tui.exchange.mail import MailKind
 from tui.model.outcome import Outcome, Standing

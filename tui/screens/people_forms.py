@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from tui.desk.desk import new_id
+from tui.desk.ids import new_id
 from tui.exchange.numbers import read_phone
 from tui.exchange.places import place_words, set_by_hand, zone_for
 from tui.model.outcome import Role

@@ -7,7 +7,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from tui.desk.closing import lacking
-from tui.desk.desk import Desk, Said
+from tui.desk.desk import Desk
+from tui.desk.outcome import Said
 from tui.desk.words import both_times, next_words
 from tui.model.outcome import Outcome
 from tui.model.prospect import NextTouch, Prospect
