@@ -104,15 +104,15 @@ def book_folder(named_folder: Path | None) -> Path:
 
 def run_import(asked: Namespace) -> int:
     """Import lists, one after the other. A list that cannot be read is said, and the others are taken in."""
-    from tui.desk.intake import Unreadable, take_in  # noqa: PLC0415
+    from tui.desk.intake import HowRead, Unreadable, look, take_in  # noqa: PLC0415
 
     desk = _desk(asked)
     region = _region(asked.region) if asked.region is not None else load_settings()[0].region
-    mapping = dict(_pair(text) for text in asked.map) or None
+    how = HowRead(region=region, dates=asked.dates, mapping=dict(_pair(text) for text in asked.map))
     answers, faults = [], []
     for path in asked.files:
         try:
-            taken = take_in(desk, path, region, dry=asked.dry_run, dates=asked.dates, mapping=mapping)
+            taken = take_in(desk, look(path, how), dry=asked.dry_run)
         except Unreadable as fault:
             faults.append(str(fault))
             continue
@@ -201,9 +201,9 @@ def run_show(asked: Namespace) -> int:
 
 def run_add(asked: Namespace) -> int:
     """Somebody new. Whoever is known stays as they are: a no must not come back as somebody new."""
-    from tui.exchange.card import Card  # noqa: PLC0415
     from tui.exchange.clean import clean_line  # noqa: PLC0415
-    from tui.exchange.same_person import People  # noqa: PLC0415
+    from tui.exchange.people.card import Card  # noqa: PLC0415
+    from tui.exchange.people.same_person import People  # noqa: PLC0415
 
     desk = _desk(asked)
     phones = tuple(_phone(text, load_settings()[0].region) for text in asked.phone)

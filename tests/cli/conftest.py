@@ -14,7 +14,7 @@ import pytest
 
 from tui.cli import main
 
-LISTS = Path(__file__).parent.parent / "exchange" / "lists"
+LISTS = Path(__file__).parent.parent / "exchange" / "samples"
 NOON = "2026-11-24T12:24-05:00"
 """A Tuesday, while it is day from New York to Honolulu."""
 

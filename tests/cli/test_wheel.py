@@ -83,7 +83,7 @@ def test_it_starts_elsewhere(installed: Path, tmp_path: Path) -> None:
 def test_it_works_a_list_elsewhere(installed: Path, tmp_path: Path) -> None:
     empty = start(installed, tmp_path, "queue")
     assert (empty.stdout, empty.stderr, empty.returncode) == ("0 due, 0 held back\n", "", 0)
-    sample = ROOT / "tests" / "exchange" / "lists" / "hubspot-contacts.csv"
+    sample = ROOT / "tests" / "exchange" / "samples" / "hubspot-contacts.csv"
     assert "42 added" in start(installed, tmp_path, "import", str(sample)).stdout
     logged = start(installed, tmp_path, "log", "calla.alderstow@example.org", "voicemail")
     assert "voicemail →" in logged.stdout, logged.stderr

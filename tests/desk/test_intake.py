@@ -10,7 +10,7 @@ import pytest
 
 from tests.desk.people import MAIN_LINE, Office, office
 from tui.book.book import Book
-from tui.desk.intake import Taken, Unreadable, take_in
+from tui.desk.intake import HowRead, Taken, Unreadable, look, take_in
 from tui.desk.outcome import Said
 from tui.model.outcome import Outcome, Standing
 from tui.model.prospect import Prospect
@@ -28,7 +28,7 @@ def take(at_work: Office, *rows: tuple[str, ...], name: str = "list.csv", dry: b
     path = at_work.folder.parent / name
     with path.open("w", newline="", encoding="utf-8") as file:
         csv.writer(file).writerows((HEAD, *rows))
-    return take_in(at_work.desk, path, "US", dry=dry)
+    return take_in(at_work.desk, look(path, HowRead(region="US")), dry=dry)
 
 
 def named(at_work: Office, name: str) -> Prospect:
@@ -113,7 +113,7 @@ def test_what_is_no_list_is_said_in_one_line(at_work: Office, tmp_path: Path) ->
     path = tmp_path / "picture.csv"
     path.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(range(256)))
     with pytest.raises(Unreadable) as said:
-        take_in(at_work.desk, path, "US")
+        take_in(at_work.desk, look(path, HowRead(region="US")))
     assert "\n" not in str(said.value)
     assert len(at_work.desk.book) == 0
 

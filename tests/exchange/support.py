@@ -10,10 +10,11 @@ from datetime import UTC, datetime
 from itertools import count
 from pathlib import Path
 
-from tui.exchange.incoming import Incoming, read_list
+from tui.exchange.people.incoming import Incoming, sort_in
+from tui.exchange.people.listing import HowRead, look
 from tui.model.prospect import Prospect
 
-LISTS = Path(__file__).parent / "lists"
+LISTS = Path(__file__).parent / "samples"
 AT = datetime(2026, 11, 24, 14, 0, tzinfo=UTC)
 
 
@@ -25,9 +26,8 @@ class People:
     _numbers: count[int] = field(default_factory=lambda: count(1))
 
     def take(self, path: Path, region: str | None = "US", mapping: dict[str, str] | None = None) -> Incoming:
-        incoming = read_list(
-            path, self.by_id.values(), at=AT, region=region, mapping=mapping, new_id=lambda: f"p{next(self._numbers)}"
-        )
+        listing = look(path, HowRead(region=region, mapping=mapping or {}))
+        incoming = sort_in(listing, self.by_id.values(), at=AT, new_id=lambda: f"p{next(self._numbers)}")
         changed = (*incoming.added, *incoming.updated)
         assert incoming.read == len(changed) + incoming.unchanged + len(incoming.rejected)
         self.by_id |= {person.id: person for person in changed}

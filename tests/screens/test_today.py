@@ -35,7 +35,7 @@ def test_a_list_is_imported_from_today(tmp_path) -> None:
     async def imported(rep: Rehearsal) -> None:
         await rep.press("l")
         await rep.pilot.pause()
-        rep.app.screen.query_one("Input").value = "tests/exchange/lists/hubspot-contacts.csv"
+        rep.app.screen.query_one("Input").value = "tests/exchange/samples/hubspot-contacts.csv"
         await rep.press("enter")
         await rep.app.workers.wait_for_complete()
         await rep.pilot.pause()

@@ -104,7 +104,7 @@ def _make(folder: Path, now: datetime, policy: Policy) -> None:
     """The mark comes first and gets its day last: a demo whose making was cut short is known as one, and made anew."""
     from tui.desk.demo_story import Telling, read_story  # noqa: PLC0415 - only on the first opening of a day
     from tui.desk.desk import Desk  # noqa: PLC0415 - as above
-    from tui.desk.intake import take_in  # noqa: PLC0415 - as above
+    from tui.desk.intake import HowRead, look, take_in  # noqa: PLC0415 - as above
 
     _mark(folder, "")
     source = _source()
@@ -116,7 +116,7 @@ def _make(folder: Path, now: datetime, policy: Policy) -> None:
     telling = Telling(desk, clock, now)
     with book.gathering():
         clock.at = datetime.combine(telling.day(-story.imported), time(8, 40), tzinfo=now.tzinfo)
-        take_in(desk, source / "contacts.csv", "US")
+        take_in(desk, look(source / "contacts.csv", HowRead(region="US")))
         telling.tell(story)
     clock.at = now
     desk.own_times.fold()

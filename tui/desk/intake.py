@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from tui.book.never_call import Bar
 from tui.desk.barring import bars_of
 from tui.desk.desk import Desk
-from tui.exchange.incoming import Incoming, read_list
-from tui.exchange.read import NotATable
+from tui.exchange.lists.read import NotATable
+from tui.exchange.people.incoming import Incoming, sort_in
+from tui.exchange.people.listing import HowRead, Listing, Stopped, Told, look
+
+__all__ = ["HowRead", "Listing", "Stopped", "Taken", "Told", "Unreadable", "look", "take_in"]
 
 Unreadable = NotATable
 """The file is no list; the message is one line for the rep."""
@@ -36,12 +38,12 @@ class Taken:
         return f"{told}.{rejects} {notes}".strip()
 
 
-def take_in(desk: Desk, path: Path, region: str | None, *, dry: bool = False, **options: Any) -> Taken:
-    """Import a list; ``dry`` reads and writes nothing. Unreadable, BookError or OSError in one line."""
+def take_in(desk: Desk, listing: Listing, *, dry: bool = False, told: Told = lambda _done, _all: None) -> Taken:
+    """Import a list; ``dry`` writes nothing. Stopped if ``told`` says so, BookError or OSError in one line."""
     at = desk.clock.now()
     with desk.book.turn():
-        incoming = read_list(path, desk.book.prospects(), at=at, region=region, **options)
-        rejects_file = "" if dry else _write(desk, path, incoming)
+        incoming = sort_in(listing, desk.book.prospects(), at=at, told=told)
+        rejects_file = "" if dry else _write(desk, listing, incoming)
     counts = {
         "read": incoming.read,
         "added": len(incoming.added),
@@ -52,15 +54,15 @@ def take_in(desk: Desk, path: Path, region: str | None, *, dry: bool = False, **
     return Taken(counts=counts, rejects_file=rejects_file, notes=incoming.notes, system=incoming.system)
 
 
-def _write(desk: Desk, path: Path, incoming: Incoming) -> str:
+def _write(desk: Desk, listing: Listing, incoming: Incoming) -> str:
     at = desk.clock.now()
     changed = (*incoming.added, *incoming.updated)
     desk.book.never.bar_all(_bars(desk, incoming), at=at, by="import")
     if not changed and not incoming.rejected:
         return ""
-    summary = {"file": path.name, "system": incoming.system, "read": incoming.read, "notes": list(incoming.notes)}
+    summary = {"file": listing.name, "system": incoming.system, "read": incoming.read, "notes": list(incoming.notes)}
     rejects = incoming.rejects_csv() if incoming.rejected else ""
-    event = desk.book.write_import(path.stem, at, changed, summary, rejects)
+    event = desk.book.write_import(Path(listing.name).stem, at, changed, summary, rejects)
     desk.forget_times()
     return f"imports/{event.file.removesuffix('.json')}.rejected.csv" if rejects else ""
 

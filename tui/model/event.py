@@ -30,6 +30,7 @@ class EventKind(StrEnum):
     REVIEW = "review"
     TRIGGER = "trigger"
     IMPORT = "import"
+    MERGE = "merge"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

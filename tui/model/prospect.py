@@ -225,6 +225,14 @@ class Prospect:
     events: tuple[TriggerEvent, ...] = ()
     background: tuple[str, ...] = ()
     """What the list said of them (notes, status), as context."""
+    listed_rows: tuple[str, ...] = ()
+    """Digests of the rows of lists that were about them, newest last: a row that was read before says nothing new."""
+    listed_fields: tuple[str, ...] = ()
+    """What each source said last, a digest a field: what the rep corrected since stays, where a list says the same."""
+    merged: tuple[str, ...] = ()
+    """Ids of the prospects that were found to be this one, and are no longer in the book by themselves."""
+    not_same_as: tuple[str, ...] = ()
+    """Ids of those who look alike and whom the rep said to be somebody else."""
 
     @property
     def zones(self) -> tuple[str, ...]:

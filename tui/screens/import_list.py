@@ -57,10 +57,10 @@ class ImportScreen(ModalScreen[str]):
     @work(thread=True, exclusive=True)
     def read(self, path: Path) -> None:
         """Read and write the list off the loop."""
-        from tui.desk.intake import Unreadable, take_in  # noqa: PLC0415 - reading lists loads much
+        from tui.desk.intake import HowRead, Unreadable, look, take_in  # noqa: PLC0415 - reading lists loads much
 
         try:
-            taken = take_in(self.desk, path, self.country)
+            taken = take_in(self.desk, look(path, HowRead(region=self.country)))
         except (Unreadable, BookError, OSError) as fault:
             self.app.call_from_thread(self.say, str(fault))
             return

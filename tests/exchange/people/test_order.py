@@ -3,7 +3,8 @@
 from datetime import datetime
 from pathlib import Path
 
-from tui.exchange.incoming import read_list
+from tui.exchange.people.incoming import sort_in
+from tui.exchange.people.listing import HowRead, look
 from tui.rules.policy import Policy
 from tui.rules.queue import build_queue
 
@@ -14,6 +15,6 @@ def test_new_people_are_called_in_the_order_of_their_list(tmp_path: Path) -> Non
     rows = [f"Person {number:02d},Firm {number},212555{100 + number:04d}" for number in range(30)]
     path = tmp_path / "list.csv"
     path.write_text("\n".join(["Name,Company,Phone", *rows]), encoding="utf-8")
-    incoming = read_list(path, (), at=AT, region="US")
+    incoming = sort_in(look(path, HowRead(region="US")), (), at=AT)
     queue = build_queue(incoming.added, AT.replace(minute=24), Policy(rep_zone="America/New_York"))
     assert [due.prospect.name for due in queue.due] == [f"Person {number:02d}" for number in range(30)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tui.exchange.columns import Columns
+from tui.exchange.people.columns import Columns
 
 
 class TooLong(Exception):  # noqa: N818 - it says what the row is

@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tui.exchange.clean import clean_line, clean_text, unguarded
-from tui.exchange.columns import Columns, phone_label
-from tui.exchange.dates import plain_date
-from tui.exchange.layout import Row
+from tui.exchange.lists.layout import Row
 from tui.exchange.names import given_name
 from tui.exchange.numbers import read_phones
+from tui.exchange.people.columns import Columns, phone_label
+from tui.exchange.people.dates import plain_date
+from tui.exchange.people.ragged import fitted
 from tui.exchange.places import read_place
-from tui.exchange.ragged import fitted
 from tui.model.prospect import Phone, Place
 
 _MAIL = re.compile(r"[^\s@<>,;:\"()]+@[^\s@<>,;:\"()]+\.[^\s@<>,;:\"().]+")

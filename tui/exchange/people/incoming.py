@@ -6,23 +6,26 @@ import csv
 import gc
 import io
 import uuid
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from tui.exchange.card import Card, CardReader, Unusable
 from tui.exchange.clean import clean_line, clean_text, guarded
-from tui.exchange.columns import Columns, UnknownField, names_somebody, plain_header, understand
-from tui.exchange.dates import ORDERS
-from tui.exchange.layout import Row
-from tui.exchange.ragged import TooLong
-from tui.exchange.read import NEEDED, NotATable, Table, read_table
-from tui.exchange.same_person import People
-from tui.exchange.update import completed, new_prospect, updated
+from tui.exchange.lists.layout import Row
+from tui.exchange.lists.read import Table
+from tui.exchange.people.card import Card, CardReader, Unusable
+from tui.exchange.people.columns import Columns, plain_header
+from tui.exchange.people.listing import Listing, Told
+from tui.exchange.people.ragged import TooLong
+from tui.exchange.people.same_person import People
+from tui.exchange.people.update import completed, new_prospect, updated
 from tui.model.outcome import Standing
 from tui.model.prospect import Prospect
+
+_TOLD_EACH = 500
+"""Rows after which it is told how far the import is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,36 +71,23 @@ class Incoming:
         return out.getvalue()
 
 
-def read_list(
-    path: Path,
+def sort_in(
+    listing: Listing,
     known: Iterable[Prospect],
     *,
     at: datetime,
-    region: str | None = None,
-    dates: str | None = None,
-    mapping: Mapping[str, str] | None = None,
     new_id: Callable[[], str] = lambda: uuid.uuid4().hex[:12],
+    told: Told = lambda _done, _all: None,
 ) -> Incoming:
-    """Reads a list against the prospects that are known.
-
-    ``at`` is when they are added; ``region`` (ISO 3166) reads national numbers where a row names no country; ``dates``
-    is ``dmy``, ``mdy`` or ``ymd``; ``mapping`` says by column name which field it is. NotATable, in one line, where the
-    file or the mapping cannot be used.
-    """
-    if dates is not None and dates not in ORDERS:
-        raise NotATable(f"dates in the order {dates!r} are not known: say dmy, mdy or ymd.")
-    table = read_table(path, mapping or ())
-    try:
-        columns = understand(table.header, mapping)
-    except UnknownField as fault:
-        raise NotATable(f"{table.name}: {fault}") from None
-    if not names_somebody(columns):
-        raise NotATable(f"{table.name} does not say who is in it: {NEEDED}.")
-    home = columns.system.casefold() or plain_header(path.stem) or "list"
-    reader = CardReader(columns, home=home, region=region, dates=dates, delimiter=table.delimiter)
+    """Holds a list against the prospects that are known. ``at`` is when they are added; Stopped if ``told`` says so."""
+    table, columns, how = listing.table, listing.columns, listing.how
+    home = columns.system.casefold() or plain_header(Path(table.name).stem) or "list"
+    reader = CardReader(columns, home=home, region=how.region, dates=how.dates, delimiter=table.delimiter)
     sorting = _Sorting(known, source=columns.system or table.name, at=at, new_id=new_id)
     with _uncollected():
-        for row in table.rows:
+        for number, row in enumerate(table.rows):
+            if number % _TOLD_EACH == 0:
+                told(number, table.total)
             sorting.take(row, reader)
         return sorting.result(table, columns)
 

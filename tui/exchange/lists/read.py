@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tui.exchange.clean import clean_line
-from tui.exchange.columns import names_known
-from tui.exchange.encoding import decode, not_text
-from tui.exchange.layout import Row, below, find_header, footer_start, lines_of, rows, separator_line, vote
+from tui.exchange.lists.encoding import decode, not_text
+from tui.exchange.lists.layout import Row, below, find_header, footer_start, lines_of, rows, separator_line, vote
+from tui.exchange.people.columns import names_known
 
 SIZE_LIMIT = 512 * 1024 * 1024
 """Largest file that is read, in bytes."""
@@ -40,6 +40,11 @@ class Table:
     delimiter: str = ","
     notes: tuple[str, ...] = ()
     """One line each of what was left out before and after the rows, or mended."""
+
+    @property
+    def total(self) -> int:
+        """How many rows there are to read, for a progress bar; blank ones may be among them."""
+        return len(self.rows)
 
 
 def read_table(path: Path, mapped: Collection[str] = ()) -> Table:

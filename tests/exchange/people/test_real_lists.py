@@ -7,7 +7,8 @@ from itertools import count
 import pytest
 
 from tests.exchange.support import AT, LISTS, People
-from tui.exchange.incoming import read_list
+from tui.exchange.people.incoming import sort_in
+from tui.exchange.people.listing import HowRead, look
 from tui.model.outcome import Standing
 from tui.model.prospect import Prospect
 
@@ -157,6 +158,6 @@ def test_every_list_read_again_adds_and_changes_nobody(name: str) -> None:
 @pytest.mark.parametrize("name", sorted(path.name for path in LISTS.glob("*.csv")))
 def test_nobody_gets_the_owner_s_name_or_mail(name: str) -> None:
     ids = count()
-    for person in read_list(LISTS / name, (), at=AT, region="US", new_id=lambda: str(next(ids))).added:
+    for person in sort_in(look(LISTS / name, HowRead(region="US")), (), at=AT, new_id=lambda: str(next(ids))).added:
         own = " ".join((person.name, person.company, *person.emails))
         assert not any(owner in own for owner in OWNERS)

@@ -10,8 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.exchange.support import AT, People, written
-from tui.exchange.incoming import read_list
-from tui.exchange.read import NotATable, read_table
+from tui.exchange.lists.read import NotATable, read_table
+from tui.exchange.people.incoming import sort_in
+from tui.exchange.people.listing import HowRead, look
 
 HEADER = ("First Name", "Last Name", "Company", "Phone", "Email", "Notes")
 DANA = ("Dana", "Okafor", "Acme Routing", "(415) 555-0132", "dana@example.com", "likes data")
@@ -185,7 +186,7 @@ def test_any_bytes_are_read_or_refused_in_one_line(data: bytes) -> None:
         path.write_bytes(data)
         people = People()
         try:
-            incoming = read_list(path, (), at=AT, region="US")
+            incoming = sort_in(look(path, HowRead(region="US")), (), at=AT)
         except NotATable as fault:
             assert "\n" not in str(fault)
             return

@@ -8,8 +8,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
-from tui.exchange.card import Card
 from tui.exchange.names import plain
+from tui.exchange.people.card import Card
 from tui.exchange.places import read_place
 from tui.model.outcome import Standing
 from tui.model.prospect import Phone, Place, Prospect

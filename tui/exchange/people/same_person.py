@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from tui.exchange.card import Card
 from tui.exchange.names import may_be_one, plain
+from tui.exchange.people.card import Card
 from tui.model.prospect import Prospect
 
 Key = tuple[str, ...]

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from tui.exchange.columns import understand
-from tui.exchange.dates import plain_date
 from tui.exchange.names import given_name, may_be_one
+from tui.exchange.people.columns import understand
+from tui.exchange.people.dates import plain_date
 
 
 @pytest.mark.parametrize(

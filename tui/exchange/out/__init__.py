@@ -1,0 +1,1 @@
+"""What goes out: the book's people and touches, in the files that other systems read back."""

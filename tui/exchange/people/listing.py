@@ -1,0 +1,59 @@
+"""A list that was looked at and not yet taken in: its table, and what each column was understood to be."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from tui.exchange.lists.read import NEEDED, NotATable, Table, read_table
+from tui.exchange.people.columns import Columns, UnknownField, names_somebody, understand
+from tui.exchange.people.dates import ORDERS
+
+Told = Callable[[int, int], None]
+"""Called now and then while a list is taken in, with the rows that are done and all that there are; raises Stopped."""
+
+
+class Stopped(Exception):  # noqa: N818 - it says what happened
+    """The rep stopped the import: nothing was changed."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HowRead:
+    """What the rep says of how a list is to be read."""
+
+    region: str | None = None
+    """ISO 3166 country that reads national numbers where a row names no country."""
+    dates: str | None = None
+    """``dmy``, ``mdy`` or ``ymd``: the order of dates that could be either."""
+    mapping: Mapping[str, str] = field(default_factory=dict)
+    """By column name: which field it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A list as it was understood."""
+
+    table: Table
+    columns: Columns
+    how: HowRead
+
+    @property
+    def name(self) -> str:
+        """The file's name."""
+        return self.table.name
+
+
+def look(path: Path, how: HowRead | None = None) -> Listing:
+    """Reads a list and understands its columns; NotATable, in one line, where the file or the mapping is of no use."""
+    how = how or HowRead()
+    if how.dates is not None and how.dates not in ORDERS:
+        raise NotATable(f"dates in the order {how.dates!r} are not known: say dmy, mdy or ymd.")
+    table = read_table(path, how.mapping)
+    try:
+        columns = understand(table.header, how.mapping)
+    except UnknownField as fault:
+        raise NotATable(f"{table.name}: {fault}") from None
+    if not names_somebody(columns):
+        raise NotATable(f"{table.name} does not say who is in it: {NEEDED}.")
+    return Listing(table, columns, how)
