@@ -34,7 +34,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         return _say_fault("stopped")
     except Exception as fault:
         from tui.book.errors import BookError  # noqa: PLC0415 - only where something went wrong
-        from tui.commands import CouldNot  # noqa: PLC0415 - as above
+        from tui.commands.asking import CouldNot  # noqa: PLC0415 - as above
 
         if isinstance(fault, (BookError, CouldNot)):
             return _say_fault(str(fault))
@@ -82,7 +82,7 @@ def _parser() -> argparse.ArgumentParser:
         allow_abbrev=False,
     )
     parser.add_argument("--version", action="version", version=f"powerhour {__version__}")
-    parser.set_defaults(run=_command("run_app"))
+    parser.set_defaults(run=_command("app.run_app"))
     verbs = parser.add_subparsers(title="commands", metavar="COMMAND", parser_class=_Parser)
     shared = _common(argparse.SUPPRESS)
     answers = _Parser(add_help=False, parents=[shared])
@@ -94,35 +94,35 @@ def _parser() -> argparse.ArgumentParser:
         made.set_defaults(run=_command(run))
         return made
 
-    demo = verb("demo", "run_demo", "the app on a throw-away book with a lived-in call list", answering=False)
+    demo = verb("demo", "app.run_demo", "the app on a throw-away book with a lived-in call list", answering=False)
     demo.add_argument("--fresh", action="store_true", help="make the demo's book anew")
-    taken = verb("import", "run_import", "import a call list")
+    taken = verb("import", "lists.run_import", "import a call list")
     taken.add_argument("files", nargs="+", type=Path, metavar="FILE")
     taken.add_argument("--dry-run", action="store_true", help="say what would happen, change nothing")
     taken.add_argument("--map", action="append", default=[], metavar="COLUMN=FIELD", help="what a column is")
     taken.add_argument("--region", metavar="US", help="country of numbers written the national way")
     taken.add_argument("--dates", choices=("dmy", "mdy", "ymd"), help="order of day and month")
-    queue = verb("queue", "run_queue", "whom to call now, and why")
+    queue = verb("queue", "prospects.run_queue", "whom to call now, and why")
     queue.add_argument("--limit", type=_whole, metavar="N", help="only the first N, and of each sort held back")
     queue.add_argument("--held", action="store_true", help="list who is held back, each with the reason")
-    show = verb("show", "run_show", "one prospect whole")
+    show = verb("show", "prospects.run_show", "one prospect whole")
     show.add_argument("who", metavar="PROSPECT", help="an id, a number, a mail address, or a name that fits one person")
-    add = verb("add", "run_add", "add a prospect")
+    add = verb("add", "prospects.run_add", "add a prospect")
     add.add_argument("name", metavar="NAME")
     add.add_argument("--company", default="", metavar="C")
     add.add_argument("--phone", action="append", default=[], metavar="N")
     add.add_argument("--mail", default="", metavar="M")
     add.add_argument("--referred-by", default="", metavar="PROSPECT")
-    log = verb("log", "run_log", "log an outcome; the next touch is set by itself")
+    log = verb("log", "prospects.run_log", "log an outcome; the next touch is set by itself")
     log.add_argument("who", metavar="PROSPECT")
     log.add_argument("outcome", metavar="OUTCOME", type=_outcome, help=", ".join(_outcomes()))
     log.add_argument("--next", default="", metavar="WHEN", help="tue 2pm, in 3 weeks, 3 dec … (their time)")
     log.add_argument("--note", default="", metavar="TEXT")
-    event = verb("event", "run_event", "a trigger event: brings them forward at once")
+    event = verb("event", "prospects.run_event", "a trigger event: brings them forward at once")
     event.add_argument("who", metavar="PROSPECT-OR-COMPANY")
     event.add_argument("text", metavar="TEXT")
     event.add_argument("--inbound", action="store_true", help="they asked: a new inbound lead")
-    config = verb("config", "run_config", "where your settings, scripts and book are, and what is wrong there")
+    config = verb("config", "config.run_config", "where your settings, scripts and book are, and what is wrong there")
     config.add_argument("--scripts", action="store_true", help="list every script, and the slots that one can name")
     return parser
 
@@ -137,9 +137,10 @@ def _common(default: object) -> _Parser:
 
 def _command(name: str) -> Callable[[argparse.Namespace], int]:
     def run(asked: argparse.Namespace) -> int:
-        from tui import commands  # noqa: PLC0415 - the book and the rules, which --version does not need
+        from importlib import import_module  # noqa: PLC0415 - the book and the rules, which --version does not need
 
-        done: int = getattr(commands, name)(asked)
+        module, _, function = name.partition(".")
+        done: int = getattr(import_module(f"tui.commands.{module}"), function)(asked)
         return done
 
     return run

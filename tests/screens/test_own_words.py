@@ -34,7 +34,7 @@ def edits(monkeypatch, stage: Stage, does: str, *, suspends: bool = True) -> Non
 
 def test_the_first_screen_loads_neither_templates_nor_scripts() -> None:
     heavy = ("jinja2", "rapidfuzz", "icalendar", "tui.scripts.library", "tui.scripts.sandbox", "tui.scripts.render")
-    code = f"import sys, tui.commands, tui.app; print([name for name in {heavy} if name in sys.modules])"
+    code = f"import sys, tui.commands.app, tui.app; print([name for name in {heavy} if name in sys.modules])"
     run = [sys.executable, "-c", code]
     assert subprocess.run(run, capture_output=True, text=True, check=True, timeout=60).stdout == "[]\n"
 

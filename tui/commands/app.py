@@ -1,0 +1,53 @@
+"""The app, on the rep's book or on the demo's."""
+
+from __future__ import annotations
+
+import os
+import sys
+from argparse import Namespace
+from dataclasses import replace
+
+from tui.commands.asking import CouldNot, aware, opened
+from tui.config import Settings, config_folder, load_settings, scripts_folder
+from tui.desk.clock import Clock
+from tui.desk.desk import Desk
+from tui.scripts.own import OwnScripts
+
+
+def run_app(asked: Namespace) -> int:
+    """The app on the rep's book; ends with the demo if that is what was chosen."""
+    settings, problems = load_settings()
+    chosen = _start(opened(asked, settings), settings, problems)
+    return run_demo(Namespace(book=None, at=asked.at, fresh=False)) if chosen == "demo" else 0
+
+
+def run_demo(asked: Namespace) -> int:
+    """The app on the demo's book, which is made anew each day, or when asked."""
+    from tui.desk.demo import DEMO_REP, demo_book, demo_items  # noqa: PLC0415
+
+    settings, problems = load_settings()
+    clock = Clock(settings.rep_zone(), aware(asked.at, settings))
+    book = demo_book(asked.book, clock, settings.policy(), fresh=asked.fresh)
+    settings = replace(settings, asked=True, rep=settings.rep if settings.rep.name else DEMO_REP)
+    desk = Desk(book, settings.policy(), settings.rep, clock, OwnScripts(scripts_folder()), demo_items())
+    _start(desk, settings, problems, demo=True)
+    return 0
+
+
+def _start(desk: Desk, settings: Settings, problems: tuple[str, ...], *, demo: bool = False) -> str | None:
+    import gc  # noqa: PLC0415
+
+    gc.disable()  # nothing that the start makes is garbage; the app enables it once the first screen stands
+    from tui.app import PowerhourApp  # noqa: PLC0415
+
+    if not sys.stdout.isatty() or not sys.stdin.isatty():
+        raise CouldNot("the app needs a terminal: run powerhour in one, or see powerhour --help for the commands")
+    shown = tuple(each.removeprefix(f"{config_folder()}{os.sep}") for each in problems)
+    app = PowerhourApp(desk, settings, shown, demo=demo)
+    try:
+        chosen = app.run()
+    finally:
+        desk.book.close()
+    if app.return_code:
+        raise CouldNot("something went wrong and the app closed; all that was logged is on disk: start it again")
+    return chosen
