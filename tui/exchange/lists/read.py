@@ -62,7 +62,18 @@ def read_table(path: Path, mapped: Collection[str] = ()) -> Table:
         raise NotATable(f"{name} is empty: export the list again.")
     if what := not_text(data):
         raise NotATable(f"{name} is {what}, not a list: export the list as CSV.")
-    lines = lines_of(decode(data)[0])
+    return _of_text(name, decode(data)[0], mapped)
+
+
+def read_pasted(text: str, mapped: Collection[str] = ()) -> Table:
+    """The table in pasted text: cells copied from a spreadsheet, or the text of a list. NotATable where there is none."""
+    if not text.strip():
+        raise NotATable("what was pasted is empty: copy the list with its column names.")
+    return _of_text("pasted", text, mapped)
+
+
+def _of_text(name: str, text: str, mapped: Collection[str]) -> Table:
+    lines = lines_of(text)
     named = separator_line(lines)
     delimiter = named or vote(lines)
     notes: list[str] = []

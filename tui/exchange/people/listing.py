@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from tui.exchange.lists.read import NEEDED, NotATable, Table, read_table
+from tui.exchange.lists.read import NEEDED, NotATable, Table, read_pasted, read_table
 from tui.exchange.people.columns import Columns, UnknownField, names_somebody, understand
 from tui.exchange.people.dates import ORDERS
 
@@ -44,12 +44,15 @@ class Listing:
         return self.table.name
 
 
-def look(path: Path, how: HowRead | None = None) -> Listing:
-    """Reads a list and understands its columns; NotATable, in one line, where the file or the mapping is of no use."""
+def look(source: Path | str, how: HowRead | None = None) -> Listing:
+    """Reads a list and understands its columns; NotATable, in one line, where the file or the mapping is of no use.
+
+    ``source``: a file; or, as a ``str``, text that was pasted.
+    """
     how = how or HowRead()
     if how.dates is not None and how.dates not in ORDERS:
         raise NotATable(f"dates in the order {how.dates!r} are not known: say dmy, mdy or ymd.")
-    table = read_table(path, how.mapping)
+    table = read_pasted(source, how.mapping) if isinstance(source, str) else read_table(source, how.mapping)
     try:
         columns = understand(table.header, how.mapping)
     except UnknownField as fault:
