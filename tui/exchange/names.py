@@ -47,6 +47,15 @@ def given_name(name: str) -> str:
     return first if len(first.rstrip(".")) > 1 else ""
 
 
+def in_order(name: str) -> str:
+    """``Okafor, Dana`` as ``Dana Okafor``; any other name as it is (``Dana Okafor, PhD``)."""
+    if "," not in name:
+        return name
+    last, _, first = name.partition(",")
+    words = first.split()
+    return f"{first.strip()} {last}" if words and last.strip() and plain(words[0]) not in _SUFFIXES else name
+
+
 @lru_cache(maxsize=65536)
 def plain(text: str) -> str:
     """For comparing: no accents, case, honorific or punctuation; ``Roe, Jane`` as ``jane roe`` is not attempted."""

@@ -231,6 +231,8 @@ class Prospect:
     """What each source said last, a digest a field: what the rep corrected since stays, where a list says the same."""
     merged: tuple[str, ...] = ()
     """Ids of the prospects that were found to be this one, and are no longer in the book by themselves."""
+    also: tuple[str, ...] = ()
+    """Name, tab, company of each of those: what the lists call this person as well."""
     not_same_as: tuple[str, ...] = ()
     """Ids of those who look alike and whom the rep said to be somebody else."""
 

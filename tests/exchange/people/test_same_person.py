@@ -7,8 +7,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from tests.exchange.support import AT, People, written
+from tui.exchange.people.card import Card
+from tui.exchange.people.same_person import People as Everybody
 from tui.exchange.places import set_by_hand
 from tui.model.outcome import Standing
+from tui.model.plain import to_plain
 from tui.model.prospect import NextTouch, Phone, Place, Prospect
 
 HEADER = ("Name", "Company", "Phone", "Mobile", "Email", "Do Not Call", "Lead Status", "State", "Country")
@@ -149,3 +152,44 @@ def test_somebody_with_no_place_and_no_number_comes_in(tmp_path: Path) -> None:
     uma = people.named("Uma Pembercombe")
     assert (uma.place, uma.phones, uma.first_name) == (Place(), (), "Uma")
     assert isinstance(uma, Prospect)
+
+
+def test_at_a_desk_s_mail_only_the_same_name_is_the_same_person(tmp_path: Path) -> None:
+    desk = {"Email": "sales@example.com", "Phone": "", "Company": ""}
+    people = after(tmp_path, row(**desk), row(**desk, Name="D. Okafor"), row(**desk, Name="Dana okafor"))
+    assert people.names == {"Dana Okafor", "D. Okafor"}
+
+
+def test_a_desk_s_mail_does_not_contradict_one_s_own(tmp_path: Path) -> None:
+    people = after(tmp_path, DANA, row(Email="info@example.com"))
+    assert len(people.by_id) == 1
+
+
+def test_the_last_name_may_stand_first(tmp_path: Path) -> None:
+    people = after(tmp_path, row(Email=""), row(Email="", Name="Okafor, Dana"))
+    assert people.names == {"Dana Okafor"}
+
+
+def test_a_mail_that_a_crowd_has_joins_only_the_same_names_and_costs_no_more() -> None:
+    people = Everybody(Prospect(id=f"p{each}", name=f"Person {each}", emails=("x@example.com",)) for each in range(500))
+    assert people.find(Card(name="Person 499", emails=("X@example.com",))) == "p499"
+    assert people.find(Card(name="Ivo Lunde", emails=("x@example.com",))) is None
+
+
+def test_people_are_found_by_their_plain_records_as_well() -> None:
+    dana = Prospect(id="p1", name="Dana Okafor", phones=(Phone(number="+14155550132"),), record_ids=("hubspot:1",))
+    for known in (dana, to_plain(dana)):
+        people = Everybody([known])
+        assert people.find(Card(name="dana okafor", phones=(Phone(number="+14155550132"),))) == "p1"
+        assert people.find(Card(name="Somebody", record_id="hubspot:1")) == "p1"
+        assert people.find(Card(name="Somebody", phones=(Phone(number="+14155550132"),))) is None
+
+
+def test_who_was_merged_into_another_is_found_as_the_other_by_the_old_name() -> None:
+    robert = Prospect(
+        id="p1", name="Robert Roe", company="Acme Inc", phones=(Phone(number="+14155550132"),), also=("Bob Roe\tAcme",)
+    )
+    people = Everybody([to_plain(robert)])
+    assert people.find(Card(name="Bob Roe", company="Acme")) == "p1"
+    assert people.find(Card(name="Bob Roe", phones=robert.phones)) == "p1"
+    assert people.find(Card(name="Robert Roe", company="Acme Inc")) == "p1"

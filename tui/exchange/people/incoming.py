@@ -108,7 +108,8 @@ class _Sorting:
     """Each row in turn: somebody new, somebody known, or rejected."""
 
     def __init__(self, known: Iterable[Prospect], *, source: str, at: datetime, new_id: Callable[[], str]) -> None:
-        self._people = People(known)
+        self._by_id = {person.id: person for person in known}
+        self._people = People(self._by_id.values())
         self._source = source
         self._at = at
         self._new_id = new_id
@@ -134,7 +135,8 @@ class _Sorting:
                 self._never[person.id] = None
 
     def _person(self, card: Card) -> Prospect:
-        found = self._people.find(card)
+        found_id = self._people.find(card)
+        found = None if found_id is None else self._by_id[found_id]
         if found is None:
             # a microsecond apart: whoever stands first in the list was there first, and is called first
             added = self._at + timedelta(microseconds=len(self._before))
@@ -146,15 +148,16 @@ class _Sorting:
             person = updated(found, card)
             self._before[found.id] = found
         if person is not found and person != found:
+            self._by_id[person.id] = person
             self._people.put(person)
         return person
 
     def result(self, table: Table, columns: Columns) -> Incoming:
-        added = tuple(self._people[key] for key, before in self._before.items() if before is None)
+        added = tuple(self._by_id[key] for key, before in self._before.items() if before is None)
         changed = tuple(
-            self._people[key]
+            self._by_id[key]
             for key, before in self._before.items()
-            if before is not None and before != self._people[key]
+            if before is not None and before != self._by_id[key]
         )
         read = self._named + len(self._rejected)
         incoming = Incoming(
@@ -171,7 +174,7 @@ class _Sorting:
         )
         assert read == len(added) + len(changed) + incoming.unchanged + len(incoming.rejected)
         assert incoming.unchanged >= 0
-        assert all(self._people[key].standing is Standing.NEVER for key in incoming.never)
+        assert all(self._by_id[key].standing is Standing.NEVER for key in incoming.never)
         return incoming
 
     def _told(self) -> Iterable[str]:
