@@ -11,9 +11,20 @@ from tui.desk.barring import bars_of
 from tui.desk.desk import Desk
 from tui.exchange.lists.read import NotATable
 from tui.exchange.people.incoming import Incoming, sort_in
-from tui.exchange.people.listing import HowRead, Listing, Stopped, Told, look
+from tui.exchange.people.listing import HowRead, Listing, Progress, Stage, Stopped, Told, look, untold
 
-__all__ = ["HowRead", "Listing", "Stopped", "Taken", "Told", "Unreadable", "look", "take_in"]
+__all__ = [
+    "HowRead",
+    "Listing",
+    "Progress",
+    "Stage",
+    "Stopped",
+    "Taken",
+    "Told",
+    "Unreadable",
+    "look",
+    "take_in",
+]
 
 Unreadable = NotATable
 """The file is no list; the message is one line for the rep."""
@@ -38,7 +49,7 @@ class Taken:
         return f"{told}.{rejects} {notes}".strip()
 
 
-def take_in(desk: Desk, listing: Listing, *, dry: bool = False, told: Told = lambda _done, _all: None) -> Taken:
+def take_in(desk: Desk, listing: Listing, *, dry: bool = False, told: Told = untold) -> Taken:
     """Import a list; ``dry`` writes nothing. Stopped if ``told`` says so, BookError or OSError in one line."""
     at = desk.clock.now()
     with desk.book.turn():

@@ -17,7 +17,7 @@ from tui.exchange.lists.layout import Row
 from tui.exchange.lists.read import Table
 from tui.exchange.people.card import Card, CardReader, Unusable
 from tui.exchange.people.columns import Columns, plain_header
-from tui.exchange.people.listing import Listing, Told
+from tui.exchange.people.listing import Listing, Progress, Stage, Told, untold
 from tui.exchange.people.ragged import TooLong
 from tui.exchange.people.same_person import People
 from tui.exchange.people.update import completed, new_prospect, updated
@@ -77,19 +77,25 @@ def sort_in(
     *,
     at: datetime,
     new_id: Callable[[], str] = lambda: uuid.uuid4().hex[:12],
-    told: Told = lambda _done, _all: None,
+    told: Told = untold,
 ) -> Incoming:
     """Holds a list against the prospects that are known. ``at`` is when they are added; Stopped if ``told`` says so."""
-    table, columns, how = listing.table, listing.columns, listing.how
-    home = columns.system.casefold() or plain_header(Path(table.name).stem) or "list"
-    reader = CardReader(columns, home=home, region=how.region, dates=how.dates, delimiter=table.delimiter)
+    table, columns = listing.table, listing.columns
+    reader = reader_of(listing)
     sorting = _Sorting(known, source=columns.system or table.name, at=at, new_id=new_id)
     with _uncollected():
         for number, row in enumerate(table.rows):
             if number % _TOLD_EACH == 0:
-                told(number, table.total)
+                told(Progress(Stage.SORTING, number, table.total))
             sorting.take(row, reader)
         return sorting.result(table, columns)
+
+
+def reader_of(listing: Listing) -> CardReader:
+    """What reads the rows of a list."""
+    table, columns, how = listing.table, listing.columns, listing.how
+    home = columns.system.casefold() or plain_header(Path(table.name).stem) or "list"
+    return CardReader(columns, home=home, region=how.region, dates=how.dates, delimiter=table.delimiter)
 
 
 @contextmanager

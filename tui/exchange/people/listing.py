@@ -4,14 +4,42 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from enum import StrEnum
 from pathlib import Path
 
 from tui.exchange.lists.read import NEEDED, NotATable, Table, read_pasted, read_table
 from tui.exchange.people.columns import Columns, UnknownField, names_somebody, understand
 from tui.exchange.people.dates import ORDERS
 
-Told = Callable[[int, int], None]
-"""Called now and then while a list is taken in, with the rows that are done and all that there are; raises Stopped."""
+
+class Stage(StrEnum):
+    """What an import is at."""
+
+    READING = "reading"
+    """The file, in bytes."""
+    SORTING = "sorting"
+    """Who is in it, in rows."""
+    WRITING = "writing"
+    """Into the book, in people."""
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far an import is."""
+
+    stage: Stage
+    done: int
+    all: int
+    """What there is to do in this stage; 0 where that is not known. ``done`` may end a little below or above it."""
+
+
+Told = Callable[[Progress], None]
+"""Called at least every 500 rows while a list is looked at and taken in. It may raise Stopped: nothing is changed then.
+The last call, with which the writing is done, comes when the import stands."""
+
+
+def untold(_progress: Progress) -> None:
+    """For whoever does not want to know."""
 
 
 class Stopped(Exception):  # noqa: N818 - it says what happened
@@ -44,12 +72,13 @@ class Listing:
         return self.table.name
 
 
-def look(source: Path | str, how: HowRead | None = None) -> Listing:
+def look(source: Path | str, how: HowRead | None = None, *, told: Told = untold) -> Listing:
     """Reads a list and understands its columns; NotATable, in one line, where the file or the mapping is of no use.
 
-    ``source``: a file; or, as a ``str``, text that was pasted.
+    ``source``: a file; or, as a ``str``, text that was pasted. Stopped if ``told`` says so.
     """
     how = how or HowRead()
+    told(Progress(Stage.READING, 0, 0))
     if how.dates is not None and how.dates not in ORDERS:
         raise NotATable(f"dates in the order {how.dates!r} are not known: say dmy, mdy or ymd.")
     table = read_pasted(source, how.mapping) if isinstance(source, str) else read_table(source, how.mapping)
