@@ -33,6 +33,14 @@ from tui.exchange.numbers import dial_text, e164, read_phone, read_phones
         "001 718 555 0103",
         "tel:+1-718-555-0103",
         "1-718-JKL-0103",
+        "17185550103.00",
+        "17,185,550,103",
+        "718,555,0103",
+        "Tel.: (718) 555-0103",
+        "m: 718-555-0103",
+        "+00 1 718 555 0103",
+        "718 555 0103 Dana",
+        "(718) 555-0103 (mobile)",
     ],
 )
 def test_one_american_number_in_many_spellings(cell: str) -> None:
@@ -55,6 +63,12 @@ def test_no_number_is_made_up_and_the_text_is_kept(cell: str) -> None:
         ("(412) 555-0100 extension 7", "7"),
         ("412-555-0100#42", "42"),
         ("tel:+1-412-555-0100;ext=9", "9"),
+        ("412-555-0100 (x12)", "12"),
+        ("412-555-0100, ext: 12", "12"),
+        ("1 412 555 0100 extn 22", "22"),
+        ("+1 412 555 0100 poste 12", "12"),
+        ("+1 412 555 0100 DW 12", "12"),
+        ("+1 412 555 0100 ramal 7", "7"),
     ],
 )
 def test_an_extension_is_kept(cell: str, extension: str) -> None:
@@ -62,7 +76,7 @@ def test_an_extension_is_kept(cell: str, extension: str) -> None:
     assert (phone.number, phone.extension, phone.raw) == ("+14125550100", extension, cell)
 
 
-@pytest.mark.parametrize("between", ["; ", " ::: ", " / ", " or ", "\n", ", ", ","])
+@pytest.mark.parametrize("between", ["; ", " ::: ", " / ", " or ", "\n", ", ", ",", "  ", " - ", "|"])
 def test_two_numbers_in_one_cell(between: str) -> None:
     found = read_phones(f"(718) 555-0124{between}917-555-0100", "US", "work")
     assert [(phone.number, phone.label) for phone in found] == [("+17185550124", "work"), ("+19175550100", "work")]
@@ -83,6 +97,44 @@ def test_numbers_of_other_countries(cell: str, region: str | None, number: str, 
     phone = read_phone(cell, region)
     assert phone.number == number
     assert zone in phone.zones
+
+
+@pytest.mark.parametrize(
+    ("cell", "region", "number"),
+    [
+        ("1-800-FLOWERS", "US", "+18003569377"),
+        ("1-800-flowers", "US", "+18003569377"),
+        ("1-800-CONTACTS", "US", "+18002668228"),
+        ("(212) 555-CALL", "US", "+12125552255"),
+        ("1300 FLOWER", "AU", "+611300356937"),
+    ],
+)
+def test_a_number_spelled_with_letters_is_dialled_by_its_keys(cell: str, region: str, number: str) -> None:
+    assert read_phone(cell, region).number == number
+
+
+@pytest.mark.parametrize("word", ["Frau", "Bob", "DIREKT", "Zentrale"])
+def test_words_beside_a_number_are_never_dialled(word: str) -> None:
+    assert read_phone(f"030 23125100 {word}", "DE").number == "+493023125100"
+    assert read_phone(f"212 555 {word.lower()}", "US").number == ""
+
+
+@pytest.mark.parametrize(
+    ("cell", "region"),
+    [
+        ("030 23125-100/101", "DE"),  # a second line, or the end of the first
+        ("493023125100", "US"),  # a German number without its plus, or a slip
+        ("4.9302312510E+11", "DE"),
+        ("44 20 7946 0100", "US"),
+    ],
+)
+def test_what_can_be_read_in_two_ways_is_not_read(cell: str, region: str) -> None:
+    phone = read_phone(cell, region)
+    assert (phone.number, phone.raw) == ("", cell)
+
+
+def test_a_number_without_its_plus_is_read_in_its_own_country() -> None:
+    assert read_phone("493023125100", "DE").number == "+493023125100"
 
 
 def test_a_toll_free_number_has_no_place() -> None:
@@ -117,6 +169,66 @@ def test_any_text_is_read_without_a_fault(text: str, region: str | None) -> None
     for phone in read_phones(text, region):
         assert phone.number == "" or phone.number.startswith("+")
         assert not any(unicodedata.category(sign) in ("Cc", "Cf", "Cs") for sign in phone.raw)
+
+
+_COUNTRIES = [
+    "US",
+    "CA",
+    "GB",
+    "DE",
+    "FR",
+    "ES",
+    "IT",
+    "NL",
+    "PL",
+    "PT",
+    "BR",
+    "AU",
+    "IN",
+    "JP",
+    "MX",
+    "AT",
+    "CH",
+    "SE",
+]
+
+
+def _written(region: str, kind: int, style: int) -> tuple[str, str]:
+    """An example number of a country, and how it may be written."""
+    import phonenumbers
+
+    number = phonenumbers.example_number_for_type(region, kind) or phonenumbers.example_number(region)
+    assert number is not None
+    return phonenumbers.format_number(number, 0), phonenumbers.format_number(number, style)
+
+
+@given(
+    st.sampled_from(_COUNTRIES),
+    st.sampled_from([0, 1]),
+    st.sampled_from([0, 1, 2, 3]),
+    st.sampled_from(["", "'", "tel:", "Tel. ", " ", "\u202a"]),
+    st.sampled_from([None, "-", ".", "\u00a0", "\u2011", "/"]),
+    st.booleans(),
+)
+def test_a_number_of_any_country_is_read_in_any_spelling(
+    region: str, kind: int, style: int, before: str, between: str | None, zeros: bool
+) -> None:
+    number, text = _written(region, kind, style)
+    text = text.removeprefix("tel:")
+    if between == "/" and len(text.replace(" ", "-").rsplit("-", 1)[-1]) <= 4:
+        between = "-"  # a short end behind a stroke may be a second line
+    if between:
+        text = text.replace(" ", between)
+    if zeros and text.startswith("+"):
+        text = "00" + text[1:]
+    assert read_phone(before + text, region).number == number, before + text
+
+
+@given(st.sampled_from(_COUNTRIES), st.sampled_from([0, 1]), st.sampled_from([0x660, 0x6F0, 0x966, 0xFF10]))
+def test_the_digits_of_every_script_are_digits(region: str, kind: int, zero: int) -> None:
+    number, text = _written(region, kind, 1)
+    other = "".join(chr(zero + int(sign)) if sign.isdecimal() else sign for sign in text)
+    assert read_phone(other, region).number == number
 
 
 def test_the_number_library_is_not_loaded_until_it_is_needed() -> None:

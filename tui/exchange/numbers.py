@@ -7,13 +7,22 @@ Never phonenumbers.geocoder, which costs 0.2 s and 98 MB.
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from tui.exchange.clean import clean_line, unguarded
+from tui.exchange.clean import clean_line
 from tui.exchange.gazetteer import main_zone, split_area_codes
+from tui.exchange.number_text import (
+    CELL_LIMIT,
+    before_short_tail,
+    has_words,
+    may_be_service_word,
+    north_american_vanity,
+    several,
+    with_plain_extension,
+    without_spreadsheet,
+)
 from tui.model.prospect import Phone
 
 if TYPE_CHECKING:
@@ -34,9 +43,7 @@ _TEN_DIGITS = (
     r"(?ai)(?P<plus>\+?1[\s.-]*)?\(?(?P<area>[2-9]\d\d)\)?[\s.-]*(?P<exchange>[2-9]\d\d)[\s.-]*(?P<line>\d{4})"
     r"(?:[\s,;]*(?:x|ext\.?|extension|#)[\s.:=]*(?P<extension>\d{1,7}))?"
 )
-_SCIENTIFIC = r"(?ai)(?P<whole>\d)(?:[.,](?P<part>\d+))?e\+?(?P<exponent>\d{1,2})"
-_SPREADSHEET_TEXT = r'="?([^"]*)"?'
-_SEVERAL = r"(?i)\s*(?::::|;(?!ext=)|\n|\||\s/\s|\bor\b|,(?![,\d]))\s*"
+_TEN_DIGITS_AMONG = rf"(?ai)(?<!\d){_TEN_DIGITS.removeprefix('(?ai)')}(?!\d)"
 _NO_PLACE_AREAS = 10
 """More zones than this for one +1 number means that the library knows no place for it."""
 
@@ -95,51 +102,67 @@ def _read_cell(cell: str, region: str | None) -> tuple[Phone, ...]:
     raw = clean_line(cell, RAW_LIMIT)
     if not raw:
         return ()
-    text = _mended(unicodedata.normalize("NFKC", cell) if not cell.isascii() else cell)
+    text = without_spreadsheet(cell[:CELL_LIMIT])
     if not any(map(str.isdigit, text)):
         return (Phone(raw=raw),)
     whole = _read_one(text, region, raw)
     if whole:
         return (whole,)
     found: list[Phone] = []
-    for part in filter(None, re.split(_SEVERAL, text)):
+    for part in several(text):
         one = _read_one(part, region, raw)
-        found += [one] if one else _found_in(part, region, raw)
+        found += [one] if one else _found_in(part, region, raw) if _is_certain(part, region, raw) else []
     distinct = {(phone.number, phone.extension): phone for phone in found}
     return tuple(distinct.values()) or (Phone(raw=raw),)
 
 
-def _mended(text: str) -> str:
-    """Without what spreadsheets add. A number in scientific notation is mended only where no digit was lost."""
-    text = unguarded(text.strip())
-    if text.startswith("=") and (formula := re.fullmatch(_SPREADSHEET_TEXT, text)):
-        text = formula[1]
-    text = text.strip().removesuffix(".0").removesuffix(",0")
-    if power := re.fullmatch(_SCIENTIFIC, text):
-        digits = power["whole"] + (power["part"] or "")
-        return digits if len(digits) == int(power["exponent"]) + 1 else ""
-    return text
-
-
 def _read_one(text: str, region: str | None, raw: str) -> Phone | None:
-    """The whole text as one number, if it is a valid one."""
+    """The whole text as one number, if it is a valid one and nothing else can be meant."""
     if match := re.fullmatch(_TEN_DIGITS, text.strip()):
         international = (match["plus"] or "").startswith("+")
         if international or region in NORTH_AMERICA:
-            national = match["area"] + match["exchange"] + match["line"]
-            valid, home, zones = _north_american(national[:7])
-            if valid:
-                extension = match["extension"] or ""
-                return Phone(number="+1" + national, extension=extension, raw=raw, region=home, zones=zones)
-            return None
-    return _read_with_library(text, region, raw)
+            return _ten_digits(match, raw)
+    text = with_plain_extension(text)
+    if has_words(text):
+        return _read_letters(text, region, raw)
+    return _read_with_library(text, region, raw) if _is_certain(text, region, raw) else None
+
+
+def _is_certain(text: str, region: str | None, raw: str) -> bool:
+    """Whether it is not both a number and, behind a stroke, the end of a second one (``030 23125-100/101``)."""
+    head = before_short_tail(text)
+    return not (head and _read_with_library(head, region, raw) and _read_with_library(text, region, raw))
+
+
+def _ten_digits(match: re.Match[str], raw: str) -> Phone | None:
+    national = match["area"] + match["exchange"] + match["line"]
+    valid, home, zones = _north_american(national[:7])
+    if not valid:
+        return None
+    return Phone(number="+1" + national, extension=match["extension"] or "", raw=raw, region=home, zones=zones)
+
+
+def _read_letters(text: str, region: str | None, raw: str) -> Phone | None:
+    """A number that is spelled with letters. Words beside a number are never dialled."""
+    import phonenumbers  # noqa: PLC0415 - see the module
+
+    if (region in NORTH_AMERICA or text.lstrip(" (").startswith("+1")) and (digits := north_american_vanity(text)):
+        return _read_with_library(digits, region, raw)
+    if not may_be_service_word(text):
+        return None
+    found = _read_with_library(text, region, raw)
+    if not found:
+        return None
+    types = phonenumbers.PhoneNumberType
+    served = (types.TOLL_FREE, types.SHARED_COST, types.PREMIUM_RATE, types.UAN)
+    return found if phonenumbers.number_type(phonenumbers.parse(found.number)) in served else None
 
 
 def _read_with_library(text: str, region: str | None, raw: str) -> Phone | None:
     import phonenumbers  # noqa: PLC0415 - see the module
 
     tries = [text]
-    digits = text.lstrip(" (")
+    digits = text.lstrip(" (+")
     if digits.startswith("00"):
         tries.append("+" + digits[2:])
     for each in tries:
@@ -156,6 +179,11 @@ def _found_in(text: str, region: str | None, raw: str) -> list[Phone]:
     """The numbers among other words (``call before 5pm 718 555 0120``)."""
     import phonenumbers  # noqa: PLC0415 - see the module
 
+    if region in NORTH_AMERICA:
+        matches = list(re.finditer(_TEN_DIGITS_AMONG, text[:RAW_LIMIT]))
+        beside = re.sub(_TEN_DIGITS_AMONG, "", text[:RAW_LIMIT])
+        if matches and not any(map(str.isdigit, beside)):
+            return [phone for match in matches if (phone := _ten_digits(match, raw))]
     return [_phone(match.number, raw) for match in phonenumbers.PhoneNumberMatcher(text[:RAW_LIMIT], region)]
 
 
