@@ -34,6 +34,9 @@ _SUFFIXES = frozenset(
     ["jr", "sr", "ii", "iii", "iv", "phd", "md", "mba", "esq", "cpa", "inc", "llc", "ltd", "gmbh", "co"]
 )
 
+_KEPT = {code: chr(code).casefold() if chr(code).isalnum() else "" if chr(code) in "'." else " " for code in range(128)}
+"""What is kept of a sign in ASCII."""
+
 
 def given_name(name: str) -> str:
     """What to call them, out of a whole name (``Dr. Dana Okafor``, ``Okafor, Dana``); empty for a bare initial."""
@@ -59,10 +62,11 @@ def in_order(name: str) -> str:
 @lru_cache(maxsize=65536)
 def plain(text: str) -> str:
     """For comparing: no accents, case, honorific or punctuation; ``Roe, Jane`` as ``jane roe`` is not attempted."""
-    if not text.isascii():
-        text = unicodedata.normalize("NFKD", text)
-        text = "".join(sign for sign in text if not unicodedata.combining(sign))
-    kept = "".join(sign if sign.isalnum() else "" if sign in "'’." else " " for sign in text.casefold())
+    if text.isascii():
+        kept = text.translate(_KEPT)
+    else:
+        bare = "".join(sign for sign in unicodedata.normalize("NFKD", text) if not unicodedata.combining(sign))
+        kept = "".join(sign if sign.isalnum() else "" if sign in "'’." else " " for sign in bare.casefold())
     words = kept.split()
     return " ".join(words[1:] if len(words) > 1 and words[0] in _HONORIFICS else words) or text.casefold().strip()
 

@@ -20,7 +20,7 @@ from tui.exchange.people.columns import Columns, plain_header
 from tui.exchange.people.listing import Listing, Progress, Stage, Told, untold
 from tui.exchange.people.ragged import TooLong
 from tui.exchange.people.same_person import People
-from tui.exchange.people.update import completed, new_prospect, updated
+from tui.exchange.people.update import completed, new_prospect, says_more, updated
 from tui.model.outcome import Standing
 from tui.model.prospect import Prospect
 
@@ -149,9 +149,9 @@ class _Sorting:
             person = new_prospect(card, self._new_id(), self._source, added)
             self._before[person.id] = None
         elif found.id in self._before:
-            person = completed(found, card)
+            person = completed(found, card, self._source, self._before[found.id])
         else:
-            person = updated(found, card)
+            person = updated(found, card, self._source)
             self._before[found.id] = found
         if person is not found and person != found:
             self._by_id[person.id] = person
@@ -163,7 +163,7 @@ class _Sorting:
         changed = tuple(
             self._by_id[key]
             for key, before in self._before.items()
-            if before is not None and before != self._by_id[key]
+            if before is not None and says_more(before, self._by_id[key])
         )
         read = self._named + len(self._rejected)
         incoming = Incoming(

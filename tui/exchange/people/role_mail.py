@@ -26,7 +26,7 @@ def is_shared(mail: str) -> bool:
     local = mail.partition("@")[0].casefold().rstrip("0123456789")
     if local in _DESKS:
         return True
-    first, *more = _BETWEEN.split(local)
+    first, *more = _BETWEEN.split(local, maxsplit=4)
     if "".join((first, *more)) in _DESKS:  # no-reply, customer.care
         return True
     return bool(more) and first in _DESKS and all(len(word) <= _TAIL or word in _DESKS for word in more)

@@ -8,12 +8,31 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from functools import lru_cache
+
+from tui.exchange.people.card import Card
+from tui.model.event import Plain
+from tui.model.prospect import Phone, Place, Prospect
 
 ROWS_KEPT = 50
 """Most rows that are remembered of one person."""
+_SOURCES_KEPT = 12
+"""Most sources whose fields are remembered of one person, those read last."""
+_EACH_KEPT = 24
+"""Most values that are remembered of one field: a person may have many rows, and many numbers."""
 _ROW_BYTES, _FIELD_BYTES = 9, 6
 _END = "\x1f"
+_COPY = re.compile(r"\(\d+\)|\bcopy\b( of\b)?|\d[\d .T:_-]{4,}\d", re.IGNORECASE)
+"""What a browser or a rep adds to the name of the same list: ``(1)``, ``copy``, a day."""
+
+Said = Mapping[str, tuple[str, ...]]
+"""By field (``name``, ``company``, ``title``, ``phones``, ``mails``, ``place``), digests of what was said of it.
+
+A digest a number and a mail address; one of each other field, or one for each row that was about this person.
+"""
+NOTHING: Said = {}
 
 
 def row_digest(cells: Sequence[str], context: str) -> str:
@@ -21,18 +40,93 @@ def row_digest(cells: Sequence[str], context: str) -> str:
     return _digest(f"{context}\x1e{_END.join(cells)}", _ROW_BYTES)
 
 
-def fields_said(source: str, fields: Mapping[str, str]) -> str:
-    """``hubspot name=… title=…``: what a source said of each field; one that it left blank is not there."""
-    return " ".join(
-        (source.replace(" ", "_"), *(f"{name}={_digest(text, _FIELD_BYTES)}" for name, text in fields.items() if text))
-    )
+def said_of(card: Card) -> Said:
+    """What a card says; a field that it leaves blank is not there."""
+    place = place_text(card.place)
+    return {
+        **({"name": (text_digest(card.name),)} if card.name else {}),
+        **({"company": (text_digest(card.company),)} if card.company else {}),
+        **({"title": (text_digest(card.title),)} if card.title else {}),
+        **({"phones": tuple([phone_digest(phone) for phone in card.phones])} if card.phones else {}),
+        **({"mails": tuple([text_digest(mail.casefold()) for mail in card.emails])} if card.emails else {}),
+        **({"place": (text_digest(place),)} if place else {}),
+    }
 
 
-def said_before(kept: Sequence[str], source: str) -> dict[str, str]:
-    """By field, the digest of what that source said last; empty if it never said anything."""
-    start = source.replace(" ", "_") + " "
-    line = next((each for each in kept if each.startswith(start)), "")
-    return dict(each.split("=", 1) for each in line.split(" ")[1:] if "=" in each)
+def said_before(kept: Sequence[str], source: str) -> Said:
+    """What that source said last; empty if it never said anything. ``kept`` is a prospect's ``listed_fields``."""
+    start = source_key(source) + " "
+    return next((fields_in(line) for line in kept if line.startswith(start)), NOTHING)
+
+
+def with_said(kept: tuple[str, ...], source: str, said: Said, *, also: bool = False) -> tuple[str, ...]:
+    """``listed_fields`` with what a source says now. What it leaves blank it said before; ``also``: a further row."""
+    key = source_key(source)
+    before = said_before(kept, source)
+    now = {**before, **said}
+    if also:
+        now |= {
+            field: tuple(dict.fromkeys((*before.get(field, ()), *each)))[:_EACH_KEPT] for field, each in said.items()
+        }
+    if now == before:
+        return kept
+    line = " ".join((key, *(f"{field}={','.join(each)}" for field, each in now.items())))
+    return (*(each for each in kept if not each.startswith(key + " ")), line)[-_SOURCES_KEPT:]
+
+
+def fields_in(line: str) -> Said:
+    """What a line of ``listed_fields`` holds of each field."""
+    parts = [part.partition("=") for part in line.split(" ")[1:]]
+    return {field: tuple(digests.split(",")) for field, _, digests in parts if digests}
+
+
+def missing(known: Iterable[Prospect | Plain], source: str, named: Collection[str]) -> tuple[str, ...]:
+    """Ids of those who came from that source before, and whom its later list does not name. They are left alone."""
+    key = source_key(source)
+    start = key + " "
+    found = []
+    for person in known:
+        if isinstance(person, Prospect):
+            prospect_id, lines, first = person.id, person.listed_fields, person.source
+        else:
+            prospect_id, lines, first = person["id"], person.get("listed_fields", ()), person.get("source", "")
+        if prospect_id not in named and (
+            any(line.startswith(start) for line in lines) or (not lines and first and source_key(first) == key)
+        ):
+            found.append(prospect_id)
+    return tuple(found)
+
+
+@lru_cache(maxsize=64)
+def source_key(source: str) -> str:
+    """One word for a system (``HubSpot``) or a file's name, without the day and the ``(1)`` of a later export."""
+    stem = source[: -len(suffix)] if (suffix := _suffix(source)) else source
+    return "_".join(re.split(r"[\W_]+", _COPY.sub(" ", stem.casefold()).strip())).strip("_") or "list"
+
+
+def text_digest(text: str) -> str:
+    """Of a text as the list has it."""
+    return _digest(text, _FIELD_BYTES)
+
+
+def phone_digest(phone: Phone) -> str:
+    """Of a number, or of the words in its place."""
+    return _digest(f"{phone.number};{phone.extension}" if phone.number else phone.raw, _FIELD_BYTES)
+
+
+def place_text(place: Place) -> str:
+    """An address in one text; empty where there is none."""
+    parts = (place.street, place.city, place.state, place.postal_code, place.country)
+    return _END.join(parts) if any(parts) else ""
+
+
+def _joined(one: tuple[str, ...], more: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys((*one, *more)))[:_EACH_KEPT]
+
+
+def _suffix(source: str) -> str:
+    found = re.search(r"\.[A-Za-z]{2,5}$", source)
+    return found[0] if found else ""
 
 
 def _digest(text: str, size: int) -> str:

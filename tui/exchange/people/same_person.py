@@ -8,19 +8,24 @@ person.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from tui.exchange.names import in_order, may_be_one, plain
 from tui.exchange.people.card import Card
 from tui.exchange.people.role_mail import is_shared
+from tui.exchange.people.said import fields_in, phone_digest, text_digest
 from tui.model.event import Plain
-from tui.model.prospect import Prospect
+from tui.model.prospect import Phone, Prospect
 
 _MOST_AT_ONE_MAIL = 8
 """An address that more people have is shared, whatever it is called."""
 _MOST_ALIKE = 64
 """Most people that are held against a card by one key. Whoever is beyond is found by what is theirs alone."""
+
+
+Key = tuple[str, ...]
+"""What is looked for, and its value: ``("mail", "dana@example.com")``."""
 
 
 class Known(NamedTuple):
@@ -36,18 +41,27 @@ class Known(NamedTuple):
     """Name, tab, company of those who were merged into them."""
 
     @property
-    def called(self) -> Iterator[tuple[str, str]]:
+    def called(self) -> list[tuple[str, str]]:
         """Their name and company for comparing, then those of whoever was merged into them."""
-        yield plain(in_order(self.name)), plain(self.company)
+        called = [(plain(in_order(self.name)), plain(self.company))]
         for other in self.also:
             name, _, company = other.partition("\t")
-            yield plain(in_order(name)), plain(company)
+            called.append((plain(in_order(name)), plain(company)))
+        return called
+
+
+class _Mended(NamedTuple):
+    """What a list said of somebody whom the book has otherwise; digests."""
+
+    prospect_id: str
+    companies: tuple[str, ...]
+    numbers: tuple[str, ...]
 
 
 class People:
     """Everybody known so far, found by what a card says of them.
 
-    Holds ids and what people are found by, not the people: about 1 kB each.
+    Holds ids and what people are found by, not the people: about 0.8 kB each.
     """
 
     def __init__(self, known: Iterable[Prospect | Plain] = ()) -> None:
@@ -55,65 +69,117 @@ class People:
         self._known: dict[str, Known] = {}
         self._ids: dict[int, str | tuple[str, ...]] = {}
         """By the hash of a key: one id, or several."""
+        self._said: list[tuple[str, Sequence[str]]] = []
+        """What lists said of those who are in the book, by their id; read when somebody is found by nothing else."""
+        self._mended: dict[str, list[_Mended]] | None = None
+        """By the digest of a name in a list: whom a list called so, and who is another in the book now."""
         for person in known:
-            self.put(person)
+            prospect_id, lines = self.put(person), _listed(person)
+            if lines:
+                self._said.append((prospect_id, lines))
 
-    def put(self, person: Prospect | Plain) -> None:
-        """Takes in a person, or what they are now; what they were found by before finds them still."""
+    def put(self, person: Prospect | Plain) -> str:
+        """Takes in a person, or what they are now, and says their id; what found them before finds them still."""
         prospect_id, known = _known(person)
-        if self._known.get(prospect_id) == known:
-            return
-        self._known[prospect_id] = known
-        for key in _keys(known):
-            self._add(key, prospect_id)
+        if self._known.get(prospect_id) != known:
+            self._known[prospect_id] = known
+            for key in _keys(known):
+                self._add(key, prospect_id, known)
+        return prospect_id
 
     def find(self, card: Card) -> str | None:
         """The id of the person whom a card is about, if they are known."""
-        numbers = tuple(phone.number for phone in card.phones if phone.number)
+        numbers = tuple([phone.number for phone in card.phones if phone.number])
         records = (card.record_id,) if card.record_id else ()
         asked = Known(card.name, card.company, card.emails, numbers, records)
         for key in _keys(asked):
-            ids = self._ids.get(hash(key), ())
-            for prospect_id in (ids,) if isinstance(ids, str) else ids:
-                if _fits(key[0], asked, self._known[prospect_id]):
-                    return prospect_id
+            found = self._among(key, asked)
+            if found is None and key[0] == "mail":
+                found = self._among(("desk", key[1], asked.called[0][0]), asked)
+            if found is not None:
+                return found
+        return self._by_what_was_said(card, asked) if self._said and card.name else None
+
+    def _by_what_was_said(self, card: Card, asked: Known) -> str | None:
+        """Whoever a list called so, at that number or company, before the rep mended it."""
+        if self._mended is None:
+            self._mended = self._find_mended()
+        number = {phone_digest(phone) for phone in card.phones if phone.number}
+        company = text_digest(card.company) if card.company else ""
+        for each in self._mended.get(text_digest(card.name), ()):
+            known = self._known[each.prospect_id]
+            same = bool(number.intersection(each.numbers)) or (company in each.companies)
+            if same and not _ids_differ(asked, known) and not _mails_differ(asked, known):
+                return each.prospect_id
         return None
 
-    def _add(self, key: tuple[str, ...], prospect_id: str) -> None:
+    def _find_mended(self) -> dict[str, list[_Mended]]:
+        found: dict[str, list[_Mended]] = {}
+        for prospect_id, lines in self._said:
+            known = self._known[prospect_id]
+            for said in map(fields_in, lines):
+                names, companies, numbers = (said.get(field, ()) for field in ("name", "company", "phones"))
+                as_said = (
+                    text_digest(known.name) in names
+                    and (not companies or text_digest(known.company) in companies)
+                    and {phone_digest(Phone(number=number)) for number in known.numbers}.issuperset(numbers)
+                )
+                for name in () if as_said else names:
+                    among = found.setdefault(name, [])
+                    if len(among) < _MOST_ALIKE:
+                        among.append(_Mended(prospect_id, companies, numbers))
+        return found
+
+    def _add(self, key: Key, prospect_id: str, known: Known) -> None:
         at = hash(key)
-        ids = self._ids.get(at)
-        if ids is None:
-            self._ids[at] = prospect_id
+        ids = self._ids.setdefault(at, prospect_id)
+        if ids == prospect_id:
             return
         several = (ids,) if isinstance(ids, str) else ids
-        most = _MOST_AT_ONE_MAIL if key[0] == "mail" else _MOST_ALIKE
-        if prospect_id not in several and len(several) < most:
+        if prospect_id in several:
+            return
+        if len(several) < (_MOST_AT_ONE_MAIL if key[0] == "mail" else _MOST_ALIKE):
             self._ids[at] = (*several, prospect_id)
+        elif key[0] == "mail":
+            for who, _where in known.called:
+                self._add(("desk", key[1], who), prospect_id, known)
+
+    def _among(self, key: Key, asked: Known) -> str | None:
+        ids = self._ids.get(hash(key))
+        if ids is None:
+            return None
+        several = (ids,) if isinstance(ids, str) else ids
+        return next((each for each in several if _fits(key[0], asked, self._known[each])), None)
 
 
 def _known(person: Prospect | Plain) -> tuple[str, Known]:
     """The id, and what they are found by."""
     if isinstance(person, Prospect):
-        numbers = tuple(phone.number for phone in person.phones if phone.number)
+        numbers = tuple([phone.number for phone in person.phones if phone.number])
         held = person.name, person.company, person.emails, numbers, person.record_ids, person.also
         return person.id, Known(*held)
     get = person.get
-    numbers = tuple(phone["number"] for phone in get("phones", ()) if phone.get("number"))
+    numbers = tuple([phone["number"] for phone in get("phones", ()) if "number" in phone])
     many = (tuple(get("emails", ())), numbers, tuple(get("record_ids", ())), tuple(get("also", ())))
     return person["id"], Known(get("name", ""), get("company", ""), *many)
 
 
-def _keys(known: Known) -> Iterator[tuple[str, ...]]:
+def _listed(person: Prospect | Plain) -> Sequence[str]:
+    return person.listed_fields if isinstance(person, Prospect) else person.get("listed_fields", ())
+
+
+def _keys(known: Known) -> Iterator[Key]:
     """What somebody is found by, the surest first."""
-    called = tuple(known.called)
+    called = known.called
     for record in known.record_ids:
         yield "record", record
     for mail in known.emails:
         spelled = mail.casefold()
-        if not is_shared(spelled):
+        if is_shared(spelled):
+            for who, _where in called:
+                yield "desk", spelled, who
+        else:
             yield "mail", spelled
-        for who, _where in called:
-            yield "mail and name", spelled, who
     for who, _where in called:
         for number in known.numbers:
             yield "number", who, number
@@ -135,7 +201,7 @@ def _fits(by: str, card: Known, known: Known) -> bool:
     who = plain(in_order(card.name))
     if all(who != plain(in_order(name)) for name in names):
         return False  # found by what they were called before
-    if by == "mail and name":
+    if by == "desk":
         return bool(who) or may_be_one(card.company, known.company)
     if _ids_differ(card, known) or _mails_differ(card, known):
         return False

@@ -1,6 +1,7 @@
 """What a card makes of somebody: a new prospect, or the one who is known with what the list says now.
 
-A blank never overwrites. Nothing but never-call touches where somebody stands.
+A blank never overwrites, and nor does what the same source said before: the rep may have mended it since. Nothing but
+never-call touches where somebody stands.
 """
 
 from __future__ import annotations
@@ -9,7 +10,17 @@ from dataclasses import replace
 from datetime import datetime
 
 from tui.exchange.names import plain
-from tui.exchange.people.card import Card
+from tui.exchange.people.card import NOWHERE, Card
+from tui.exchange.people.said import (
+    NOTHING,
+    Said,
+    phone_digest,
+    place_text,
+    said_before,
+    said_of,
+    text_digest,
+    with_said,
+)
 from tui.exchange.places import read_place
 from tui.model.outcome import Standing
 from tui.model.prospect import Phone, Place, Prospect
@@ -19,7 +30,7 @@ _BACKGROUND_LIMIT = 100
 
 
 def new_prospect(card: Card, prospect_id: str, source: str, at: datetime) -> Prospect:
-    """Somebody who was not in the book."""
+    """Somebody who was not in the book. ``source`` is the system that wrote the list, else the file's name."""
     return Prospect(
         id=prospect_id,
         name=card.name,
@@ -35,46 +46,84 @@ def new_prospect(card: Card, prospect_id: str, source: str, at: datetime) -> Pro
         mail_opt_out=card.mail_opt_out,
         standing=Standing.NEVER if card.never_call else Standing.NEW,
         background=(*card.statuses, *card.notes),
+        listed_fields=with_said((), source, said_of(card)),
     )
 
 
-def updated(person: Prospect, card: Card) -> Prospect:
-    """The person with what the list says now, where it says something."""
-    renamed = bool(card.name) and plain(card.name) != plain(person.name) and _is_theirs(card, person)
-    name = card.name if renamed or not person.name else person.name
+def updated(person: Prospect, card: Card, source: str) -> Prospect:
+    """The person with what the list says now, where it says something that its source did not say last."""
+    said = said_of(card)
+    news = _news(card, said_before(person.listed_fields, source))
+    renamed = bool(news.name) and plain(card.name) != plain(person.name) and _is_theirs(card, person)
+    name = news.name if renamed or not person.name else person.name
+    known_as = news.first_name if news.name and name == news.name else ""
     return _stamped(
         replace(
             person,
             name=name,
-            first_name=(card.first_name if name == card.name else "") or person.first_name,
-            company=card.company or person.company,
-            title=card.title or person.title,
-            phones=_newer_phones(person.phones, card.phones),
-            emails=_joined_mails(card.emails, person.emails),
-            place=_newer_place(person.place, card.place),
+            first_name=known_as or person.first_name,
+            company=news.company or person.company,
+            title=news.title or person.title,
+            phones=_newer_phones(person.phones, card.phones, news.phones),
+            emails=_joined_mails(news.emails, person.emails),
+            place=_newer_place(person.place, news.place),
             background=_newer_background(person.background, card),
+            listed_fields=with_said(person.listed_fields, source, said),
         ),
         card,
     )
 
 
-def completed(person: Prospect, card: Card) -> Prospect:
-    """The person with what a second row of the same list adds: only what was not known, and further numbers."""
+def completed(person: Prospect, card: Card, source: str, before: Prospect | None = None) -> Prospect:
+    """The person with what a second row of the same list adds: only what was not known, and further numbers.
+
+    ``before`` is what they were before this list; None for somebody new.
+    """
+    said = said_of(card)
+    news = _news(card, said_before(before.listed_fields, source) if before else NOTHING)
     have = {(phone.number, phone.extension) for phone in person.phones if phone.number}
-    more = tuple(phone for phone in card.phones if phone.number and (phone.number, phone.extension) not in have)
+    more = tuple(phone for phone in news.phones if phone.number and (phone.number, phone.extension) not in have)
+    name = person.name or news.name
     return _stamped(
         replace(
             person,
-            name=person.name or card.name,
-            first_name=person.first_name or card.first_name,
-            company=person.company or card.company,
-            title=person.title or card.title,
+            name=name,
+            first_name=person.first_name or (news.first_name if name == news.name else ""),
+            company=person.company or news.company,
+            title=person.title or news.title,
             phones=person.phones + more,
-            emails=_joined_mails(person.emails, card.emails),
-            place=_newer_place(card.place, person.place),
+            emails=_joined_mails(person.emails, news.emails),
+            place=_newer_place(news.place, person.place),
             background=_with_notes(person.background, (*card.statuses, *card.notes)),
+            listed_fields=with_said(person.listed_fields, source, said, also=True),
         ),
         card,
+    )
+
+
+def says_more(before: Prospect, after: Prospect) -> bool:
+    """Whether a list changed anything that a rep can see, not only what is remembered of the list."""
+    return replace(after, listed_rows=before.listed_rows, listed_fields=before.listed_fields) != before
+
+
+def _news(card: Card, before: Said) -> Card:
+    """The card without what the same source said last: what the rep made of that since stays."""
+    if not before:
+        return card
+
+    def is_new(field: str, digest: str) -> bool:
+        return digest not in before.get(field, ())
+
+    named = is_new("name", text_digest(card.name))
+    return replace(
+        card,
+        name=card.name if named else "",
+        first_name=card.first_name if named else "",
+        company=card.company if is_new("company", text_digest(card.company)) else "",
+        title=card.title if is_new("title", text_digest(card.title)) else "",
+        phones=tuple(phone for phone in card.phones if is_new("phones", phone_digest(phone))),
+        emails=tuple(mail for mail in card.emails if is_new("mails", text_digest(mail.casefold()))),
+        place=card.place if is_new("place", text_digest(place_text(card.place))) else NOWHERE,
     )
 
 
@@ -94,15 +143,15 @@ def _is_theirs(card: Card, person: Prospect) -> bool:
     return card.record_id in person.record_ids
 
 
-def _newer_phones(old: tuple[Phone, ...], listed: tuple[Phone, ...]) -> tuple[Phone, ...]:
-    """The list's numbers in place of those of the same label; a number of another label, or one more, stays.
+def _newer_phones(old: tuple[Phone, ...], listed: tuple[Phone, ...], news: tuple[Phone, ...]) -> tuple[Phone, ...]:
+    """The list's new numbers in place of those of the same label; a number of another label, or one more, stays.
 
     A number that is known keeps what was learned of it (that it is dead). Words in place of a number never take the
     place of one.
     """
     phones = list(old)
     said = {_same(phone) for phone in listed}
-    for phone in listed:
+    for phone in news:
         if any(_same(phone) == _same(known) for known in phones):
             continue
         at = [
