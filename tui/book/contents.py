@@ -2,28 +2,33 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, MutableMapping
 from typing import Any
 
-from tui.book.files import DEFAULT, Tables, about
+from tui.book.files import Tables, about
+from tui.book.lined import Lined
 from tui.model.event import Patch, Plain
+from tui.model.packed import Packed, unpack
 from tui.model.plain import to_plain
 from tui.model.prospect import Prospect
 
-Patches = tuple[dict[str, Plain | None], dict[str, Plain | None]]
+Patches = tuple[Patch, Patch]
 """What an event sets, and what was there before: ``sets`` and ``was`` of an event."""
+
+_ID = re.compile(rb'\{"id":"([^"\\]+)"')
 
 
 class Contents:
     """The prospects as plain records, and in which files of the log to find what happened with them.
 
-    A record is never changed in place but replaced, so a shallow copy of ``records`` stands still.
+    A record is never changed in place but replaced, so a copy of the packed texts stands still.
     """
 
     def __init__(self) -> None:
         self.seq = 0
         """The last event that is folded in."""
-        self.records: dict[str, Plain] = {}
+        self.records: Packed[Plain] = Packed()
         self.touched_in: dict[str, tuple[str, ...]] = {}
         """By prospect: the files with touches of theirs."""
         self.blocks: dict[str, tuple[str, ...]] = {}
@@ -32,6 +37,8 @@ class Contents:
         """Ids of the events that were taken back."""
         self.never: dict[str, str] = {}
         """By id of a never-call's event that was not taken back: the prospect."""
+        self.imports: dict[str, str] | None = {}
+        """By id of an event whose patch is in a file of its own: that file. None where an older book did not say."""
 
     def fold(self, seq: int, sets: Patch) -> None:
         """What an event sets, before it is known in which file it will stand."""
@@ -49,6 +56,8 @@ class Contents:
                 self.never[event["id"]] = touch["prospect"]
         if block := event.get("block"):
             _add(self.blocks, block, file)
+        if (patch := event.get("file")) and self.imports is not None:
+            self.imports[event["id"]] = patch
         if taken_back := event.get("of"):
             self.undone.add(taken_back)
             self.never.pop(taken_back, None)
@@ -57,45 +66,55 @@ class Contents:
         self.seq = max(self.seq, event["seq"])
         return concerned
 
-    def tables(self, sizes: Mapping[str, int]) -> Tables:
-        """As book.json holds it: ``sizes`` are those of the log's files, whose events are all folded in."""
+    def head(self) -> Tables:
+        """What stands before the records in book.json."""
+        return {"about": {"1": about("book", through=self.seq)}}
+
+    def tail(self, sizes: Mapping[str, int]) -> Tables:
+        """What stands after them: ``sizes`` are those of the log's files, whose events are all folded in."""
         number = {name: index for index, name in enumerate(sizes)}
 
         def numbered(where: Mapping[str, tuple[str, ...]]) -> dict[str, list[int]]:
             return {key: [number[name] for name in names if name in number] for key, names in where.items()}
 
-        return {
-            DEFAULT: {str(index): record for index, record in enumerate(self.records.values(), start=1)},
-            "about": {"1": about("book", through=self.seq)},
-            "log": {"1": dict(sizes)},
-            "where": {
-                "1": {
-                    "touches": numbered(self.touched_in),
-                    "blocks": numbered(self.blocks),
-                    "undone": sorted(self.undone),
-                    "never": self.never,
-                }
-            },
+        where: dict[str, Any] = {
+            "touches": numbered(self.touched_in),
+            "blocks": numbered(self.blocks),
+            "undone": sorted(self.undone),
+            "never": dict(self.never),
         }
+        if self.imports is not None:
+            where["imports"] = dict(self.imports)
+        return {"log": {"1": dict(sizes)}, "where": {"1": where}}
 
     @classmethod
-    def from_tables(cls, tables: Tables) -> tuple[Contents, dict[str, int]]:
+    def read(cls, found: Lined) -> tuple[Contents, dict[str, int]]:
         """The contents, and the sizes of the log's files. KeyError, TypeError or the like if they are bad."""
         contents = cls()
-        contents.records = {record["id"]: record for record in tables[DEFAULT].values()}
-        contents.seq = tables["about"]["1"]["through"] + 0
-        sizes = dict(tables["log"]["1"])
+        contents.records.texts = {_id_of(text): text for text in found.documents}
+        contents.seq = found.tables["about"]["1"]["through"] + 0
+        sizes = dict(found.tables["log"]["1"])
         names = list(sizes)
-        where = tables["where"]["1"]
+        where = found.tables["where"]["1"]
         contents.touched_in = {key: tuple([names[at] for at in found]) for key, found in where["touches"].items()}
         contents.blocks = {key: tuple([names[at] for at in found]) for key, found in where["blocks"].items()}
         contents.undone = set(where["undone"])
         contents.never = dict(where["never"])
+        contents.imports = dict(where["imports"]) if "imports" in where else None
         return contents, sizes
+
+
+def _id_of(text: bytes) -> str:
+    if found := _ID.match(text):
+        return found[1].decode()
+    prospect_id: str = unpack(text)["id"] + ""
+    return prospect_id
 
 
 def apply_patch(records: MutableMapping[str, Plain], sets: Patch) -> None:
     """Sets the fields of each record; a field that is None goes, and so does a record."""
+    if isinstance(records, Packed) and isinstance(sets, Packed):
+        sets = _put_new(records, sets)
     for prospect, fields in sets.items():
         if fields is None:
             records.pop(prospect, None)
@@ -105,6 +124,17 @@ def apply_patch(records: MutableMapping[str, Plain], sets: Patch) -> None:
             if held is None:
                 del record[name]
         records[prospect] = record
+
+
+def _put_new(records: Packed[Plain], sets: Packed[Plain | None]) -> Patch:
+    """Puts in whoever is new, as they are packed, and returns the rest of the patch."""
+    rest: dict[str, bytes] = {}
+    for prospect, text in sets.texts.items():
+        if prospect in records or b"null" in text:
+            rest[prospect] = text
+        else:
+            records.texts[prospect] = text
+    return Packed.of_texts(rest)
 
 
 def compare(records: Mapping[str, Plain], after: Iterable[Prospect]) -> Patches:

@@ -10,12 +10,13 @@ import gc
 import json
 import os
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
 from tui.book.errors import BookError, UnreadableFileError
+from tui.model.packed import pack
 
 FORMAT = 1
 """The version of the files that this program writes; it refuses those of a higher one."""
@@ -28,6 +29,9 @@ Signature = tuple[int, int, int]
 
 DEFAULT = "_default"
 """The name of TinyDB's own table."""
+
+encode = pack
+"""Compact JSON in UTF-8."""
 
 
 def about(holds: str, **more: Any) -> dict[str, Any]:
@@ -48,17 +52,30 @@ def read(path: Path) -> tuple[Tables, Signature] | None:
 
     UnreadableFileError if it is not what it should be; BookError if it is of a newer format or cannot be opened.
     """
+    opened = _open(path)
+    if opened is None:
+        return None
+    data, found = opened
+    tables = decode(data)
+    check_format(path, tables)
+    return tables, found
+
+
+def read_bytes(path: Path) -> bytes | None:
+    """A file as it stands; None if there is none. BookError if it cannot be opened."""
+    opened = _open(path)
+    return opened[0] if opened is not None else None
+
+
+def _open(path: Path) -> tuple[bytes, Signature] | None:
     try:
         with path.open("rb") as file:
             found = _signature(os.fstat(file.fileno()))
-            data = file.read()
+            return file.read(), found
     except FileNotFoundError:
         return None
     except OSError as error:
         raise BookError(f"{path} could not be read ({error.strerror}): check its permissions.") from error
-    tables = decode(data)
-    _check(path, tables)
-    return tables, found
 
 
 def decode(data: bytes) -> Tables:
@@ -73,36 +90,30 @@ def decode(data: bytes) -> Tables:
     return tables
 
 
-def encode(value: Any) -> bytes:
-    """Compact JSON in UTF-8. A lone surrogate, which UTF-8 cannot hold, is escaped and read back as it was."""
-    try:
-        return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
-    except UnicodeEncodeError:
-        return json.dumps(value, separators=(",", ":")).encode()
-
-
-def put(path: Path, data: bytes) -> Signature:
+def put(path: Path, data: bytes | Iterable[bytes]) -> Signature:
     """Writes a file so that it is on disk when this returns, and at any moment either the old or the new one is whole.
 
     A new file beside it, its bytes flushed to disk, put in place, and the folder flushed. The callers hold the book's
     lock, so the new file's name is fixed, and what a killed writer left is overwritten. BookError if it cannot be done:
-    the old file then stands.
+    the old file then stands. ``data`` may come piece by piece; what that raises leaves the old file too.
     """
     fresh = path.with_name(f".{path.name}.new")
     try:
         found = _write_out(fresh, data)
         os.replace(fresh, path)  # noqa: PTH105 - the test of the order of system calls watches this very one
         flush_folder(path.parent)
-    except OSError as error:
+    except BaseException as error:
         with suppress(OSError):
             fresh.unlink()
+        if not isinstance(error, OSError):
+            raise
         raise BookError(
             f"{path} could not be written ({error.strerror}): nothing was changed; make room or check its permissions."
         ) from error
     return found
 
 
-def _write_out(path: Path, data: bytes) -> Signature:
+def _write_out(path: Path, data: bytes | Iterable[bytes]) -> Signature:
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
     try:
         descriptor = os.open(path, flags, 0o600)
@@ -112,9 +123,10 @@ def _write_out(path: Path, data: bytes) -> Signature:
     try:
         if hasattr(os, "fchmod"):  # not on Windows; needed where the umask takes even the owner's rights
             os.fchmod(descriptor, 0o600)
-        rest = memoryview(data)
-        while rest:
-            rest = rest[os.write(descriptor, rest) :]
+        for piece in (data,) if isinstance(data, bytes) else data:
+            rest = memoryview(piece)
+            while rest:
+                rest = rest[os.write(descriptor, rest) :]
         os.fsync(descriptor)
         return _signature(os.fstat(descriptor))
     finally:
@@ -161,7 +173,8 @@ def _signature(found: os.stat_result) -> Signature:
     return found.st_ino, found.st_size, found.st_mtime_ns
 
 
-def _check(path: Path, tables: Tables) -> None:
+def check_format(path: Path, tables: Tables) -> None:
+    """BookError if a file is of a newer format; UnreadableFileError if it does not say its format."""
     for said in tables.get("about", {}).values():
         version = said.get("format", FORMAT) if isinstance(said, dict) else None
         if not isinstance(version, int):

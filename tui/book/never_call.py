@@ -136,7 +136,7 @@ def missing_bars(contents: Contents, never: NeverCall) -> list[Bar]:
     others' too.
     """
     records = contents.records
-    marked = [id for id, record in records.items() if record.get("standing") == "never"]
+    marked = [id for id, record in records.saying('"standing":"never"') if record.get("standing") == "never"]
     missing = [id for id in dict.fromkeys([*contents.never.values(), *marked]) if not never.bars_person(id)]
     if not missing:
         return []

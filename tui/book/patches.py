@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from tui.book import files
+from tui.book import files, lined
 from tui.book.contents import Patches
 from tui.book.errors import BookError, UnreadableFileError
-from tui.book.files import DEFAULT, about
-from tui.model.event import Patch
+from tui.book.files import about
+from tui.model.event import Plain
+from tui.model.packed import NOTHING, Packed, pack, texts_of, unpack
+
+Fields = Packed[Plain | None]
 
 MOST_IN_LOG = 100
 """Prospects that one event of the log may change; a larger patch is filed here."""
@@ -20,13 +24,8 @@ MOST_IN_LOG = 100
 def file_patch(folder: Path, name: str, at: datetime, patches: Patches, *, rejects: str = "", **said: Any) -> str:
     """Writes a patch durably, its rejected rows beside it, and returns the file's name. BookError if it cannot."""
     stem = _free_stem(folder, f"{at:%Y%m%d-%H%M%S}-{_harmless(name)}")
-    sets, was = patches
-    documents = {
-        str(number): {"id": prospect, "sets": fields, "was": was[prospect]}
-        for number, (prospect, fields) in enumerate(sets.items(), start=1)
-    }
-    head = about("import", name=name, at=at.isoformat(), **said)
-    files.put(folder / f"{stem}.json", files.encode({DEFAULT: documents, "about": {"1": head}}))
+    head = {"about": {"1": about("import", name=name, at=at.isoformat(), **said)}}
+    files.put(folder / f"{stem}.json", lined.pieces(head, _documents(patches)))
     if rejects:
         files.put(folder / f"{stem}.rejected.csv", rejects.encode("utf-8", "surrogatepass"))
     return f"{stem}.json"
@@ -36,20 +35,39 @@ def read_patch(folder: Path, name: str) -> Patches:
     """What was filed. UnreadableFileError if it is not there, or is no patch."""
     if Path(name).name != name:
         raise UnreadableFileError("its name leads out of the book")
-    found = files.read(folder / name)
+    found = lined.read(folder / name)
     if found is None:
         raise UnreadableFileError("it is gone")
-    sets: Patch = {}
-    was: Patch = {}
+    sets: Fields = Packed()
+    was: Fields = Packed()
     try:
-        documents = found[0][DEFAULT].values()
-        sets = {document["id"]: document["sets"] for document in documents}
-        was = {document["id"]: document["was"] for document in documents}
-    except (KeyError, TypeError) as error:
+        for document in found.documents:
+            if new := _NEW.fullmatch(document):
+                prospect = new[1].decode()
+                sets.texts[prospect], was.texts[prospect] = new[2], NOTHING
+            else:
+                _take(unpack(document), sets, was)
+    except (KeyError, TypeError, ValueError) as error:
         raise UnreadableFileError("it is no patch") from error
-    if not all(fields is None or isinstance(fields, dict) for fields in (*sets.values(), *was.values())):
-        raise UnreadableFileError("it is no patch")
-    return dict(sets), dict(was)
+    return sets, was
+
+
+_NEW = re.compile(rb'\{"id":"([^"\\]+)","sets":(\{"id":.*\}),"was":null\}', re.DOTALL)
+"""Somebody new: their record is taken as it stands."""
+
+
+def _documents(patches: Patches) -> Iterator[bytes]:
+    sets, was = texts_of(patches[0]), texts_of(patches[1])
+    for prospect, text in sets.items():
+        yield b'{"id":%s,"sets":%s,"was":%s}' % (pack(prospect), text, was[prospect])
+
+
+def _take(document: Any, sets: Fields, was: Fields) -> None:
+    for fields in (document["sets"], document["was"]):
+        if fields is not None and not isinstance(fields, dict):
+            raise TypeError("it sets no fields")
+    prospect = document["id"]
+    sets.texts[prospect], was.texts[prospect] = pack(document["sets"]), pack(document["was"])
 
 
 def _free_stem(folder: Path, stem: str) -> str:

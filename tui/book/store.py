@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from tui.book import files
+from tui.book import files, lined
 from tui.book.contents import Contents, Patches
 from tui.book.errors import UnreadableFileError
 from tui.book.files import Signature
@@ -179,10 +179,10 @@ class Store:
         """Writes book.json. The lock is held only while it is put in its place."""
         with self.lock.threads:
             contents, seq = self.contents, self.contents.seq
-            tables = contents.tables({name: mark[1] for name, mark in self._known.items()})
-        data = files.encode(tables)
+            head, tail = contents.head(), contents.tail({name: mark[1] for name, mark in self._known.items()})
+            texts = list(contents.records.texts.values())
         with self.lock:
-            files.put(self.folder / "book.json", data)
+            files.put(self.folder / "book.json", lined.pieces(head, texts, tail))
             self._saved = seq
 
     @property
@@ -212,9 +212,9 @@ class Store:
                     self.log.events(path.name)
                 elif path.parent == self.imports:
                     read_patch(self.imports, path.name)
-                elif (found := files.read(path)) is not None:
-                    Contents.from_tables(found[0])
-            except (UnreadableFileError, KeyError, TypeError, AttributeError, IndexError):
+                elif (found := lined.read(path)) is not None:
+                    Contents.read(found)
+            except (UnreadableFileError, KeyError, TypeError, ValueError, AttributeError, IndexError):
                 if path.exists():
                     name = files.set_aside(path).name
                     self.problems.append(f"{self._short(path)} could not be read: set aside as {name}, {outcome}.")
@@ -225,11 +225,11 @@ class Store:
     def _read_checkpoint(self) -> dict[str, int]:
         path = self.folder / "book.json"
         try:
-            found = files.read(path)
+            found = lined.read(path)
             if found is None:
                 return {}
-            self.contents, sizes = Contents.from_tables(found[0])
-        except (UnreadableFileError, KeyError, TypeError, AttributeError, IndexError):
+            self.contents, sizes = Contents.read(found)
+        except (UnreadableFileError, KeyError, TypeError, ValueError, AttributeError, IndexError):
             self.contents = Contents()
             self.broken[path] = "rebuilt from the log"
             self._saved = -1
@@ -239,7 +239,7 @@ class Store:
 
     def _file_large(self, event: Event, patches: Patches) -> tuple[Event, Patches]:
         if event.file or len(patches[0]) <= MOST_IN_LOG:
-            return event, patches
+            return event if event.file else replace(event, sets=dict(patches[0]), was=dict(patches[1])), patches
         name = file_patch(self.imports, event.kind, event.at, patches)
         return replace(event, file=name, sets={}, was={}), patches
 
