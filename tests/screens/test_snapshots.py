@@ -14,7 +14,6 @@ PARKED = ("enter", "p", *"legal", "enter", "t", "enter", "y", *"thu", "space", *
 SCREENS = {
     "today": (),
     "today-found": ("slash", "d", "a", "n", "a", "enter"),
-    "import": ("l",),
     "call": ("enter",),
     "call-not-yet": ("enter", "t"),
     "call-note": ("enter", "m", "m", "e", "colon", "space", "d", "e", "c", "k", "space", "at", "f", "r", "i"),

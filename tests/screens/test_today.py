@@ -31,40 +31,6 @@ def test_an_empty_book_offers_a_list_the_demo_and_a_person_by_hand(tmp_path) -> 
     Stage(tmp_path / "book").play(first_run)
 
 
-def test_a_list_is_imported_from_today(tmp_path) -> None:
-    async def imported(rep: Rehearsal) -> None:
-        await rep.press("l")
-        await rep.pilot.pause()
-        rep.app.screen.query_one("Input").value = "tests/exchange/samples/hubspot-contacts.csv"
-        await rep.press("enter")
-        await rep.app.workers.wait_for_complete()
-        await rep.pilot.pause()
-        assert "42 read, 42 added" in rep.text()
-        assert "Enter back to Today" in rep.text()
-        assert "40 due now" in str(rep.app.today.query_one("#due").border_title)
-        await rep.press("enter")
-        assert "40 due now" in rep.text()
-
-    Stage(tmp_path / "book").play(imported)
-
-
-def test_a_file_that_is_no_list_gets_one_line_and_adds_nobody(tmp_path) -> None:
-    picture = tmp_path / "picture.csv"
-    picture.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(200))
-
-    async def imported(rep: Rehearsal) -> None:
-        await rep.press("l")
-        rep.app.screen.query_one("Input").value = str(picture)
-        await rep.press("enter")
-        await rep.app.workers.wait_for_complete()
-        await rep.pilot.pause()
-        assert "picture.csv" in rep.text()
-        await rep.press("escape")
-        assert len(rep.stage.desk.book) == 0
-
-    Stage(tmp_path / "book").play(imported)
-
-
 def test_the_rep_is_asked_once_who_they_are_and_esc_skips_it(tmp_path, monkeypatch) -> None:
     from dataclasses import replace
 

@@ -1,81 +1,303 @@
-"""Take in a call list: a path, and what came of it."""
+"""Which list to take in: one that lies at hand, a path, or a table that is pasted."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 from typing import ClassVar
 
-from textual import on, work
+from rich.cells import cell_len
+from textual import events, on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
+from textual.containers import Horizontal
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
-from tui.book.errors import BookError
+from tui.desk.at_hand import (
+    AtHand,
+    beginning_with,
+    completed,
+    is_path,
+    keep_folder,
+    lists_in,
+    path_of,
+    recent_folders,
+    short,
+)
 from tui.desk.desk import Desk
+from tui.desk.intake import HowRead, Listing, Progress, Stopped, Unreadable, look
+from tui.desk.words import count
 from tui.model.text import one_line
+from tui.screens.import_part import ImportPart
+from tui.widgets.choice_list import ChoiceList
+from tui.widgets.fit import clip, pad
+from tui.widgets.key_lines import KeyLines
+from tui.widgets.panel import Panel
+from tui.widgets.path_field import PathField
+
+PASTE = "Or copy the rows in your spreadsheet or CRM and paste them here."
+_READING = "Reading …"
 
 
-class ImportScreen(ModalScreen[str]):
-    """Returns what was imported, in words; empty if nothing was."""
+class ImportScreen(ImportPart[None]):
+    """The field is typed into from the start: letters narrow the lists at hand, a path opens its folder."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "back", "back", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "back", "back", show=False),
+    ]
 
-    def __init__(self, desk: Desk, region: str, taken: Callable[[], None]) -> None:
-        """``taken`` draws what lies behind, after a list was taken in."""
+    def __init__(self, desk: Desk, region: str) -> None:
+        """``region`` (ISO 3166) reads national numbers where a row names no country."""
         super().__init__()
-        self.taken = taken
         self.desk = desk
         self.country = region
-        self.told = ""
+        self.at_hand: tuple[AtHand, ...] = ()
+        self.offered: tuple[AtHand, ...] = ()
+        """What the letters typed leave, or what the path may become."""
+        self.moved = False
+        """A row was chosen with the arrows: Enter takes it, whatever is typed."""
+        self._reading: object = None
+        """The reading that is under way; the rep may give it up."""
+
+    @property
+    def reading(self) -> bool:
+        """Whether a list is being read."""
+        return self._reading is not None
 
     def compose(self) -> ComposeResult:
-        with Vertical(classes="dialog"):
-            yield Static("The list that your CRM exported, as CSV: type its path, or drop the file here.", markup=False)
-            yield Input(placeholder="~/Downloads/contacts.csv", compact=True)
-            yield Static("", id="import-told", markup=False)
-            yield Static("Enter import   Esc back", classes="dialog-keys", markup=False)
+        yield Panel(id="title")
+        with Horizontal(id="asked"):
+            yield Static("File", id="asked-label", markup=False)
+            yield PathField(id="asked-field", compact=True, placeholder="a path, or some letters of a name below")
+        yield ChoiceList(id="listed", classes="box")
+        yield Static("", id="message", markup=False)
+        yield KeyLines(id="keys")
 
     def on_mount(self) -> None:
-        self.query_one(".dialog").border_title = Content("Import a call list")
+        self.show_title("Import a call list")
+        self.field.focus()
+        self.say(PASTE)
+        self._look_around()
+
+    def on_screen_resume(self) -> None:
+        """Back from a list: it may have been another one."""
+        self.field.focus()
+        self._show_keys()
+
+    # Showing
+
+    @property
+    def field(self) -> PathField:
+        """What is typed."""
+        return self.query_one(PathField)
+
+    @property
+    def box(self) -> ChoiceList:
+        """What lies at hand."""
+        return self.query_one(ChoiceList)
+
+    @property
+    def chosen(self) -> AtHand | None:
+        """The row that Enter would take."""
+        place = self.box.chosen
+        return self.offered[place] if place is not None and place < len(self.offered) else None
+
+    def _show(self) -> None:
+        typed = self.field.value.strip()
+        as_path = is_path(typed)
+        self.box.border_title = Content("Continues with" if as_path else "Lists at hand, newest first")
+        empty = (
+            "Nothing there begins so."
+            if as_path
+            else "None is called that."
+            if typed
+            else ("No list lies in your downloads, desktop or documents: type the path of one.")
+        )
+        self.box.show_rows(len(self.offered), self._row, 0 if self.offered else None, empty)
+        self.moved = False
+        self._show_keys()
+
+    def _show_keys(self) -> None:
+        if self.reading:
+            pairs = [("Esc", "stop reading")]
+        else:
+            chosen = self.chosen
+            opens = "open the folder" if chosen and chosen.is_folder else "look at it; nothing is written yet"
+            pairs = [("Enter", opens)] if chosen or self.field.value else []
+            pairs += [("↑ ↓", "others")] if len(self.offered) > 1 else []
+            pairs += [("Tab", "completes")] if is_path(self.field.value) else []
+            pairs += [("Esc", "back")]
+        self.show_keys(pairs)
+
+    def _row(self, number: int, width: int) -> Content:
+        each = self.offered[number]
+        name = one_line(each.path.name) + ("/" if each.is_folder else "")
+        if each.is_folder:
+            return Content(clip(name, width))
+        where = min(width // 3, max(cell_len(short(other.path.parent)) for other in self.offered))
+        facts = f"{size_words(each.size):>8}  {age_words(each.at, self.desk.clock.now()):<14}"
+        room = max(10, width - where - len(facts) - 4)
+        folder = clip(one_line(short(each.path.parent)), where)
+        return Content.assemble(pad(name, room), "  ", (f"{facts}  {folder}", "$foreground 70%"))
+
+    # What is offered
+
+    @work(thread=True, exclusive=True, group="offers")
+    def _look_around(self) -> None:
+        found = lists_in(recent_folders(self.desk.book.folder))
+        self.then(self._found_around, found)
+
+    def _found_around(self, found: tuple[AtHand, ...]) -> None:
+        self.at_hand = found
+        if not is_path(self.field.value):
+            self._narrow()
+
+    def _narrow(self) -> None:
+        letters = self.field.value.strip().casefold()
+        self.offered = tuple(each for each in self.at_hand if letters in each.path.name.casefold())
+        self._show()
+
+    @work(thread=True, exclusive=True, group="offers")
+    def _look_along(self, typed: str, *, take: bool = False) -> None:
+        """What a path may become; ``take`` completes it in the field."""
+        found, further = beginning_with(typed), completed(typed)
+        self.then(self._found_along, typed, found, further, take)
+
+    def _found_along(self, typed: str, found: tuple[AtHand, ...], further: str, take: bool) -> None:
+        if self.field.value != typed:
+            return
+        self.offered = found
+        self._show()
+        if take:
+            self.field.complete(typed, further)
+        else:
+            self.field.suggest(typed, further)
+
+    @on(Input.Changed)
+    def _typed(self, event: Input.Changed) -> None:
+        event.stop()
+        self.say(PASTE)
+        if is_path(event.value):
+            self._look_along(event.value)
+        else:
+            self._narrow()
+
+    @on(PathField.Wanted)
+    def _complete(self, event: PathField.Wanted) -> None:
+        if is_path(event.typed):
+            self._look_along(event.typed, take=True)
+        elif self.chosen is not None:
+            self.field.complete(event.typed, short(self.chosen.path))
+
+    @on(PathField.Moved)
+    def _move(self, event: PathField.Moved) -> None:
+        self.box.move(event.step)
+        self.moved = True
+        self._show_keys()
+
+    # Taking one
 
     @on(Input.Submitted)
     def _submitted(self, event: Input.Submitted) -> None:
-        text = event.value.strip().strip("'\"")
-        if not text:
-            if self.told:
-                self.action_back()
-            else:
-                self.say("Type the path of a file.")
+        event.stop()
+        typed = event.value.strip()
+        if self.reading:
             return
-        self.say("Reading …")
-        self.read(Path(text).expanduser())
+        if typed and not self.moved and (is_path(typed) or self.chosen is None):
+            self._open(path_of(typed))
+        elif self.chosen is not None:
+            self._open(self.chosen.path)
+        else:
+            self.say("Type the path of a list, or paste its rows.")
 
-    @work(thread=True, exclusive=True)
-    def read(self, path: Path) -> None:
-        """Read and write the list off the loop."""
-        from tui.desk.intake import HowRead, Unreadable, look, take_in  # noqa: PLC0415 - reading lists loads much
+    def _open(self, path: Path) -> None:
+        if path.is_dir():
+            self.field.value = short(path).rstrip("/") + "/"
+            self.field.cursor_position = len(self.field.value)
+        else:
+            self._begin(path)
+
+    def on_paste(self, event: events.Paste) -> None:
+        """A paste that no field got."""
+        self._begin(event.text)
+
+    @on(PathField.Pasted)
+    def _pasted(self, event: PathField.Pasted) -> None:
+        self._begin(event.text)
+
+    def _begin(self, source: Path | str) -> None:
+        if not self.reading:
+            self._reading = token = object()
+            self.say(_READING)
+            self._show_keys()
+            self._read(source, token)
+
+    @work(thread=True, group="reading")
+    def _read(self, source: Path | str, token: object) -> None:
+        """Look at the list off the loop."""
+
+        def told(_progress: Progress) -> None:
+            if self._reading is not token:
+                raise Stopped
 
         try:
-            taken = take_in(self.desk, look(path, HowRead(region=self.country)))
-        except (Unreadable, BookError, OSError) as fault:
-            self.app.call_from_thread(self.say, str(fault))
+            found: Listing | str = look(source, HowRead(region=self.country), told=told)
+        except Stopped:
             return
-        self.told = taken.words
-        self.app.call_from_thread(self._done)
+        except (Unreadable, OSError) as fault:
+            found = str(fault)
+        if isinstance(source, Path) and not isinstance(found, str):
+            keep_folder(self.desk.book.folder, source.parent)
+        self.then(self._looked, found, token)
 
-    def _done(self) -> None:
-        self.query_one(Input).clear()
-        self.query_one(".dialog-keys", Static).update("Enter back to Today   a path and Enter: one more list")
-        self.say(self.told)
-        self.taken()
+    def _looked(self, found: Listing | str, token: object) -> None:
+        if self._reading is not token:
+            return
+        self._reading = None
+        self._show_keys()
+        if isinstance(found, str):
+            self.say(found)
+            return
+        from tui.screens.import_columns import ColumnsScreen  # noqa: PLC0415 - not before there is a list
 
-    def say(self, words: str) -> None:
-        """What happened."""
-        self.query_one("#import-told", Static).update(Content(one_line(words)))
+        self.say(PASTE)
+        self.app.push_screen(ColumnsScreen(self.desk, found))
+
+    # Keys
 
     def action_back(self) -> None:
-        self.dismiss(self.told)
+        """Stops the reading, or goes back to Today."""
+        if self.reading:
+            self._reading = None
+            self._show_keys()
+            self.say("Stopped: nothing was read.")
+        else:
+            self.dismiss()
+
+    def on_unmount(self) -> None:
+        """Whatever is being read is given up."""
+        self._reading = None
+
+
+def size_words(size: int) -> str:
+    """``12 kB``."""
+    if size < 1000:
+        return f"{size} B"
+    return f"{size / 1000:.0f} kB" if size < 999_500 else f"{size / 1_000_000:.1f} MB"
+
+
+def age_words(then: datetime, now: datetime) -> str:
+    """``5 min ago``, ``3 hours ago``, ``yesterday``, ``12 days ago``; the day where it is longer than a month ago."""
+    minutes = int((now - then).total_seconds() // 60)
+    if minutes < 1:
+        return "just now"
+    if minutes < 60:
+        return f"{minutes} min ago"
+    if minutes < 24 * 60:
+        return f"{count(minutes // 60, 'hour')} ago"
+    days = (now.date() - then.astimezone(now.tzinfo).date()).days
+    if days <= 31:
+        return "yesterday" if days == 1 else f"{days} days ago"
+    day = then.astimezone(now.tzinfo)
+    return f"{day.day} {day:%b %Y}"

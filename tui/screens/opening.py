@@ -81,8 +81,7 @@ class OpeningApp(SendingApp):
         """Take in a call list."""
         from tui.screens.import_list import ImportScreen  # noqa: PLC0415
 
-        screen = ImportScreen(self.desk, self.settings.region, self.today.show)
-        self.push_screen(screen, lambda told: self.today.show(told or ""))
+        self.push_screen(ImportScreen(self.desk, self.settings.region))
 
     def preview_spread(self, plan: Spread, then: Callable[[bool | None], None]) -> None:
         """Show how overdue calls would be spread, and ask whether to."""

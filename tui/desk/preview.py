@@ -1,0 +1,161 @@
+"""A list before it is taken in: what each column became, and the first people as they will be read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from itertools import islice
+
+from tui.exchange.clean import clean_line
+from tui.exchange.lists.layout import Row
+from tui.exchange.numbers import dial_text
+from tui.exchange.people.card import Card, Unusable
+from tui.exchange.people.columns import LEFT_OUT, UnknownField, known_fields, names_somebody, understand
+from tui.exchange.people.incoming import reader_of
+from tui.exchange.people.listing import Listing
+from tui.exchange.people.ragged import TooLong
+
+SAMPLE = 10
+"""People who are shown before the list is taken in."""
+_SEARCHED = 200
+"""Rows in which an example of each column is looked for."""
+_CELL = 60
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnView:
+    """One column as the rep sees it."""
+
+    name: str
+    became: str
+    """What it is read as, in words."""
+    is_read: bool
+    example: str
+    """The first cell that says something."""
+    offer: str
+    """The field that it may be, which is never taken unasked; empty if there is none."""
+
+
+@dataclass(frozen=True, slots=True)
+class SampleRow:
+    """One row as it will be read."""
+
+    line: int
+    name: str = ""
+    company: str = ""
+    number: str = ""
+    mail: str = ""
+    place: str = ""
+    fault: str = ""
+    """Why it would be rejected; empty if it would not."""
+
+
+def column_views(listing: Listing) -> tuple[ColumnView, ...]:
+    """Every column, left to right."""
+    columns = listing.columns
+    examples = _examples(listing)
+    return tuple(
+        ColumnView(
+            name=clean_line(name, _CELL) or f"column {index + 1}",
+            became=_became(columns.fields[index]),
+            is_read=columns.fields[index] != LEFT_OUT,
+            example=examples.get(index, ""),
+            offer="",
+        )
+        for index, name in enumerate(columns.header)
+    )
+
+
+def sample(listing: Listing, number: int = SAMPLE) -> tuple[SampleRow, ...]:
+    """The first people of the list, read as the import will read them."""
+    return tuple(islice(_read(listing), number))
+
+
+def field_choices() -> tuple[tuple[str, str], ...]:
+    """Every field that a column may be, with its name in words; the last is none."""
+    return (*((each, _became(each)) for each in sorted(known_fields())), (LEFT_OUT, _became(LEFT_OUT)))
+
+
+def _became(field: str) -> str:
+    return field.replace("_", " ").replace(".", " ") if field else "not read"
+
+
+def set_column(listing: Listing, index: int, field: str) -> Listing:
+    """The list with one column as the rep says; ValueError, in one line, if nobody can be told from what is left."""
+    name = listing.columns.header[index]
+    mapping = {**listing.how.mapping, name: field or "none"}
+    return _with(listing, mapping)
+
+
+def is_country(code: str) -> bool:
+    """Whether phone numbers are known of a country (ISO 3166)."""
+    from phonenumbers import SUPPORTED_REGIONS  # noqa: PLC0415 - reads the number library
+
+    return code in SUPPORTED_REGIONS
+
+
+def set_region(listing: Listing, region: str) -> Listing:
+    """National numbers are read as that country's (ISO 3166)."""
+    return replace(listing, how=replace(listing.how, region=region))
+
+
+def set_dates(listing: Listing, order: str) -> Listing:
+    """Dates that could be either are read in that order (``dmy``, ``mdy``, ``ymd``)."""
+    return replace(listing, how=replace(listing.how, dates=order))
+
+
+def _with(listing: Listing, mapping: Mapping[str, str]) -> Listing:
+    try:
+        columns = understand(listing.table.header, mapping)
+    except UnknownField as fault:
+        raise ValueError(str(fault)) from None
+    if not names_somebody(columns):
+        raise ValueError("Then nothing says who they are: a name, a company, a phone or a mail column is needed.")
+    return replace(listing, columns=columns, how=replace(listing.how, mapping=mapping))
+
+
+def _examples(listing: Listing) -> dict[int, str]:
+    found: dict[int, str] = {}
+    width = len(listing.table.header)
+    for row in islice(listing.table.rows, _SEARCHED):
+        for index, cell in enumerate(row.cells[:width]):
+            if index not in found and (text := clean_line(cell, _CELL)):
+                found[index] = text
+        if len(found) == width:
+            break
+    return found
+
+
+def _read(listing: Listing) -> Iterator[SampleRow]:
+    reader = reader_of(listing)
+    for row in listing.table.rows:
+        try:
+            card = reader.read(row)
+        except (Unusable, TooLong) as fault:
+            yield SampleRow(row.line, name=_raw(row), fault=clean_line(str(fault)))
+            continue
+        if card is not None:
+            yield _sample(row.line, card)
+
+
+def _raw(row: Row) -> str:
+    return clean_line(" ".join(cell for cell in row.cells if cell.strip()), _CELL)
+
+
+def _sample(line: int, card: Card) -> SampleRow:
+    certain = [dial_text(phone) for phone in card.phones if phone.number]
+    unread = [f"? {phone.raw}" for phone in card.phones if not phone.number]
+    place = card.place
+    parts = [part for part in (place.city, place.state, place.country) if part]
+    return SampleRow(
+        line,
+        name=card.name,
+        company=card.company,
+        number=_first_and_more(certain or unread),
+        mail=_first_and_more(list(card.emails)),
+        place=", ".join(parts[:2]),
+    )
+
+
+def _first_and_more(values: list[str]) -> str:
+    return f"{values[0]} +{len(values) - 1}" if len(values) > 1 else "".join(values)

@@ -1,0 +1,321 @@
+"""What was understood of a list, before anything is written: its columns, the first people, and what is odd."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.widgets import Input, Static
+
+from tui.book.errors import BookError
+from tui.desk.desk import Desk
+from tui.desk.intake import Listing, Progress, Stopped, Taken, Unreadable, take_in
+from tui.desk.preview import (
+    ColumnView,
+    SampleRow,
+    column_views,
+    field_choices,
+    is_country,
+    sample,
+    set_column,
+    set_region,
+)
+from tui.desk.words import count
+from tui.model.text import one_line
+from tui.screens.import_part import ImportPart
+from tui.widgets.choice_list import ChoiceList
+from tui.widgets.fit import clip, pad, wrap
+from tui.widgets.key_lines import KeyLines
+from tui.widgets.panel import Build, Panel, lines, styled
+
+
+class ColumnsScreen(ImportPart[None]):
+    """Enter takes the list in; with a column chosen it asks what that column is."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "enter", "import", show=False),
+        Binding("i", "take_in", "import", show=False),
+        Binding("c", "change", "change the column", show=False),
+        Binding("r", "region", "country of the numbers", show=False),
+        Binding("down,j", "move(1)", show=False),
+        Binding("up,k", "move(-1)", show=False),
+        Binding("space,pagedown", "move(10)", show=False),
+        Binding("pageup", "move(-10)", show=False),
+        Binding("escape", "back", "back", show=False),
+    ]
+
+    def __init__(self, desk: Desk, listing: Listing) -> None:
+        super().__init__()
+        self.desk = desk
+        self.listing = listing
+        self.columns: tuple[ColumnView, ...] = ()
+        self.rows: tuple[SampleRow, ...] = ()
+        self.checked: Taken | None = None
+        """What the import would do; None until that is known."""
+        self._checking: object = None
+        """The look at the whole list that is under way: another one takes its place."""
+
+    def compose(self) -> ComposeResult:
+        yield Panel(id="title")
+        yield ChoiceList(id="columns", classes="box")
+        yield Panel(id="sample", classes="box")
+        yield Panel(id="notes")
+        with Horizontal(id="asked"):
+            yield Static("", id="asked-label", markup=False)
+            yield Input(id="asked-field", compact=True, max_length=40, disabled=True)
+        yield Static("", id="message", markup=False)
+        yield KeyLines(id="keys")
+
+    def on_mount(self) -> None:
+        self._close_field()
+        self.show()
+
+    # Showing
+
+    @property
+    def box(self) -> ChoiceList:
+        """The columns."""
+        return self.query_one(ChoiceList)
+
+    @property
+    def field(self) -> Input:
+        """Where the country is typed."""
+        return self.query_one(Input)
+
+    def show(self, message: str = "") -> None:
+        """Draw what the list is understood to be, and look through the whole of it behind the keys."""
+        self.columns, self.rows = column_views(self.listing), sample(self.listing)
+        self.checked = None
+        system = self.listing.columns.system
+        self.show_title(one_line(self.listing.name), f"as {system} writes it" if system else "")
+        read = sum(each.is_read for each in self.columns)
+        self.box.border_title = Content(f"{read} of {count(len(self.columns), 'column')} read")
+        self.box.styles.max_height = len(self.columns) + 2
+        self.box.show_rows(len(self.columns), self._column, self.box.chosen)
+        faults = sum(bool(each.fault) for each in self.rows)
+        people = self.query_one("#sample", Panel)
+        people.border_title = Content("The first people, as they will be read" if self.rows else "Nobody is read")
+        people.show(_people(self.rows))
+        self.say(message or (f"{count(faults, 'row')} of these would be rejected." if faults else ""))
+        self._show_notes()
+        self._show_keys()
+        self._checking = token = object()
+        self._check(self.listing, token)
+
+    def _show_notes(self) -> None:
+        notes = list(self.listing.table.notes)
+        if self.checked is not None:
+            notes = [would_do(self.checked), *self.checked.notes]
+        else:
+            notes.insert(0, "Looking through the whole list …")
+        self.query_one("#notes", Panel).show(_notes(notes))
+
+    def _show_keys(self) -> None:
+        if not self.field.disabled:
+            self.show_keys((("Enter", "reads the numbers so"), ("Esc", "back")))
+            return
+        total = self.checked.counts["read"] if self.checked is not None else 0
+        imports = f"import {count(total, 'row')}" if total else "import"
+        region = ("r", f"country of the numbers: {self.listing.how.region or 'none'}")
+        if self.box.chosen is None:
+            self.show_keys((("Enter", imports), ("↑ ↓", "choose a column to change"), region, ("Esc", "back")))
+            return
+        chosen = self.columns[self.box.chosen]
+        offer = f" It may be {chosen.offer}." if chosen.offer else ""
+        name = clip(chosen.name, 20)
+        pairs = (("Enter", f"change {name}"), ("i", imports), ("↑ ↓", "others"), region, ("Esc", "leave the columns"))
+        self.show_keys(pairs, f"{chosen.name}: {chosen.became}.{offer}")
+
+    def _column(self, number: int, width: int) -> Content:
+        each = self.columns[number]
+        name, became = max(12, width * 3 // 10), max(12, width * 3 // 10)
+        words = f"not read; {each.offer}?" if each.offer else each.became
+        style = "" if each.is_read else "$accent" if each.offer else "$foreground 50%"
+        return Content.assemble(
+            (pad(one_line(each.name), name), "" if each.is_read else "$foreground 60%"),
+            "  ",
+            (pad(words, became), style),
+            "  ",
+            (clip(one_line(each.example), max(0, width - name - became - 4)), "$foreground 60%"),
+        )
+
+    # The whole list
+
+    @work(thread=True, group="checking")
+    def _check(self, listing: Listing, token: object) -> None:
+        """What the import would do, found out off the loop; given up when the rep goes on."""
+
+        def told(_progress: Progress) -> None:
+            if self._checking is not token:
+                raise Stopped
+
+        try:
+            taken: Taken | str = take_in(self.desk, listing, dry=True, told=told)
+        except Stopped:
+            return
+        except (Unreadable, BookError, OSError) as fault:
+            taken = str(fault)
+        self.then(self._checked, taken, token)
+
+    def _checked(self, taken: Taken | str, token: object) -> None:
+        if self._checking is not token:
+            return
+        if isinstance(taken, str):
+            self.say(taken)
+            return
+        self.checked = taken
+        self._show_notes()
+        self._show_keys()
+
+    # Keys
+
+    def action_enter(self) -> None:
+        """Takes the list in, or asks what the chosen column is."""
+        if self.box.chosen is None:
+            self.action_take_in()
+        else:
+            self.action_change()
+
+    def action_move(self, step: int) -> None:
+        """Another column."""
+        self.box.move(step)
+        self._show_keys()
+
+    def action_change(self) -> None:
+        """What the chosen column is."""
+        place = self.box.chosen
+        if place is None:
+            self.say("Choose a column first, with ↑ ↓.")
+            return
+        from tui.screens.import_field import FieldScreen  # noqa: PLC0415 - only where something is changed
+
+        column = self.columns[place]
+        held = self.listing.columns.fields[place]
+        about = f"such as: {column.example}" if column.example else "it is empty in the first rows"
+        self.app.push_screen(
+            FieldScreen(column.name, about, field_choices(), held), lambda field: self._set(place, field)
+        )
+
+    def _set(self, place: int, field: str | None) -> None:
+        if field is None or field == self.listing.columns.fields[place]:
+            return
+        try:
+            self.listing = set_column(self.listing, place, field)
+        except ValueError as fault:
+            self.say(str(fault))
+            return
+        self.show(f"{self.columns[place].name} is read as told, here and in the next list with these columns.")
+
+    def action_region(self) -> None:
+        """The country that reads national numbers."""
+        self.query_one("#asked").display = True
+        self.query_one("#asked-label", Static).update("Country of the numbers")
+        self.field.value = self.listing.how.region or ""
+        self.field.placeholder = "two letters: US, GB, DE, AU …"
+        self.field.disabled = False
+        self.field.focus()
+        self._show_keys()
+
+    def _close_field(self) -> None:
+        self.set_focus(None)
+        self.field.disabled = True
+        self.query_one("#asked").display = False
+
+    @on(Input.Submitted)
+    def _submitted(self, event: Input.Submitted) -> None:
+        event.stop()
+        region = event.value.strip().upper()
+        if region and not is_country(region):
+            self.say(f"{one_line(region)} is no country that has numbers: two letters, such as US or GB.")
+            return
+        self.listing = set_region(self.listing, region)
+        self._close_field()
+        self.show()
+
+    def action_take_in(self) -> None:
+        """On to the import itself."""
+        from tui.screens.import_running import RunningScreen  # noqa: PLC0415 - not before it is asked for
+
+        self._checking = None
+        self.app.push_screen(RunningScreen(self.desk, self.listing), self._ran)
+
+    def _ran(self, taken: Taken | str | None) -> None:
+        if taken is None or isinstance(taken, str):
+            self.show(taken or "")
+            return
+        from tui.screens.import_result import ResultScreen  # noqa: PLC0415 - as above
+
+        self.app.push_screen(ResultScreen(self.desk, self.listing, taken))
+
+    def action_back(self) -> None:
+        """Out of the field, off the column, then back to the lists."""
+        if not self.field.disabled:
+            self._close_field()
+            self._show_keys()
+        elif self.box.chosen is not None:
+            self.box.chosen = None
+            self.box.refresh()
+            self._show_keys()
+        else:
+            self.dismiss()
+
+    def on_unmount(self) -> None:
+        """Whatever is being looked through is given up."""
+        self._checking = None
+
+
+def would_do(taken: Taken) -> str:
+    """What the import would do, in one line."""
+    words = {"added": "new", "updated": "known and changed", "unchanged": "known and the same", "rejected": "rejected"}
+    told = ", ".join(f"{taken.counts[name]} {words[name]}" for name in words if taken.counts[name])
+    return f"{count(taken.counts['read'], 'row')}: {told or 'nobody'}"
+
+
+def _notes(notes: list[str]) -> Build:
+    def build(width: int, height: int) -> Content:
+        rows = [
+            (row, "bold" if number == 0 else "") for number, note in enumerate(notes) for row in wrap(note, width, "  ")
+        ]
+        if len(rows) > height > 0:
+            left = len(rows) - height + 1
+            rows = [
+                *rows[: height - 1],
+                (f"and {count(left, 'line')} more, told again after the import", "$foreground 70%"),
+            ]
+        return lines(*(styled(row, style) for row, style in rows))
+
+    return build
+
+
+def _people(rows: tuple[SampleRow, ...]) -> Build:
+    """A row a person, under the names of what is read."""
+
+    def build(width: int, height: int) -> Content:
+        widths = _widths(width)
+        heads = ("Name", "Company", "Number", "Mail", "Place")
+        head = " ".join(pad(name, room) for name, room in zip(heads, widths, strict=True))
+        drawn = [styled(clip(head, width), "$foreground 60%")]
+        drawn += [_person(each, widths, width) for each in rows[: max(0, height - 1)]]
+        return lines(*drawn)
+
+    return build
+
+
+def _widths(width: int) -> tuple[int, ...]:
+    """Room for name, company, number, mail and place."""
+    room = max(30, width - 4)
+    number = 17 if room < 100 else 20
+    name, company, place = (room - number) * 26 // 100, (room - number) * 24 // 100, (room - number) * 17 // 100
+    return name, company, number, room - name - company - number - place, place
+
+
+def _person(each: SampleRow, widths: tuple[int, ...], width: int) -> Content:
+    if each.fault:
+        return styled(clip(f"line {each.line} is rejected: {each.fault}: {each.name}", width), "$warning")
+    cells = (each.name or "–", each.company, each.number or "no number", each.mail, each.place)
+    parts = [pad(one_line(cell), room) for cell, room in zip(cells, widths, strict=True)]
+    return Content(clip(" ".join(parts), width))

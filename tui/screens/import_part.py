@@ -1,0 +1,73 @@
+"""What the screens of an import share: a line for what happened, and the way back from a thread."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import TypeVar
+
+from textual.content import Content
+from textual.message import Message
+from textual.screen import Screen
+from textual.widgets import Static
+
+from tui.screens.wiring import WiredScreen
+from tui.widgets.fit import clip, wrap
+from tui.widgets.key_lines import Key, KeyLines
+from tui.widgets.panel import Panel, styled
+
+T = TypeVar("T")
+
+_SAID = 2
+"""Rows that a message may take."""
+
+
+class Came(Message):
+    """A thread has something for the screen that began it."""
+
+    def __init__(self, work: Callable[..., None], given: tuple[object, ...]) -> None:
+        super().__init__()
+        self.work = work
+        self.given = given
+
+
+class ThreadedScreen(Screen[T]):
+    """A screen that lets threads work for it, and hears nothing more of them once it is left."""
+
+    def then(self, work: Callable[..., None], *given: object) -> None:
+        """From a thread back to the loop; it waits for nothing."""
+        self.post_message(Came(work, given))
+
+    def on_came(self, event: Came) -> None:
+        """Do it here, if the rep has not left."""
+        event.stop()
+        if self.is_attached:
+            event.work(*event.given)
+
+
+class ImportPart(WiredScreen[T], ThreadedScreen[T]):
+    """One step of an import."""
+
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (34, "-tall")]  # noqa: RUF012 - as Textual has it
+
+    def say(self, words: str) -> None:
+        """What happened, above the keys."""
+        width = max(20, self.app.size.width - 2)
+        rows = wrap(words, width)
+        if len(rows) > _SAID:
+            rows = [*rows[: _SAID - 1], clip(" ".join(rows[_SAID - 1 :]), width)]
+        self.query_one("#message", Static).update(Content("\n".join(rows)))
+
+    def show_title(self, left: str, right: str = "") -> None:
+        """The first row of the screen."""
+
+        def build(width: int, _height: int) -> Content:
+            kept = clip(right, width // 2)
+            name = clip(left, max(8, width - len(kept) - 2))
+            gap = " " * max(1, width - Content(name).cell_length - Content(kept).cell_length)
+            return Content.assemble((name, "bold $accent"), gap, kept)
+
+        self.query_one("#title", Panel).show(build if right else lambda w, _h: styled(clip(left, w), "bold $accent"))
+
+    def show_keys(self, pairs: Iterable[tuple[str, str]], under: str = "") -> None:
+        """Each key, and what it will do."""
+        self.query_one("#keys", KeyLines).show_keys([Key((pair,)) for pair in pairs], under)
