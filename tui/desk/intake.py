@@ -10,7 +10,7 @@ from tui.book.never_call import Bar
 from tui.desk.barring import bars_of
 from tui.desk.desk import Desk
 from tui.exchange.lists.read import NotATable
-from tui.exchange.people.incoming import Incoming, sort_in
+from tui.exchange.people.incoming import Incoming, Rejected, sort_in
 from tui.exchange.people.listing import HowRead, Listing, Progress, Stage, Stopped, Told, look, untold
 
 __all__ = [
@@ -39,6 +39,8 @@ class Taken:
     """Path of the file of rejected rows, from the book's folder; empty if there are none."""
     notes: tuple[str, ...]
     system: str
+    rejected: tuple[Rejected, ...] = ()
+    """The rows that could not be used, to be mended and taken in again."""
 
     @property
     def words(self) -> str:
@@ -62,7 +64,13 @@ def take_in(desk: Desk, listing: Listing, *, dry: bool = False, told: Told = unt
         "unchanged": incoming.unchanged,
         "rejected": len(incoming.rejected),
     }
-    return Taken(counts=counts, rejects_file=rejects_file, notes=incoming.notes, system=incoming.system)
+    return Taken(
+        counts=counts,
+        rejects_file=rejects_file,
+        notes=incoming.notes,
+        system=incoming.system,
+        rejected=incoming.rejected,
+    )
 
 
 def _write(desk: Desk, listing: Listing, incoming: Incoming) -> str:
