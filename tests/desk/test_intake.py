@@ -105,7 +105,7 @@ def test_a_dry_run_writes_nothing(at_work: Office) -> None:
 def test_rejected_rows_are_in_a_file_that_is_named_from_the_books_folder(at_work: Office) -> None:
     taken = take(at_work, ADA, ("", "", "no number at all", "", ""))
     assert taken.counts["rejected"] == 1
-    assert "line" in (at_work.folder / taken.rejects_file).read_text()
+    assert "Line in the list" in (at_work.folder / taken.rejects_file).read_text()
     assert taken.rejects_file in taken.words
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from tui.exchange.lists.read import NEEDED, NotATable, Table, read_pasted, read_table
 from tui.exchange.people.columns import Columns, UnknownField, names_somebody, understand
 from tui.exchange.people.dates import ORDERS
+from tui.exchange.people.rejects import mended
 
 
 class Stage(StrEnum):
@@ -65,6 +66,8 @@ class Listing:
     table: Table
     columns: Columns
     how: HowRead
+    notes: tuple[str, ...] = ()
+    """One line each of what is remembered of such a list."""
 
     @property
     def name(self) -> str:
@@ -81,7 +84,7 @@ def look(source: Path | str, how: HowRead | None = None, *, told: Told = untold)
     told(Progress(Stage.READING, 0, 0))
     if how.dates is not None and how.dates not in ORDERS:
         raise NotATable(f"dates in the order {how.dates!r} are not known: say dmy, mdy or ymd.")
-    table = read_pasted(source, how.mapping) if isinstance(source, str) else read_table(source, how.mapping)
+    table = mended(read_pasted(source, how.mapping) if isinstance(source, str) else read_table(source, how.mapping))
     try:
         columns = understand(table.header, how.mapping)
     except UnknownField as fault:
