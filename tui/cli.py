@@ -21,6 +21,23 @@ YEARS = range(1971, 2200)
 """The years in which it may be."""
 
 
+_FORMAT_NAMES = ("csv", "json", "hubspot", "salesforce", "close", "pipedrive", "zoho", "vcard", "ics")
+_FORMATS = """formats of touches and prospects:
+  csv         for a spreadsheet, and for powerhour import: nothing is lost on the way there and back
+  json        the same for a program
+  hubspot     calls, or contacts, for HubSpot's import
+  salesforce  tasks, or leads, for Data Loader
+  close       calls as bodies for the API, one a line; or leads for Close's import
+  pipedrive   activities, or people, for Pipedrive's import
+  zoho        calls for Zoho's Migrate Data, or leads for its import
+of prospects alone:
+  vcard       for a phone or an address book
+of the newsletter list: csv for a mailing program, or json. Of the calendar: ics, with all that is agreed.
+
+Whom a CRM knows is told by the id that an import from it brought. --since last goes on from the last export of the
+same kind and format."""
+
+
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command; its exit code."""
     if isinstance(sys.stdout, io.TextIOWrapper):
@@ -122,6 +139,17 @@ def _parser() -> argparse.ArgumentParser:
     event.add_argument("who", metavar="PROSPECT-OR-COMPANY")
     event.add_argument("text", metavar="TEXT")
     event.add_argument("--inbound", action="store_true", help="they asked: a new inbound lead")
+    exported = verb(
+        "export", "export.run_export", "write touches, prospects, the newsletter list or the calendar to a file"
+    )
+    exported.formatter_class = argparse.RawDescriptionHelpFormatter
+    exported.epilog = _FORMATS
+    exported.add_argument("kind", choices=("touches", "prospects", "newsletter", "calendar"), metavar="KIND",
+                          help="touches, prospects, newsletter or calendar")  # fmt: skip
+    exported.add_argument("--format", dest="form", choices=_FORMAT_NAMES, metavar="FORMAT", help="see below")
+    exported.add_argument("--since", type=_since, metavar="DATE", help="only what is new since then; or since last")
+    exported.add_argument("-o", dest="to", type=Path, metavar="FILE", help="the file; standard output if none is named")
+    exported.add_argument("--force", action="store_true", help="write over a file that is there")
     config = verb("config", "config.run_config", "where your settings, scripts and book are, and what is wrong there")
     config.add_argument("--scripts", action="store_true", help="list every script, and the slots that one can name")
     return parser
@@ -154,6 +182,10 @@ def _time(text: str) -> datetime:
     if time.year not in YEARS:
         raise argparse.ArgumentTypeError(f"{text!r} is too far off: the years {YEARS[0]} to {YEARS[-1]} are known")
     return time
+
+
+def _since(text: str) -> datetime | str:
+    return text if text == "last" else _time(text)
 
 
 def _folder(text: str) -> Path:

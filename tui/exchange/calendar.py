@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -118,6 +118,19 @@ def request(prospect: Prospect, rep: Rep, at: datetime, sequence: int = 0) -> by
     attendee.params.update({"ROLE": "REQ-PARTICIPANT", "PARTSTAT": "NEEDS-ACTION", "RSVP": "TRUE"})
     event.add("attendee", attendee, encode=False)
     return _calendar("REQUEST", event)
+
+
+def agenda(entries: Iterable[bytes]) -> bytes:
+    """Several entries of ours in one calendar, each under its own uid. ValueError if one cannot be read."""
+    from icalendar import Calendar  # noqa: PLC0415 - see above
+
+    whole = Calendar()
+    whole.add("prodid", "-//powerhour//EN")
+    whole.add("version", "2.0")
+    whole.add("method", "PUBLISH")
+    for entry in entries:
+        whole.add_component(_read(entry)[1])
+    return bytes(whole.to_ical())
 
 
 def cancelled(kept: bytes, at: datetime) -> bytes:

@@ -1,0 +1,108 @@
+"""A book read through once, as an export does: one prospect, one touch after the other, and none of them kept."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+
+from tui.book.book import Book
+from tui.book.errors import BookError
+from tui.book.log import day_of
+from tui.model.event import Plain
+from tui.model.plain import from_plain
+from tui.model.prospect import Prospect
+from tui.model.touch import Touch
+
+_MARGIN = timedelta(days=2)
+"""A file is named by the day where it was written, and clocks are set back: so much may it be off."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stretch:
+    """A part of the log: all of it, unless something is said."""
+
+    since: datetime | None = None
+    """From this moment on."""
+    after: int = 0
+    """After the event of this number …"""
+    day: date | None = None
+    """… which was written on this day."""
+    through: int | None = None
+    """Up to the event of this number."""
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether nothing is left out at its beginning."""
+        return self.since is None and not self.after
+
+
+def records(book: Book) -> Iterator[Plain]:
+    """Every prospect as a plain record, which is not to be changed."""
+    contents = book._store.contents
+    for id in list(contents.records):
+        if (record := contents.records.get(id)) is not None:
+            yield record
+
+
+def record(book: Book, id: str) -> Mapping[str, object]:
+    """Of one prospect; empty where there is none of that id."""
+    return book._store.contents.records.get(id, {})
+
+
+def prospect_of(plain: Plain) -> Prospect | None:
+    """None for a record that cannot be read: opening the book names it."""
+    try:
+        return from_plain(Prospect, plain)
+    except (TypeError, ValueError, AttributeError, LookupError):
+        return None
+
+
+def prospects(book: Book) -> Iterator[Prospect]:
+    """Everybody. One whose record cannot be read is left out."""
+    for plain in records(book):
+        if (found := prospect_of(plain)) is not None:
+            yield found
+
+
+def touches(book: Book, stretch: Stretch) -> Iterator[Touch]:
+    """Everybody's touches in the order in which they were filed, without what was undone."""
+    for name, event in _events(book, stretch):
+        if event.get("touch") and event["id"] not in book._store.contents.undone:
+            try:
+                touch = from_plain(Touch, event["touch"])
+            except (TypeError, ValueError, AttributeError, LookupError) as error:
+                raise BookError(f"log/{name} holds a touch that cannot be read: nothing was exported.") from error
+            if stretch.since is None or touch.at >= stretch.since:
+                yield touch
+
+
+def changed(book: Book, stretch: Stretch) -> frozenset[str]:
+    """Ids of whoever was added, touched or changed in that stretch."""
+    found: set[str] = set()
+    for _name, event in _events(book, stretch):
+        if stretch.since is None or datetime.fromisoformat(event["at"]) >= stretch.since:
+            with book._store.lock.threads:
+                found.update(book._store.patches(event)[0])
+            found.add(event.get("prospect", ""))
+    return frozenset(found - {""})
+
+
+def _events(book: Book, stretch: Stretch) -> Iterator[tuple[str, Plain]]:
+    """The events of a stretch, each with the name of its file; a file at a time is held."""
+    store = book._store
+    for name in list(store.log.scan()):
+        if stretch.since is not None and day_of(name) < (stretch.since.astimezone(UTC) - _MARGIN).date():
+            continue
+        if stretch.day is not None and day_of(name) < stretch.day - _MARGIN:
+            continue
+        with store.lock.threads:
+            found = [each for each in store.events((name,)) if each["seq"] > stretch.after]
+        for event in sorted(found, key=lambda each: int(each["seq"])):
+            if stretch.through is None or event["seq"] <= stretch.through:
+                yield name, event
+
+
+def touch_ids(book: Book) -> set[str]:
+    """Of every touch that was ever filed, also of those that were taken back."""
+    return {event["touch"]["id"] for _name, event in _events(book, Stretch()) if event.get("touch")}

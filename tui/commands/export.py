@@ -1,0 +1,42 @@
+"""What goes out: to a file, or to standard output for another program."""
+
+from __future__ import annotations
+
+import sys
+from argparse import Namespace
+from pathlib import Path
+
+from tui.answers import print_json
+from tui.commands.asking import CouldNot, aware, desk_for
+from tui.config import load_settings
+from tui.model.text import one_line
+
+
+def run_export(asked: Namespace) -> int:
+    """Export one kind in one format. What is told goes to standard error where the export has standard output."""
+    from tui.desk.export import FORMATS, NotExported, export  # noqa: PLC0415
+
+    form = asked.form or FORMATS[asked.kind][0]
+    if form not in FORMATS[asked.kind]:
+        return _misused(f"{asked.kind} cannot be written as {form}: one of {', '.join(FORMATS[asked.kind])}")
+    to = None if asked.to is None or asked.to == Path("-") else asked.to.expanduser()
+    if asked.json and to is None:
+        return _misused("--json answers where the file is: name one with -o FILE")
+    since = asked.since if asked.since in (None, "last") else aware(asked.since, load_settings()[0])
+    desk = desk_for(asked)
+    try:
+        done = export(desk, asked.kind, form, since=since, to=to, out=sys.stdout.buffer, force=asked.force)
+    except NotExported as fault:
+        raise CouldNot(str(fault)) from None
+    desk.calendar.settle()
+    if asked.json:
+        notes = list(done.notes)
+        print_json({"file": str(done.file), "count": done.count, "left_out": done.left_out, "notes": notes})
+    else:
+        print(one_line(done.words), file=sys.stdout if to is not None else sys.stderr)
+    return 0
+
+
+def _misused(words: str) -> int:
+    print(f"powerhour: {one_line(words)} (powerhour export --help tells more)", file=sys.stderr)
+    return 2
