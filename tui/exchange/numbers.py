@@ -7,7 +7,6 @@ Never phonenumbers.geocoder, which costs 0.2 s and 98 MB.
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -60,7 +59,19 @@ def read_phone(raw: str, region: str | None, label: str = "") -> Phone:
 def read_phones(cell: str, region: str | None, label: str = "") -> tuple[Phone, ...]:
     """Every number in a cell; one Phone without a number where there is text and no number; nothing for a blank."""
     found = _read_cell(cell, region)
-    return tuple(replace(phone, label=label) for phone in found) if label else found
+    return tuple(_labelled(phone, label) for phone in found) if label else found
+
+
+def _labelled(phone: Phone, label: str) -> Phone:
+    """Written out: ``replace`` costs four times as much, and an import comes here for every number."""
+    return Phone(
+        number=phone.number,
+        extension=phone.extension,
+        label=label,
+        raw=phone.raw,
+        region=phone.region,
+        zones=phone.zones,
+    )
 
 
 def e164(text: str, region: str | None) -> str:
