@@ -16,7 +16,7 @@ from tui.book.files import Signature
 from tui.book.head import Head
 from tui.book.lock import TurnLock
 from tui.book.log import Log, day_of
-from tui.book.patches import MOST_IN_LOG, file_patch, read_patch
+from tui.book.patches import MOST_IN_LOG, file_patch, read_patch, settle
 from tui.model.event import Event, Plain
 from tui.model.plain import to_plain
 
@@ -153,6 +153,8 @@ class Store:
                 self._known[name] = mark
             for plain, (_, (sets, _was)) in zip(plains, part, strict=True):
                 self.contents.apply(plain, name, sets)
+                if patch := plain.get("file"):
+                    settle(self.imports, patch)
         self._head.fill(self.contents.seq, name)
 
     def events(self, names: Iterable[str]) -> Iterator[Plain]:
@@ -167,6 +169,14 @@ class Store:
                 if event["seq"] <= self.contents.seq:
                     yield event
 
+    def patch_files(self) -> dict[str, str]:
+        """By id of each event whose patch is in a file of its own: that file. For an older book all the log is read."""
+        contents = self.contents
+        if contents.imports is None:
+            found = {event["id"]: event["file"] for event in self.events(self.log.scan()) if event.get("file")}
+            contents.imports = found
+        return contents.imports
+
     def find(self, event_id: str) -> Plain | None:
         """An event, looked for from the newest file back."""
         for name in reversed(self.log.scan()):
@@ -176,7 +186,7 @@ class Store:
         return None
 
     def checkpoint(self) -> None:
-        """Writes book.json. The lock is held only while it is put in its place."""
+        """Writes book.json. The lock is held only while it is written."""
         with self.lock.threads:
             contents, seq = self.contents, self.contents.seq
             head, tail = contents.head(), contents.tail({name: mark[1] for name, mark in self._known.items()})
