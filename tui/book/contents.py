@@ -137,8 +137,11 @@ def _put_new(records: Packed[Plain], sets: Packed[Plain | None]) -> Patch:
     return Packed.of_texts(rest)
 
 
-def compare(records: Mapping[str, Plain], after: Iterable[Prospect]) -> Patches:
-    """The patch that makes the records say what ``after`` says: only the fields that differ, all of a new person's."""
+def compare(records: Mapping[str, Plain], after: Iterable[Prospect], gone: Iterable[str] = ()) -> Patches:
+    """The patch that makes the records say what ``after`` says: only the fields that differ, all of a new person's.
+
+    The records of ``gone`` go whole.
+    """
     sets: dict[str, Plain | None] = {}
     was: dict[str, Plain | None] = {}
     for prospect in after:
@@ -154,18 +157,24 @@ def compare(records: Mapping[str, Plain], after: Iterable[Prospect]) -> Patches:
         else:  # named twice: the last one counts
             sets.pop(prospect.id, None)
             was.pop(prospect.id, None)
+    for prospect_id in gone:
+        if prospect_id in records:
+            sets[prospect_id], was[prospect_id] = None, records[prospect_id]
     return sets, was
 
 
 def reverse(records: Mapping[str, Plain], sets: Patch, was: Patch) -> Patches:
     """The patch that takes another back, where the records still hold what that one set.
 
-    What was changed by somebody else since stays. A person who was new goes, unless changed since.
+    What was changed by somebody else since stays. A person who was new goes, unless changed since; one who went comes
+    back.
     """
     back: dict[str, Plain | None] = {}
     now: dict[str, Plain | None] = {}
     for prospect, fields in sets.items():
         record, before = records.get(prospect), was.get(prospect)
+        if record is None and fields is None:
+            back[prospect], now[prospect] = before, None
         if record is None or fields is None:
             continue
         if before is None:

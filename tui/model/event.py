@@ -68,3 +68,5 @@ class Draft:
     touch: Touch | None = None
     after: tuple[Prospect, ...] = ()
     """Each prospect that changes or is new, as it is from now on."""
+    gone: tuple[str, ...] = ()
+    """Ids of those who are in the book no longer: they were merged into one of ``after``."""

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from tui.exchange.numbers import dial_text
 from tui.model.outcome import Standing
-from tui.model.prospect import Phone, Place, Prospect
+from tui.model.prospect import Phone, Prospect
 from tui.model.text import one_line
+from tui.rules.joining import address_line
 
 _LONGEST = 60
 """Signs of a text that are shown."""
@@ -25,7 +26,7 @@ def _lines(before: Prospect, after: Prospect) -> Iterator[str]:
         yield from _change("called", before.first_name, after.first_name)
     yield from _numbers(before.phones, after.phones)
     yield from _mails(before.emails, after.emails)
-    yield from _change("place", _place(before.place), _place(after.place))
+    yield from _change("place", address_line(before.place), address_line(after.place))
     yield from _background(before.background, after.background)
     if after.mail_opt_out and not before.mail_opt_out:
         yield "no mail from now on"
@@ -70,11 +71,6 @@ def _mails(before: tuple[str, ...], after: tuple[str, ...]) -> Iterator[str]:
     had, have = {mail.casefold() for mail in before}, {mail.casefold() for mail in after}
     yield from (f"+ mail {mail}" for mail in after if mail.casefold() not in had)
     yield from (f"- mail {mail}" for mail in before if mail.casefold() not in have)
-
-
-def _place(place: Place) -> str:
-    parts = (place.street, place.city, f"{place.state} {place.postal_code}".strip(), place.country)
-    return ", ".join(part for part in parts if part)
 
 
 def _background(before: tuple[str, ...], after: tuple[str, ...]) -> Iterator[str]:

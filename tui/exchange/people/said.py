@@ -15,6 +15,7 @@ from functools import lru_cache
 from tui.exchange.people.card import Card
 from tui.model.event import Plain
 from tui.model.prospect import Phone, Place, Prospect
+from tui.rules.joining import address
 
 ROWS_KEPT = 50
 """Most rows that are remembered of one person."""
@@ -56,7 +57,13 @@ def said_of(card: Card) -> Said:
 def said_before(kept: Sequence[str], source: str) -> Said:
     """What that source said last; empty if it never said anything. ``kept`` is a prospect's ``listed_fields``."""
     start = source_key(source) + " "
-    return next((fields_in(line) for line in kept if line.startswith(start)), NOTHING)
+    lines = [fields_in(line) for line in kept if line.startswith(start)]
+    if len(lines) < 2:
+        return lines[0] if lines else NOTHING
+    fields = {field for line in lines for field in line}  # of two who were merged
+    return {
+        field: _joined((), tuple(each for line in lines for each in line.get(field, ()))) for field in sorted(fields)
+    }
 
 
 def with_said(kept: tuple[str, ...], source: str, said: Said, *, also: bool = False) -> tuple[str, ...]:
@@ -116,7 +123,7 @@ def phone_digest(phone: Phone) -> str:
 
 def place_text(place: Place) -> str:
     """An address in one text; empty where there is none."""
-    parts = (place.street, place.city, place.state, place.postal_code, place.country)
+    parts = address(place)
     return _END.join(parts) if any(parts) else ""
 
 
