@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 from collections import ChainMap
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -16,12 +17,14 @@ from tui.book.errors import BookError, UnreadableFileError
 from tui.book.log import day_of
 from tui.book.never_call import FOUND, NeverCall, missing_bars
 from tui.book.opening import ready_folder
-from tui.book.patches import file_patch
+from tui.book.past_imports import PastImport, TakenBack, differences, past_imports, taken_back
+from tui.book.patches import clear_begun, file_patch
 from tui.book.session import read_session, write_session
 from tui.book.store import Store
 from tui.model.block import Session
 from tui.model.event import Draft, Event, EventKind, Plain
-from tui.model.plain import from_plain
+from tui.model.packed import Packed
+from tui.model.plain import from_plain, to_plain
 from tui.model.prospect import Prospect
 from tui.model.touch import Touch
 
@@ -65,11 +68,19 @@ class Book:
         return self._store.contents.seq
 
     def prospect(self, id: str) -> Prospect:
-        """KeyError if there is none of that id."""
+        """Whoever has that id, or was found to be who had it. KeyError if there is none."""
         found = self._decoded.get(id)
-        return found if found is not None else self._decode(id)
+        return found if found is not None else self._decode(self._store.contents.kept(id))
+
+    def whom(self, id: str) -> Prospect | None:
+        """As ``prospect``; None if there is none."""
+        try:
+            return self.prospect(id)
+        except KeyError:
+            return None
 
     def __contains__(self, id: object) -> bool:
+        """Whether somebody has that id now; whoever was merged into another has none."""
         return id in self._store.contents.records
 
     def __len__(self) -> int:
@@ -87,13 +98,16 @@ class Book:
                     self._store.problems.append(str(error))
 
     def touches(self, prospect_id: str) -> tuple[Touch, ...]:
-        """What happened with them, newest first, without what was undone."""
+        """What happened with them, and with those who were merged into them, newest first, without what was undone."""
         with self._store.lock.threads:
-            known = self._histories.get(prospect_id)
+            kept = self._store.contents.kept(prospect_id)
+            known = self._histories.get(kept)
             if known is None:
-                names = self._store.contents.touched_in.get(prospect_id, ())
-                found = self._touches(event for event in self._store.events(names) if _with(event) == prospect_id)
-                known = self._histories[prospect_id] = tuple(reversed(found))
+                where = self._store.contents.touched_in
+                ids = {kept, *self._store.contents.records.get(kept, {}).get("merged", ())}
+                names = dict.fromkeys(name for id in sorted(ids) for name in where.get(id, ()))
+                found = self._touches(event for event in self._store.events(names) if _with(event) in ids)
+                known = self._histories[kept] = tuple(reversed(found))
             return known
 
     @property
@@ -182,7 +196,7 @@ class Book:
             records: ChainMap[str, Plain] = ChainMap({}, self._store.contents.records)
             events = []
             for number, draft in enumerate(drafts, start=self.seq + 1):
-                sets, was = compare(records, draft.after)
+                sets, was = compare(records, draft.after, draft.gone)
                 apply_patch(records, sets)
                 event = Event(
                     seq=number,
@@ -237,30 +251,72 @@ class Book:
             changed, self._changed = frozenset(self._changed), set()
             return changed
 
+    @property
+    def records(self) -> Packed[Plain]:
+        """All prospects as plain records, as they are at this moment: what is written later does not change them."""
+        with self._store.lock.threads:
+            return Packed.of_texts(dict(self._store.contents.records.texts))
+
     def write_import(
-        self, name: str, at: datetime, after: Iterable[Prospect], summary: dict[str, Any], rejects: str = ""
+        self,
+        name: str,
+        at: datetime,
+        after: Iterable[Prospect] | Packed[Plain],
+        summary: dict[str, Any],
+        rejects: str = "",
+        *,
+        base: Packed[Plain] | None = None,
+        told: Callable[[int], None] = lambda _done: None,
     ) -> Event:
         """Files what a list brought, whole or not at all: its patch and rejected rows, then the one event.
 
         ``summary`` is plain, and is kept in the patch's file; ``rejects`` is the text of the file of rejected rows.
-        Then book.json is written.
+        ``base``: what was known when ``after`` was made; what was changed since stays, but for what the list changes.
+        ``told`` is called with how many prospects are written; what it raises leaves the book as it was. Then
+        book.json is written.
+        """
+        packed = after if isinstance(after, Packed) else Packed({each.id: to_plain(each) for each in after})
+        with self.turn():
+            store = self._store
+            clear_begun(store.imports, store.patch_files().values())
+            patches = differences(store.contents.records, packed, base)
+            file = file_patch(store.imports, name, at, patches, rejects=rejects, told=told, summary=summary)
+            event = Event(seq=self.seq + 1, id=_new_id(), at=at, kind=EventKind.IMPORT, text=name, file=file)
+            self._file([(event, patches)])
+        self._checkpoint_or_say()
+        return event
+
+    def take_back_import(self, event_id: str, at: datetime) -> TakenBack:
+        """Takes an import back, as an event of its own, but for whoever was touched or changed since.
+
+        BookError if it is not known, or is taken back already.
         """
         with self.turn():
             store = self._store
-            patches = compare(store.contents.records, after)
-            file = file_patch(store.imports, name, at, patches, rejects=rejects, summary=summary)
-            event = Event(seq=self.seq + 1, id=_new_id(), at=at, kind=EventKind.IMPORT, text=name, file=file)
-            self._file([(event, patches)])
-            try:
-                self.checkpoint()
-            except BookError as error:  # the import stands, and book.json is only behind
-                store.problems.append(str(error))
-            return event
+            event = store.find(event_id) if event_id not in store.contents.undone else None
+            if event is None:
+                raise BookError("That import is not in this book, or was taken back already: nothing was changed.")
+            patches, back = taken_back(store, event)
+            undo = Event(seq=self.seq + 1, id=_new_id(), at=at, kind=EventKind.UNDO, of=event_id)
+            self._file([(replace(undo, sets=patches[0], was=patches[1]), patches)])
+        self._checkpoint_or_say()
+        return back
+
+    def past_imports(self) -> tuple[PastImport, ...]:
+        """Every list that was taken in, the last one first."""
+        with self._store.lock.threads:
+            return past_imports(self._store)
 
     def checkpoint(self) -> None:
         """Writes book.json, from which the next opening starts."""
         self._writable()
         self._store.checkpoint()
+
+    def _checkpoint_or_say(self) -> None:
+        try:
+            self.checkpoint()
+        except BookError as error:  # what was filed stands, and book.json is only behind
+            self._store.problems.append(str(error))
 
     def load_session(self) -> Session:
         """The session as it was saved last; an empty one in place of one that cannot be read, which is set aside."""

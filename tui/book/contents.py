@@ -40,15 +40,29 @@ class Contents:
         self.imports: dict[str, str] | None = {}
         """By id of an event whose patch is in a file of its own: that file. None where an older book did not say."""
 
+        self._merged: dict[str, str] | None = None
+        """By id of whoever was merged into another: the other; None while nobody asked since the last change."""
+
+    def kept(self, prospect_id: str) -> str:
+        """The id of whom they were merged into; else the same."""
+        if prospect_id in self.records:
+            return prospect_id
+        if self._merged is None:
+            found = self.records.saying('"merged":[')
+            self._merged = {old: kept for kept, record in found for old in record.get("merged", ())}
+        return self._merged.get(prospect_id, prospect_id)
+
     def fold(self, seq: int, sets: Patch) -> None:
         """What an event sets, before it is known in which file it will stand."""
         apply_patch(self.records, sets)
+        self._merged = None
         self.seq = max(self.seq, seq)
 
     def apply(self, event: Plain, file: str, sets: Patch) -> set[str]:
         """Folds an event in, and returns the ids of the prospects that it concerns."""
         concerned = set(sets)
         apply_patch(self.records, sets)
+        self._merged = None
         if touch := event.get("touch"):
             concerned.add(touch["prospect"])
             _add(self.touched_in, touch["prospect"], file)
