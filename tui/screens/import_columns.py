@@ -12,6 +12,7 @@ from textual.content import Content
 from textual.widgets import Input, Static
 
 from tui.book.errors import BookError
+from tui.desk.came_of_it import would_words
 from tui.desk.desk import Desk
 from tui.desk.intake import Listing, Progress, Stopped, Taken, Unreadable, take_in
 from tui.desk.preview import (
@@ -26,9 +27,9 @@ from tui.desk.preview import (
 )
 from tui.desk.words import count
 from tui.model.text import one_line
-from tui.screens.import_part import ImportPart
+from tui.screens.import_part import ImportPart, notes_panel
 from tui.widgets.choice_list import ChoiceList
-from tui.widgets.fit import clip, pad, wrap
+from tui.widgets.fit import clip, pad
 from tui.widgets.key_lines import KeyLines
 from tui.widgets.panel import Build, Panel, lines, styled
 
@@ -109,10 +110,10 @@ class ColumnsScreen(ImportPart[None]):
     def _show_notes(self) -> None:
         notes = list(self.listing.table.notes)
         if self.checked is not None:
-            notes = [would_do(self.checked), *self.checked.notes]
+            notes = [would_words(self.checked.counts), *self.checked.notes]
         else:
             notes.insert(0, "Looking through the whole list …")
-        self.query_one("#notes", Panel).show(_notes(notes))
+        self.query_one("#notes", Panel).show(notes_panel(notes))
 
     def _show_keys(self) -> None:
         if not self.field.disabled:
@@ -266,29 +267,6 @@ class ColumnsScreen(ImportPart[None]):
     def on_unmount(self) -> None:
         """Whatever is being looked through is given up."""
         self._checking = None
-
-
-def would_do(taken: Taken) -> str:
-    """What the import would do, in one line."""
-    words = {"added": "new", "updated": "known and changed", "unchanged": "known and the same", "rejected": "rejected"}
-    told = ", ".join(f"{taken.counts[name]} {words[name]}" for name in words if taken.counts[name])
-    return f"{count(taken.counts['read'], 'row')}: {told or 'nobody'}"
-
-
-def _notes(notes: list[str]) -> Build:
-    def build(width: int, height: int) -> Content:
-        rows = [
-            (row, "bold" if number == 0 else "") for number, note in enumerate(notes) for row in wrap(note, width, "  ")
-        ]
-        if len(rows) > height > 0:
-            left = len(rows) - height + 1
-            rows = [
-                *rows[: height - 1],
-                (f"and {count(left, 'line')} more, told again after the import", "$foreground 70%"),
-            ]
-        return lines(*(styled(row, style) for row, style in rows))
-
-    return build
 
 
 def _people(rows: tuple[SampleRow, ...]) -> Build:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import TypeVar
 
 from textual.content import Content
@@ -10,10 +10,11 @@ from textual.message import Message
 from textual.screen import Screen
 from textual.widgets import Static
 
+from tui.desk.words import count
 from tui.screens.wiring import WiredScreen
 from tui.widgets.fit import clip, wrap
 from tui.widgets.key_lines import Key, KeyLines
-from tui.widgets.panel import Panel, styled
+from tui.widgets.panel import Build, Panel, lines, styled
 
 T = TypeVar("T")
 
@@ -71,3 +72,16 @@ class ImportPart(WiredScreen[T], ThreadedScreen[T]):
     def show_keys(self, pairs: Iterable[tuple[str, str]], under: str = "") -> None:
         """Each key, and what it will do."""
         self.query_one("#keys", KeyLines).show_keys([Key((pair,)) for pair in pairs], under)
+
+
+def notes_panel(notes: Sequence[str]) -> Build:
+    """What is to be known of a list: the first line stands out, and what there is no room for is counted."""
+
+    def build(width: int, height: int) -> Content:
+        rows = [(row, "" if number else "bold") for number, note in enumerate(notes) for row in wrap(note, width, "  ")]
+        if len(rows) > height > 0:
+            left = count(len(rows) - height + 1, "more line")
+            rows = [*rows[: height - 1], (f"and {left} in a larger window", "$foreground 70%")]
+        return lines(*(styled(row, style) for row, style in rows))
+
+    return build

@@ -1,27 +1,50 @@
-"""What came of an import."""
+"""What came of an import: counts and notes, then who was rejected, changed or is missing."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
+from textual.content import Content
 from textual.widgets import Static
 
+from tui.desk.at_hand import short
+from tui.desk.came_of_it import (
+    ResultRow,
+    count_words,
+    kinds_words,
+    mended,
+    mended_words,
+    names_of_cells,
+    result_rows,
+    still_wrong,
+    summed,
+    told_on_today,
+)
 from tui.desk.desk import Desk
 from tui.desk.intake import Listing, Taken
 from tui.model.text import one_line
-from tui.screens.import_part import ImportPart
+from tui.screens.import_part import ImportPart, notes_panel
 from tui.widgets.choice_list import ChoiceList
+from tui.widgets.fit import clip, pad
 from tui.widgets.key_lines import KeyLines
 from tui.widgets.panel import Panel
 
 
 class ResultScreen(ImportPart[None]):
-    """Counts first, then row by row what is worth knowing."""
+    """Enter goes to Today, with the new people in the queue."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,escape,q", "today", "Today", show=False),
+        Binding("l", "another", "another list", show=False),
+        Binding("m", "mend", "mend", show=False),
+        Binding("h", "history", "history", show=False),
+        Binding("down,j", "move(1)", show=False),
+        Binding("up,k", "move(-1)", show=False),
+        Binding("space,pagedown", "move(10)", show=False),
+        Binding("pageup", "move(-10)", show=False),
     ]
 
     def __init__(self, desk: Desk, listing: Listing, taken: Taken) -> None:
@@ -29,18 +52,114 @@ class ResultScreen(ImportPart[None]):
         self.desk = desk
         self.listing = listing
         self.taken = taken
+        self.found: list[ResultRow] = list(result_rows(taken))
 
     def compose(self) -> ComposeResult:
         yield Panel(id="title")
+        yield Panel(id="notes")
         yield ChoiceList(id="listed", classes="box")
         yield Static("", id="message", markup=False)
         yield KeyLines(id="keys")
 
     def on_mount(self) -> None:
-        self.show_title(f"{one_line(self.listing.name)} is in the book")
-        self.say(self.taken.words)
-        self.show_keys((("Enter", "Today"),))
+        rejects = self.taken.rejects_file
+        self.show(
+            f"Rejected rows: m mends one here, or all in {short(self.desk.book.folder / rejects)}" if rejects else ""
+        )
+
+    # Showing
+
+    @property
+    def box(self) -> ChoiceList:
+        """What is worth knowing."""
+        return self.query_one(ChoiceList)
+
+    @property
+    def chosen(self) -> ResultRow | None:
+        """The row that the keys are about."""
+        place = self.box.chosen
+        return self.found[place] if place is not None and place < len(self.found) else None
+
+    def show(self, message: str = "") -> None:
+        """Draw it as it stands."""
+        self.show_title(f"{one_line(self.listing.name)} is in the book", self.taken.system)
+        self.query_one("#notes", Panel).show(notes_panel([count_words(self.taken.counts), *self.taken.notes]))
+        self.box.border_title = Content(kinds_words(self.found) or "Nothing to look at")
+        place = self.box.chosen or 0
+        everything = "Every row was taken in, and nobody was changed."
+        self.box.show_rows(
+            len(self.found), self._row, min(place, len(self.found) - 1) if self.found else None, everything
+        )
+        self.say(message)
+        self._show_keys()
+
+    def _show_keys(self) -> None:
+        chosen = self.chosen
+        pairs = [("Enter", "Today")]
+        pairs += [("m", "mend this row")] if chosen and chosen.rejected else []
+        pairs += [("h", "history")] if chosen and chosen.prospect else []
+        pairs += [("↑ ↓", "others")] if len(self.found) > 1 else []
+        pairs += [("l", "one more list")]
+        self.show_keys(pairs, f"{chosen.who}: {chosen.words}" if chosen else "")
+
+    def _row(self, number: int, width: int) -> Content:
+        each = self.found[number]
+        who = 10 if each.rejected else max(16, width // 4)
+        words = clip(one_line(each.words), max(0, width - who - 11))
+        return Content.assemble((f"{each.kind:<9} ", "$foreground 60%"), pad(one_line(each.who), who), " ", words)
+
+    # Keys
+
+    def action_move(self, step: int) -> None:
+        """Another row."""
+        self.box.move(step)
+        self._show_keys()
+
+    def action_mend(self) -> None:
+        """Change the cells of a rejected row, and take it in at once."""
+        chosen = self.chosen
+        if chosen is None or chosen.rejected is None:
+            self.say("Choose a rejected row first." if self.taken.rejected else "No row was rejected.")
+            return
+        from tui.screens.import_mend import MendScreen  # noqa: PLC0415 - only where a row was rejected
+
+        cells = chosen.rejected.cells
+        form = MendScreen(
+            f"Line {chosen.rejected.line}", chosen.rejected.reason, names_of_cells(self.listing, cells), cells
+        )
+        self.app.push_screen(form, lambda answers: self._mended(chosen, answers))
+
+    def _mended(self, row: ResultRow, cells: tuple[str, ...] | None) -> None:
+        if cells is None or row.rejected is None:
+            return
+        from tui.screens.import_running import RunningScreen  # noqa: PLC0415 - as above
+
+        one = mended(self.listing, row.rejected.line, cells)
+        if fault := still_wrong(one):
+            self.say(f"Still not taken in: {fault}.")
+            return
+
+        def ran(taken: Taken | str | None) -> None:
+            if not isinstance(taken, Taken):
+                self.say(taken or "")
+                return
+            if taken.counts["read"] > taken.counts["rejected"]:
+                self.found.remove(row)
+                self.taken = replace(self.taken, counts=summed(self.taken.counts, taken.counts))
+            self.show(mended_words(taken))
+
+        self.app.push_screen(RunningScreen(self.desk, one), ran)
+
+    def action_history(self) -> None:
+        """Everything that is known of whoever is chosen."""
+        if self.chosen is not None and self.chosen.prospect in self.desk.book:
+            self.wiring.show_story(self.chosen.prospect, callable_here=True)
+
+    def action_another(self) -> None:
+        """One more list."""
+        self.wiring.go_to_today(told_on_today(self.listing.name, self.taken.counts))
+        self.wiring.import_list()
 
     def action_today(self) -> None:
         """To Today, with the new people in the queue."""
-        self.wiring.go_to_today(self.taken.words)
+        self.wiring.go_to_today(told_on_today(self.listing.name, self.taken.counts))

@@ -1,0 +1,114 @@
+"""Every step of an import as it is drawn. POWERHOUR_SNAPSHOTS=write keeps what is drawn now: look at the diff."""
+
+import os
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+
+import pytest
+from rich.cells import cell_len
+
+from tests.screens.import_stage import opened, press, put, settled
+from tests.screens.stage import Rehearsal, Stage
+from tests.screens.test_import_running import Held, halfway
+from tests.screens.test_snapshots import KEPT
+
+SIZES = ((80, 24), (120, 40))
+LISTS = ("hubspot-contacts.csv", "excel-de-semicolon-cp1252.csv", "blank-rows.csv", "salesforce-leads-report.csv")
+Steps = Callable[[Rehearsal, pytest.MonkeyPatch], Awaitable[None]]
+
+
+async def pick(rep: Rehearsal, _patch: pytest.MonkeyPatch) -> None:
+    await press(rep, "l")
+
+
+async def path(rep: Rehearsal, _patch: pytest.MonkeyPatch) -> None:
+    await press(rep, "l", "tilde", "slash", "D", "o")
+
+
+async def error(rep: Rehearsal, _patch: pytest.MonkeyPatch) -> None:
+    await press(rep, "l")
+    rep.app.screen.query_one("Input").value = "~/Downloads/contacts.csv"
+    await press(rep, "enter")
+
+
+async def understood(rep: Rehearsal, _patch: pytest.MonkeyPatch) -> None:
+    await press(rep, "l", "enter")
+
+
+async def column(rep: Rehearsal, _patch: pytest.MonkeyPatch) -> None:
+    await press(rep, "l", "enter", *["down"] * 6)
+
+
+async def field(rep: Rehearsal, _patch: pytest.MonkeyPatch) -> None:
+    await press(rep, "l", "down", "enter", "down", "enter", "p", "h")
+
+
+async def country(rep: Rehearsal, _patch: pytest.MonkeyPatch) -> None:
+    await press(rep, "l", "down", "enter", "r")
+
+
+async def running(rep: Rehearsal, patch: pytest.MonkeyPatch) -> None:
+    held = Held(patch)
+    await halfway(rep, held)
+    held.go_on.set()
+
+
+async def stopped(rep: Rehearsal, patch: pytest.MonkeyPatch) -> None:
+    held = Held(patch)
+    await halfway(rep, held)
+    await rep.press("escape")
+    held.go_on.set()
+    await settled(rep)
+
+
+async def result(rep: Rehearsal, _patch: pytest.MonkeyPatch) -> None:
+    await opened(rep, "hubspot-contacts.csv")
+    await press(rep, "enter")
+
+
+async def rejected(rep: Rehearsal, _patch: pytest.MonkeyPatch) -> None:
+    await opened(rep, "blank-rows.csv")
+    await press(rep, "enter")
+
+
+async def mend(rep: Rehearsal, _patch: pytest.MonkeyPatch) -> None:
+    await rejected(rep, _patch)
+    await press(rep, "m")
+
+
+STEPS: dict[str, Steps] = {
+    each.__name__: each
+    for each in (
+        pick, path, error, understood, column, field, country, running, stopped, result, rejected, mend
+    )
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: "x".join(map(str, size)))
+@pytest.mark.parametrize("name", STEPS)
+def test_the_step_is_drawn_as_it_was(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, size: tuple[int, int]
+) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path / "home"))
+    put(tmp_path / "home" / "Downloads", *LISTS)
+    put(tmp_path / "home" / "Documents", "multiline-notes.csv")
+    drawn: list[str] = []
+
+    async def draw(rep: Rehearsal) -> None:
+        await STEPS[name](rep, monkeypatch)
+        drawn.append(rep.picture().replace(str(tmp_path), "~"))
+        await settled(rep)
+
+    Stage(tmp_path / "home" / "book").play(draw, size)
+    kept = KEPT / f"import-{name}-{size[0]}x{size[1]}.txt"
+    if os.environ.get("POWERHOUR_SNAPSHOTS") == "write":
+        kept.write_text(drawn[0], encoding="utf-8")
+    assert drawn[0] == kept.read_text(encoding="utf-8")
+
+
+def test_no_row_is_wider_than_the_terminal() -> None:
+    for kept in KEPT.glob("import-*x*.txt"):
+        width, height = map(int, kept.stem.rsplit("-", 1)[1].split("x"))
+        rows = kept.read_text(encoding="utf-8").split("\n\nBold:")[0].split("\n")
+        assert len(rows) <= height
+        assert max(map(cell_len, rows)) <= width

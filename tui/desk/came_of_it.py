@@ -1,0 +1,107 @@
+"""What came of an import, row by row: who was rejected, changed or is missing; and a rejected row once it is mended."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from tui.desk.intake import Listing, Taken
+from tui.desk.preview import sample
+from tui.desk.words import count
+from tui.exchange.clean import clean_line
+from tui.exchange.lists.layout import Row
+from tui.exchange.people.incoming import Rejected
+
+
+@dataclass(frozen=True, slots=True)
+class ResultRow:
+    """One thing worth knowing."""
+
+    kind: str
+    """``rejected``, ``changed`` or ``missing``."""
+    who: str
+    """A name, or the line of the file."""
+    words: str
+    prospect: str = ""
+    """Id of whoever it is about; empty for a rejected row."""
+    rejected: Rejected | None = None
+
+
+def result_rows(taken: Taken) -> tuple[ResultRow, ...]:
+    """What can be mended first."""
+    return tuple(rejected_row(each) for each in taken.rejected)
+
+
+def rejected_row(each: Rejected) -> ResultRow:
+    """A row that could not be used, and why."""
+    cells = clean_line(" | ".join(cell for cell in each.cells if cell.strip()), 200)
+    words = f"{clean_line(each.reason)}: {cells}" if cells else clean_line(each.reason)
+    return ResultRow("rejected", f"line {each.line}", words, rejected=each)
+
+
+_CAME = {"added": "added", "updated": "changed", "unchanged": "the same", "rejected": "rejected"}
+_WOULD = {"added": "new", "updated": "known and changed", "unchanged": "known and the same", "rejected": "rejected"}
+
+
+def count_words(counts: dict[str, int]) -> str:
+    """``42 rows: 40 added, 1 the same, 1 rejected``."""
+    return _counted(counts, _CAME)
+
+
+def would_words(counts: dict[str, int]) -> str:
+    """What an import would do: ``42 rows: 40 new, 1 known and the same, 1 rejected``."""
+    return _counted(counts, _WOULD)
+
+
+def _counted(counts: dict[str, int], words: dict[str, str]) -> str:
+    told = ", ".join(f"{counts[name]:,} {words[name]}" for name in words if counts[name])
+    rows = f"{counts['read']:,} {'row' if counts['read'] == 1 else 'rows'}"
+    return f"{rows}: {told}" if told else f"{rows}: nobody"
+
+
+def kinds_words(rows: Sequence[ResultRow]) -> str:
+    """``2 rejected, 3 changed, 1 missing``."""
+    kinds = list(dict.fromkeys(each.kind for each in rows))
+    return ", ".join(f"{sum(each.kind == kind for each in rows)} {kind}" for kind in kinds)
+
+
+def mended(listing: Listing, line: int, cells: Sequence[str]) -> Listing:
+    """The list with that one row alone, read as the list was."""
+    return replace(listing, table=replace(listing.table, rows=[Row(line, list(cells))], notes=()))
+
+
+def still_wrong(one: Listing) -> str:
+    """Why a mended row would be rejected again; empty if it would not."""
+    rows = sample(one, 1)
+    return rows[0].fault if rows else "nobody is in it"
+
+
+def names_of_cells(listing: Listing, cells: Sequence[str]) -> tuple[str, ...]:
+    """What each cell of a row is called; further ones than there are columns have a number."""
+    header = listing.table.header
+    named = [clean_line(name, 60) or f"column {index + 1}" for index, name in enumerate(header)]
+    further = [f"one more ({number})" for number in range(1, len(cells) - len(header) + 1)]
+    return (*named, *further)
+
+
+def mended_words(taken: Taken) -> str:
+    """What came of the mended row, in one line."""
+    counts = taken.counts
+    if counts["added"]:
+        return "Mended: one more is in the book."
+    if counts["updated"]:
+        return "Mended: somebody in the book is changed by it."
+    if counts["unchanged"]:
+        return "Mended: it says nothing new of somebody in the book."
+    return f"Still no good: {clean_line(taken.rejected[0].reason)}." if taken.rejected else "Nobody is in that row."
+
+
+def summed(one: dict[str, int], other: dict[str, int]) -> dict[str, int]:
+    """The counts of a list of which a rejected row was mended: the row was read once."""
+    both = {name: one[name] + other[name] for name in one}
+    return {**both, "read": one["read"], "rejected": one["rejected"] - 1}
+
+
+def told_on_today(name: str, counts: dict[str, int]) -> str:
+    """One line for Today."""
+    return f"{clean_line(name, 60)}: {count(counts['read'], 'row')} read, {counts['added']} added."
