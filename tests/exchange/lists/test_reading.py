@@ -35,7 +35,14 @@ def refusal(path: Path) -> str:
         (b"\xef\xbb\xbf\r\n\r\n", "is empty"),
         (b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 8, "is a picture"),
         (b"%PDF-1.7\n%\xe2\xe3", "is a PDF"),
-        (b"PK\x03\x04" + b"\0" * 99, "is a workbook or an archive"),
+        (b"PK\x03\x04" + b"\0" * 99, "is a workbook that is broken"),
+        (b"BEGIN:VCALENDAR\r\nVERSION:2.0\r\nEND:VCALENDAR\r\n", "is a calendar"),
+        (b"<?xml version='1.0'?><people/>", "is XML"),
+        (b"<html><body><p>please log in</p></body></html>", "is a page with no table"),
+        (b"BEGIN:VCARD\r\nVERSION:3.0\r\nKIND:group\r\nFN:All\r\nEND:VCARD\r\n", "no card of anybody"),
+        (b'{"a": 1', "is JSON that is broken in line 1"),
+        (b"[[1, 2], [3]]", "is JSON with no list of people"),
+        (b"Dana,(415) 555-0132,dana@example.com\nIvo,816-555-0114,ivo@example.org\n", "put one there"),
         (bytes(range(256)) * 40, "is no text"),
         (b"Record ID,First Name,Last Name,Email,Phone Number\r\n", "nobody below"),
         (b"dear all,\nplease call me\n", "no line of column names"),
@@ -52,11 +59,6 @@ def test_what_is_no_list_is_refused_in_one_line(tmp_path: Path, data: bytes, sai
 def test_a_folder_and_a_missing_file_are_refused_in_one_line(tmp_path: Path) -> None:
     assert "folder" in refusal(tmp_path)
     assert "not there" in refusal(tmp_path / "no.csv")
-
-
-def test_a_workbook_says_what_to_do(tmp_path: Path) -> None:
-    (tmp_path / "list.xlsx").write_bytes(b"PK\x03\x04")
-    assert "export the list as CSV" in refusal(tmp_path / "list.xlsx")
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "cp1252", "utf-32"])

@@ -1,4 +1,4 @@
-"""From the bytes of a file to text: byte order mark, then strict UTF-8, then a guess that prefers Windows-1252."""
+"""What a text is written in: byte order mark, then strict UTF-8, then a guess that prefers Windows-1252."""
 
 from __future__ import annotations
 
@@ -11,24 +11,12 @@ _MARKS = (
     (codecs.BOM_UTF32_BE, "utf-32"),
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
+    (b"\x84\x31\x95\x33", "gb18030"),
 )
-_SIGNATURES = (
-    (b"\x89PNG", "a picture"),
-    (b"\xff\xd8\xff", "a picture"),
-    (b"GIF8", "a picture"),
-    (b"BM", "a picture"),
-    (b"II*\0", "a picture"),
-    (b"MM\0*", "a picture"),
-    (b"RIFF", "a picture or a recording"),
-    (b"%PDF", "a PDF"),
-    (b"PK\x03\x04", "a workbook or an archive"),
-    (b"\xd0\xcf\x11\xe0", "an old workbook or document"),
-    (b"\x1f\x8b", "a packed file"),
-    (b"\x7fELF", "a program"),
-    (b"{\\rtf", "a text document"),
-)
-_TEXT_CONTROLS = frozenset(b"\t\n\r\x0b\x0c\x1b\0")
+MENDED = "exchange-mended"
+"""How what fits nowhere in an encoding is decoded: a name for the ``errors`` of ``decode`` and of streams."""
 _SAMPLE = 65536
+_PIECE = 1024 * 1024
 _HIGH_BYTES = re.compile(rb"[\x80-\xff]+")
 _EVIDENCE = 12
 """Accented letters that it takes to believe in a code page of Latin letters other than Windows-1252."""
@@ -37,45 +25,66 @@ _OTHER_LATIN = frozenset(
 )
 
 
-def not_text(data: bytes) -> str:
-    """What the file is where it is no text (``a picture``); empty for text."""
-    for mark, what in _SIGNATURES:
-        if data.startswith(mark) and (len(mark) > 2 or b"\0" in data[:64]):
-            return what
-    if any(data.startswith(mark) for mark, _ in _MARKS) or _wide(data):
-        return ""
-    head = data[:_SAMPLE]
-    controls = sum(byte < 32 and byte not in _TEXT_CONTROLS for byte in head)
-    return "no text" if (controls + head.count(0)) * 20 > len(head) else ""
-
-
-def decode(data: bytes) -> tuple[str, str]:
-    """The text and the name of its encoding. A byte that fits nowhere becomes U+FFFD; nothing is raised."""
+def encoding_of(data: bytes) -> str:
+    """The name of the encoding of a text, by its mark, by strict UTF-8, by a guess; any text has one."""
     for mark, name in _MARKS:
         if data.startswith(mark):
-            return data.decode(name, "replace"), name
-    if wide := _wide(data):
-        return data.decode(wide, "replace"), wide
-    try:
-        return data.decode("utf-8"), "utf-8"
-    except UnicodeDecodeError as fault:
-        if _mostly_utf8(data, fault.start):
-            return data.decode("utf-8", "replace"), "utf-8"
-    name = _guess(data)
-    return data.decode(name, "replace"), name
+            return name
+    if wide := wide_encoding(data):
+        return wide
+    fault = _first_fault(data, "utf-8")
+    if fault is None or _mostly_utf8(data, fault):
+        return "utf-8"
+    return _guess(data)
 
 
-def _wide(data: bytes) -> str:
-    """UTF-16 without a mark: every other byte of plain letters is zero."""
+def marked(data: bytes) -> bool:
+    """Whether a byte order mark says that this is text."""
+    return any(data.startswith(mark) for mark, _ in _MARKS)
+
+
+def _mend(fault: UnicodeError) -> tuple[str, int]:
+    """A Windows-1252 letter among UTF-8 is read as such; what fits nowhere becomes U+FFFD."""
+    if not isinstance(fault, UnicodeDecodeError):
+        raise fault
+    if fault.encoding == "utf-8" and fault.reason != "unexpected end of data":
+        return fault.object[fault.start : fault.end].decode("cp1252", "replace"), fault.end
+    return "\ufffd", fault.end
+
+
+codecs.register_error(MENDED, _mend)
+
+
+def _first_fault(data: bytes, encoding: str) -> int | None:
+    """Where the first byte that does not fit stands; None where all do. Decoded piece by piece, and let go of."""
+    if encoding == "utf-8" and data.isascii():
+        return None
+    decoder, view = codecs.getincrementaldecoder(encoding)("strict"), memoryview(data)
+    for start in range(0, len(data), _PIECE):
+        try:
+            decoder.decode(view[start : start + _PIECE], start + _PIECE >= len(data))
+        except UnicodeDecodeError as fault:
+            return start + fault.start
+    return None
+
+
+def wide_encoding(data: bytes) -> str:
+    """UTF-16 without a mark: the high bytes of its line ends, blanks and plain letters are zero, and no low ones."""
     head = data[:4096]
     half = len(head) // 2
-    if half < 2:
-        return ""
-    if head[1::2].count(0) > half * 0.6 and head[::2].count(0) < half * 0.1:
-        return "utf-16-le"
-    if head[::2].count(0) > half * 0.6 and head[1::2].count(0) < half * 0.1:
-        return "utf-16-be"
+    high, low = head[1::2].count(0), head[::2].count(0)
+    for zeros, others, name in ((high, low, "utf-16-le"), (low, high, "utf-16-be")):
+        if half > 1 and zeros > half * 0.04 and others <= zeros * 0.05:
+            text = head[: 2 * half].decode(name, "ignore")
+            if zeros > half * 0.6 or (_first_fault(data[: 2 * half], name) is None and _reads(text)):
+                return name
     return ""
+
+
+def _reads(text: str) -> bool:
+    """Whether it is lines of letters, figures and marks."""
+    plain = sum(sign.isalnum() or sign in " \t\r\n,;|.-@()+/'\"&:" for sign in text)
+    return "\n" in text and plain > 0.9 * len(text)
 
 
 def _mostly_utf8(data: bytes, first_fault: int) -> bool:
@@ -100,7 +109,6 @@ def _guess(data: bytes) -> str:
     if latin and (len(runs) < _EVIDENCE or found not in _OTHER_LATIN):
         return "cp1252"
     try:
-        data.decode(found)
-    except (LookupError, UnicodeDecodeError):
+        return found if _first_fault(data, found) is None else "cp1252"
+    except (LookupError, ValueError):
         return "cp1252"
-    return found

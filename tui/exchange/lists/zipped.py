@@ -1,0 +1,248 @@
+"""What a workbook will take when it is unpacked, looked up before anything is: small files can hold huge ones.
+
+A sheet is held as a rectangle of cells up to the last one that is filled, so one lone cell in the farthest corner would
+ask for 500 GB. What the zip directory says is checked against what is really in it.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import struct
+import zipfile
+import zlib
+from collections.abc import Iterator
+
+UNPACKED_LIMIT = 1024 * 1024 * 1024
+"""Most bytes that a workbook may unpack to."""
+RATIO_LIMIT = 300
+"""Most bytes that one byte of a large workbook may unpack to; sheets of real lists take 5 to 50."""
+CELL_LIMIT = 28_000_000
+"""Most cells in the rectangle of a sheet: a million rows of 26 columns, which take 900 MB."""
+_LARGE = 64 * 1024 * 1024
+_PIECE = 1024 * 1024
+_FED = 64 * 1024
+_CARRIED = 256 * 1024
+_CELL = re.compile(rb"""<(?:\w+:)?c\s(?:[^>]*?\s)?r\s*=\s*["']([A-Za-z]{1,3}\d{1,7})["'](?:[^>]*[^/>])?>""")
+_ROW = re.compile(rb"""<(?:\w+:)?row\s(?:[^>]*?\s)?r\s*=\s*["'](\d{1,7})["']""")
+_NAMELESS = re.compile(rb"<(?:\w+:)?c(?:>|\s(?![^>]*\br\s*=))")
+_TALL = re.compile(rb'<c r="[A-Za-z]{1,3}\d{6}')
+_WIDE = re.compile(rb'<c r="[A-Za-z]{2}')
+"""Beyond column Z."""
+_FAR = re.compile(rb'<c r="(?:[A-Za-z]{3}|[J-Zj-z][A-Za-z])')
+"""Beyond column IZ, the 260th."""
+_ROWS_REPEATED = re.compile(rb'number-rows-repeated="(\d{1,9})"')
+_COLUMNS_REPEATED = re.compile(rb'number-columns-repeated="(\d{1,9})"')
+
+
+class TooLarge(Exception):  # noqa: N818 - it says what the workbook is
+    """A workbook that unpacks to more than is read; its text says to what."""
+
+
+class Damaged(Exception):  # noqa: N818 - as above
+    """A workbook whose packing is broken, or not what it says it is."""
+
+
+def check(data: bytes) -> None:
+    """TooLarge or Damaged, if the workbook must not be opened."""
+    try:
+        members = zipfile.ZipFile(io.BytesIO(data)).infolist()
+    except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError, struct.error) as fault:
+        raise Damaged from fault
+    total = sum(member.file_size for member in members)
+    if total > UNPACKED_LIMIT or (total > _LARGE and total > RATIO_LIMIT * len(data)):
+        raise TooLarge(f"unpacks to {total // 1024**2} MB")
+    for member in members:
+        extent = _extent_of(member.filename)
+        for piece in _unpacked(data, member):
+            extent.see(piece)
+        if isinstance(extent, _Glance) and extent.look_closer:
+            extent = _Sheet()
+            for piece in _unpacked(data, member):
+                extent.see(piece)
+        if extent.cells > CELL_LIMIT:
+            raise TooLarge(f"has a sheet of {extent.cells} cells")
+
+
+def members_of(data: bytes) -> frozenset[str]:
+    """The names of what is packed; none where the packing is broken."""
+    try:
+        return frozenset(zipfile.ZipFile(io.BytesIO(data)).namelist())
+    except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError, struct.error):
+        return frozenset()
+
+
+def _unpacked(data: bytes, member: zipfile.ZipInfo) -> Iterator[bytes]:
+    """Piece by piece; Damaged where it is more than its directory says."""
+    start = member.header_offset
+    if data[start : start + 4] != b"PK\x03\x04" or member.flag_bits & 1:
+        raise Damaged
+    name, extra = struct.unpack("<HH", data[start + 26 : start + 30])
+    start += 30 + name + extra
+    packed = memoryview(data)[start : start + member.compress_size]
+    if member.compress_type == zipfile.ZIP_STORED:
+        yield bytes(packed)
+        return
+    if member.compress_type != zipfile.ZIP_DEFLATED:
+        raise Damaged
+    unpacker, seen = zlib.decompressobj(-15), 0
+    try:
+        for at in range(0, len(packed), _FED):
+            rest = bytes(packed[at : at + _FED])
+            while rest and not unpacker.eof:
+                piece = unpacker.decompress(rest, _PIECE)
+                rest = unpacker.unconsumed_tail
+                seen += len(piece)
+                if seen > member.file_size:
+                    raise TooLarge("unpacks to more than it says")
+                yield piece
+    except zlib.error as fault:
+        raise Damaged from fault
+
+
+class _Extent:
+    """How many cells the rectangle of a sheet has; a member of another sort has none."""
+
+    cells = 0
+
+    def see(self, piece: bytes) -> None:
+        """The next piece of the member."""
+
+
+class _Markup(_Extent):
+    """A member of markup, seen in pieces that are cut where an element begins."""
+
+    _cut = b"<"
+
+    def __init__(self) -> None:
+        self._rest = b""
+
+    def see(self, piece: bytes) -> None:
+        piece = self._rest + piece
+        if piece[:2] in (b"\xff\xfe", b"\xfe\xff") or b"\0" in piece[:8]:
+            raise Damaged  # markup of two bytes a letter: no program writes it, and cells could hide in it
+        cut = piece.rfind(self._cut, 1)
+        cut = len(piece) if cut < 0 or len(piece) - cut > _CARRIED else cut
+        self._rest = piece[cut:]
+        self._look(piece[:cut])
+
+    def _look(self, piece: bytes) -> None:
+        raise NotImplementedError
+
+
+class _Glance(_Markup):
+    """A sheet of XLSX, as far as it takes to know that it is no larger than lists are, in a quarter of the time."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._tall = self._wide = self._odd = False
+
+    @property
+    def look_closer(self) -> bool:
+        return self._odd or (self._tall and self._wide)
+
+    def _look(self, piece: bytes) -> None:
+        named = piece.count(b"<c ") == piece.count(b'<c r="')
+        self._odd = self._odd or not named or b"<c>" in piece or b":c " in piece or bool(_FAR.search(piece))
+        self._tall = self._tall or bool(_TALL.search(piece))
+        self._wide = self._wide or bool(_WIDE.search(piece))
+
+
+class _Sheet(_Markup):
+    """A sheet of XLSX: the rectangle up to the last row and the last column that have a filled cell."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._rows = self._columns = 0
+
+    @property
+    def cells(self) -> int:  # type: ignore[override]
+        return max(self._rows, 1) * max(self._columns, 1)
+
+    def _look(self, piece: bytes) -> None:
+        places = set(_CELL.findall(piece))
+        if places:
+            self._rows = max(self._rows, *(int(place.lstrip(_LETTERS)) for place in places))
+            self._columns = max(self._columns, *(_column(place.rstrip(_FIGURES).upper()) for place in places))
+        if _NAMELESS.search(piece):  # cells that say no place stand in that of their row
+            self._rows = max(self._rows, *map(int, _ROW.findall(piece)), piece.count(b"<row"))
+            self._columns = max(self._columns, *(row.count(b"<c") for row in piece.split(b"row ")))
+
+
+_LETTERS = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
+_FIGURES = b"0123456789"
+
+
+def _column(letters: bytes) -> int:
+    number = 0
+    for letter in letters:
+        number = number * 26 + letter - 64
+    return number
+
+
+class _OpenSheet(_Markup):
+    """The sheets of ODS, in which a row or a cell may stand for many."""
+
+    _cut = b"<table:table-row"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._rows = self._empty = self._columns = 0
+
+    @property
+    def cells(self) -> int:  # type: ignore[override]
+        return self._rows * self._columns
+
+    def _look(self, piece: bytes) -> None:
+        for row in piece.split(self._cut)[1:]:
+            head, _, body = row.partition(b">")
+            repeated = _ROWS_REPEATED.search(head)
+            self._empty += int(repeated[1]) if repeated else 1
+            if b"</table:table-cell" in body or b"office:" in body:
+                filled = body[: max(body.rfind(b"</table:table-cell"), body.rfind(b"office:"))]
+                width = filled.count(b"<table:") + sum(map(int, _COLUMNS_REPEATED.findall(filled)))
+                self._columns = max(self._columns, width)
+                self._rows, self._empty = self._rows + self._empty, 0
+
+
+class _BinarySheet(_Extent):
+    """A sheet of XLSB: records of a type, a size and data; type 0 begins a row, types 2 to 11 are filled cells."""
+
+    def __init__(self) -> None:
+        self._rest = b""
+        self._skipped = 0
+        """Bytes of a record that reach into the next piece."""
+        self._row = self._rows = self._columns = 0
+
+    @property
+    def cells(self) -> int:  # type: ignore[override]
+        return self._rows * self._columns
+
+    def see(self, piece: bytes) -> None:
+        data, at = self._rest + piece, self._skipped
+        while at + 16 <= len(data):
+            kind, start = data[at], at + 1
+            if kind & 0x80:
+                kind, start = (kind & 0x7F) | (data[start] << 7), start + 1
+            size = shift = 0
+            while True:
+                part = data[start]
+                size, shift, start = size | (part & 0x7F) << shift, shift + 7, start + 1
+                if not part & 0x80 or shift == 28:
+                    break
+            if kind == 0:
+                self._row = int.from_bytes(data[start : start + 4], "little") + 1
+            elif 2 <= kind <= 11:
+                self._rows = max(self._rows, self._row)
+                self._columns = max(self._columns, int.from_bytes(data[start : start + 4], "little") + 1)
+            at = start + size
+        self._rest, self._skipped = data[at:], max(0, at - len(data))
+
+
+def _extent_of(name: str) -> _Extent:
+    lower = name.casefold()
+    if lower == "content.xml":
+        return _OpenSheet()
+    if lower.endswith(".bin"):
+        return _BinarySheet() if "worksheets/" in lower else _Extent()
+    return _Extent() if lower.endswith((".png", ".jpg", ".jpeg", ".gif", ".emf", ".wmf")) else _Glance()
