@@ -90,8 +90,9 @@ def run_add(asked: Namespace) -> int:
     )
     card = Card(name=name, company=prospect.company, phones=phones, emails=prospect.emails)
     with desk.book.turn():
-        known = People(desk.book.prospects()).find(card)
-        if known:
+        found = People(desk.book.records.values()).find(card)
+        if found:
+            known = desk.book.prospect(found)
             raise CouldNot(f"{known.known_as} is in the book already ({known.id}, {known.standing}): nothing was added")
         desk.add(prospect)
     if asked.json:

@@ -111,6 +111,7 @@ def source_key(source: str) -> str:
     return "_".join(re.split(r"[\W_]+", _COPY.sub(" ", stem.casefold()).strip())).strip("_") or "list"
 
 
+@lru_cache(maxsize=8192)
 def text_digest(text: str) -> str:
     """Of a text as the list has it."""
     return _digest(text, _FIELD_BYTES)
@@ -118,7 +119,7 @@ def text_digest(text: str) -> str:
 
 def phone_digest(phone: Phone) -> str:
     """Of a number, or of the words in its place."""
-    return _digest(f"{phone.number};{phone.extension}" if phone.number else phone.raw, _FIELD_BYTES)
+    return text_digest(f"{phone.number};{phone.extension}" if phone.number else phone.raw)
 
 
 def place_text(place: Place) -> str:

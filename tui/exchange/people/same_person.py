@@ -16,7 +16,7 @@ from tui.exchange.people.card import Card
 from tui.exchange.people.role_mail import is_shared
 from tui.exchange.people.said import fields_in, phone_digest, text_digest
 from tui.model.event import Plain
-from tui.model.prospect import Phone, Prospect
+from tui.model.prospect import Prospect
 
 _MOST_AT_ONE_MAIL = 8
 """An address that more people have is shared, whatever it is called."""
@@ -69,14 +69,16 @@ class People:
         self._known: dict[str, Known] = {}
         self._ids: dict[int, str | tuple[str, ...]] = {}
         """By the hash of a key: one id, or several."""
-        self._said: list[tuple[str, Sequence[str]]] = []
-        """What lists said of those who are in the book, by their id; read when somebody is found by nothing else."""
-        self._mended: dict[str, list[_Mended]] | None = None
+        self._mended: dict[str, list[_Mended]] = {}
         """By the digest of a name in a list: whom a list called so, and who is another in the book now."""
         for person in known:
-            prospect_id, lines = self.put(person), _listed(person)
-            if lines:
-                self._said.append((prospect_id, lines))
+            self.know(person)
+
+    def know(self, person: Prospect | Plain) -> None:
+        """Takes in somebody of the book, to be found also by what a list said of them before the rep mended it."""
+        prospect_id = self.put(person)
+        for line in _listed(person):
+            self._note_mended(prospect_id, line)
 
     def put(self, person: Prospect | Plain) -> str:
         """Takes in a person, or what they are now, and says their id; what found them before finds them still."""
@@ -98,12 +100,10 @@ class People:
                 found = self._among(("desk", key[1], asked.called[0][0]), asked)
             if found is not None:
                 return found
-        return self._by_what_was_said(card, asked) if self._said and card.name else None
+        return self._by_what_was_said(card, asked) if self._mended and card.name else None
 
     def _by_what_was_said(self, card: Card, asked: Known) -> str | None:
         """Whoever a list called so, at that number or company, before the rep mended it."""
-        if self._mended is None:
-            self._mended = self._find_mended()
         number = {phone_digest(phone) for phone in card.phones if phone.number}
         company = text_digest(card.company) if card.company else ""
         for each in self._mended.get(text_digest(card.name), ()):
@@ -113,22 +113,16 @@ class People:
                 return each.prospect_id
         return None
 
-    def _find_mended(self) -> dict[str, list[_Mended]]:
-        found: dict[str, list[_Mended]] = {}
-        for prospect_id, lines in self._said:
-            known = self._known[prospect_id]
-            for said in map(fields_in, lines):
-                names, companies, numbers = (said.get(field, ()) for field in ("name", "company", "phones"))
-                as_said = (
-                    text_digest(known.name) in names
-                    and (not companies or text_digest(known.company) in companies)
-                    and {phone_digest(Phone(number=number)) for number in known.numbers}.issuperset(numbers)
-                )
-                for name in () if as_said else names:
-                    among = found.setdefault(name, [])
-                    if len(among) < _MOST_ALIKE:
-                        among.append(_Mended(prospect_id, companies, numbers))
-        return found
+    def _note_mended(self, prospect_id: str, line: str) -> None:
+        known = self._known[prospect_id]
+        if _is_as_said(known, line):
+            return
+        said = fields_in(line)
+        names, companies, numbers = (said.get(field, ()) for field in ("name", "company", "phones"))
+        for name in names:
+            among = self._mended.setdefault(name, [])
+            if len(among) < _MOST_ALIKE:
+                among.append(_Mended(prospect_id, companies, numbers))
 
     def _add(self, key: Key, prospect_id: str, known: Known) -> None:
         at = hash(key)
@@ -162,6 +156,20 @@ def _known(person: Prospect | Plain) -> tuple[str, Known]:
     numbers = tuple([phone["number"] for phone in get("phones", ()) if "number" in phone])
     many = (tuple(get("emails", ())), numbers, tuple(get("record_ids", ())), tuple(get("also", ())))
     return person["id"], Known(get("name", ""), get("company", ""), *many)
+
+
+def _is_as_said(known: Known, line: str) -> bool:
+    """Whether somebody is what a list said last; the line is searched as it stands, since it is asked of everybody."""
+    if f" name={text_digest(known.name)}" not in line:
+        return False
+    if " company=" in line and f" company={text_digest(known.company)}" not in line:
+        return False
+    _, said, numbers = line.partition(" phones=")
+    if not said:
+        return True
+    numbers = numbers.partition(" ")[0]
+    found = sum(text_digest(f"{number};") in numbers for number in known.numbers)  # as phone_digest has it
+    return found > numbers.count(",")
 
 
 def _listed(person: Prospect | Plain) -> Sequence[str]:

@@ -57,7 +57,7 @@ class Sorting:
         if self._people is None:
             self._people = People()
             for number, record in enumerate(self._known.values()):
-                self._people.put(record)
+                self._people.know(record)
                 yield number
 
     def is_read(self, row: Row) -> str:
