@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Collection, Iterable
 from contextlib import AbstractContextManager
 from datetime import datetime
 from pathlib import Path
@@ -12,6 +13,7 @@ from tui.book.contents import Contents
 from tui.book.errors import UnreadableFileError
 from tui.book.files import DEFAULT, KeptFile
 from tui.model.event import Plain
+from tui.model.packed import Packed, unpack
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -140,22 +142,41 @@ def missing_bars(contents: Contents, never: NeverCall) -> list[Bar]:
     missing = [id for id in dict.fromkeys([*contents.never.values(), *marked]) if not never.bars_person(id)]
     if not missing:
         return []
-    out = {*contents.never.values(), *marked}
-    others = [record for id, record in records.items() if id not in out]
-    numbers = {number for record in others for number in _numbers(record)}
-    emails = {_same(mail) for record in others for mail in record.get("emails", ())}
+    return bars_for(records, missing, out={*contents.never.values(), *marked})
+
+
+def bars_for(records: Packed[Plain], ids: Iterable[str], *, out: Collection[str] = ()) -> list[Bar]:
+    """The bar of each of these people: the numbers and the mail that nobody has who may be called.
+
+    ``out``: further people who may not. The others are not unpacked: there may be 100,000.
+    """
+    barred = list(ids)
+    no_others = {*barred, *out}
+    numbers: set[bytes] = set()
+    mails: set[str] = set()
+    for prospect, text in records.texts.items():
+        if prospect not in no_others and _NEVER not in text:
+            numbers.update(_NUMBER.findall(text))
+            if found := _MAILS.search(text):
+                mails.update(map(_same, unpack(found[1])))
+    people = [(prospect, records.get(prospect, {})) for prospect in barred]
     return [
         Bar(
-            prospect=id,
-            numbers=tuple(number for number in _numbers(records.get(id, {})) if number not in numbers),
-            emails=tuple(mail for mail in records.get(id, {}).get("emails", ()) if _same(mail) not in emails),
+            prospect=prospect,
+            numbers=tuple(number for number in _numbers(record) if number.encode() not in numbers),
+            emails=tuple(mail for mail in record.get("emails", ()) if _same(mail) not in mails),
         )
-        for id in missing
+        for prospect, record in people
     ]
 
 
-def _numbers(record: Plain) -> set[str]:
-    return {phone["number"] for phone in record.get("phones", ()) if phone.get("number")}
+_NUMBER = re.compile(rb'"number":"(\+[^"]*)"')
+_MAILS = re.compile(rb'"emails":(\["(?:[^"\\]|\\.)*"(?:,"(?:[^"\\]|\\.)*")*\])')
+_NEVER = b'"standing":"never"'
+
+
+def _numbers(record: Plain) -> list[str]:
+    return list(dict.fromkeys(phone["number"] for phone in record.get("phones", ()) if phone.get("number")))
 
 
 def _same(mail: str) -> str:

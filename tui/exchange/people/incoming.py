@@ -101,7 +101,8 @@ def reader_of(listing: Listing) -> CardReader:
     """What reads the rows of a list."""
     table, columns, how = listing.table, listing.columns, listing.how
     home = columns.system.casefold() or plain_header(Path(table.name).stem) or "list"
-    return CardReader(columns, home=home, region=how.region, dates=how.dates, delimiter=table.delimiter)
+    dates = listing.date_order.order or None
+    return CardReader(columns, home=home, region=how.region, dates=dates, delimiter=table.delimiter)
 
 
 def source_of(listing: Listing) -> str:
@@ -112,7 +113,7 @@ def source_of(listing: Listing) -> str:
 def context_of(listing: Listing) -> str:
     """What decides how the rows of a list are read: the same row is then read to the same card."""
     columns, how = listing.columns, listing.how
-    said = (columns.system, *columns.header, *columns.fields, how.region or "", how.dates or "")
+    said = (columns.system, *columns.header, *columns.fields, how.region or "", listing.date_order.order)
     return "\x1f".join(said)
 
 
@@ -141,7 +142,7 @@ def _result(sorting: Sorting, listing: Listing, columns: Columns) -> Incoming:
         unchanged=unchanged,
         rejected=tuple(sorting.rejected),
         header=listing.table.header,
-        notes=(*listing.notes, *listing.table.notes, *_told(sorting)),
+        notes=(*listing.notes, *listing.table.notes, *filter(None, (listing.date_order.words,)), *_told(sorting)),
         system=columns.system,
         source=source_of(listing),
         columns=columns,

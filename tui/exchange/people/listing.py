@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
 from enum import StrEnum
+from functools import cached_property
 from pathlib import Path
 
 from tui.exchange.lists.read import NEEDED, NotATable, Table, read_pasted, read_table
-from tui.exchange.people.columns import Columns, UnknownField, names_somebody, understand
+from tui.exchange.people.columns import Columns, UnknownField, names_somebody, plain_header, understand
+from tui.exchange.people.date_order import DateOrder, order_of
 from tui.exchange.people.dates import ORDERS
 from tui.exchange.people.rejects import mended
+from tui.exchange.people.said import text_digest
 
 
 class Stage(StrEnum):
@@ -59,7 +63,17 @@ class HowRead:
     """By column name: which field it is."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Remembered:
+    """What the rep said of the last list with the same header."""
+
+    mapping: Mapping[str, str]
+    dates: str | None
+    on: date
+    """The day on which they said it."""
+
+
+@dataclass(frozen=True)
 class Listing:
     """A list as it was understood."""
 
@@ -74,21 +88,55 @@ class Listing:
         """The file's name."""
         return self.table.name
 
+    @cached_property
+    def date_order(self) -> DateOrder:
+        """The order of day and month: as the rep said, or as the first rows say."""
+        if self.how.dates:
+            return DateOrder(self.how.dates)
+        return order_of(self.columns, (row.cells for row in self.table.rows))
 
-def look(source: Path | str, how: HowRead | None = None, *, told: Told = untold) -> Listing:
+
+def look(
+    source: Path | str,
+    how: HowRead | None = None,
+    *,
+    remembered: Mapping[str, Remembered] | None = None,
+    told: Told = untold,
+) -> Listing:
     """Reads a list and understands its columns; NotATable, in one line, where the file or the mapping is of no use.
 
-    ``source``: a file; or, as a ``str``, text that was pasted. Stopped if ``told`` says so.
+    ``source``: a file; or, as a ``str``, text that was pasted. ``remembered``: by ``header_key``, what was said of such
+    lists before; what ``how`` says comes first. Stopped if ``told`` says so.
     """
-    how = how or HowRead()
+    how, kept = how or HowRead(), remembered or {}
     told(Progress(Stage.READING, 0, 0))
     if how.dates is not None and how.dates not in ORDERS:
         raise NotATable(f"dates in the order {how.dates!r} are not known: say dmy, mdy or ymd.")
-    table = mended(read_pasted(source, how.mapping) if isinstance(source, str) else read_table(source, how.mapping))
+    names = {name for said in (how.mapping, *(each.mapping for each in kept.values())) for name in said}
+    table = mended(read_pasted(source, names) if isinstance(source, str) else read_table(source, names))
+    how, notes = _with_kept(how, kept.get(header_key(table.header)))
     try:
         columns = understand(table.header, how.mapping)
     except UnknownField as fault:
         raise NotATable(f"{table.name}: {fault}") from None
     if not names_somebody(columns):
         raise NotATable(f"{table.name} does not say who is in it: {NEEDED}.")
-    return Listing(table, columns, how)
+    return Listing(table, columns, how, notes)
+
+
+def header_key(header: Sequence[str]) -> str:
+    """The same for two lists of the same columns, however they are spelled."""
+    return text_digest("\x1f".join(map(plain_header, header)))
+
+
+def _with_kept(how: HowRead, kept: Remembered | None) -> tuple[HowRead, tuple[str, ...]]:
+    """What was said before, where it is not said otherwise now; and the note that says so."""
+    if kept is None:
+        return how, ()
+    mapping = {**kept.mapping, **how.mapping}
+    notes = []
+    if mapping != how.mapping:
+        notes.append(f"columns as you set them on {kept.on.day} {kept.on:%b}")
+    if kept.dates and not how.dates:
+        notes.append(f"dates read as {kept.dates}, as you said on {kept.on.day} {kept.on:%b}")
+    return replace(how, mapping=mapping, dates=how.dates or kept.dates), tuple(notes)

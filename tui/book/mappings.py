@@ -1,0 +1,45 @@
+"""What the rep said of the columns of lists, in ``mappings.json``: it holds for the next list with the same header."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from tui.book import files
+from tui.book.book import Book
+from tui.book.errors import BookError, UnreadableFileError
+from tui.book.files import DEFAULT, about
+from tui.model.event import Plain
+
+FILE = "mappings.json"
+_MOST = 200
+"""Headers that are remembered, those said last."""
+
+
+def read_mappings(book: Book) -> dict[str, Plain]:
+    """By digest of a header: ``mapping``, ``dates`` and ``on``. None is known where the file cannot be read."""
+    try:
+        found = files.read(book.folder / FILE)
+        documents = list(found[0].get(DEFAULT, {}).values()) if found else []
+        return {each["header"]: each for each in documents if _is_mapping(each)}
+    except (UnreadableFileError, KeyError, TypeError, ValueError, BookError):
+        return {}  # what was said last is said again
+
+
+def keep_mapping(book: Book, header: str, mapping: dict[str, str], dates: str, on: date) -> None:
+    """Durably, in the place of what was said of that header before. BookError if it cannot be written."""
+    with book.turn():
+        known = read_mappings(book)
+        said = {"header": header, "mapping": mapping, "dates": dates}
+        if header in known and {**known[header], **said} == known[header]:
+            return
+        known.pop(header, None)
+        kept = [*known.values(), {**said, "on": on.isoformat()}][-_MOST:]
+        documents = {str(number): each for number, each in enumerate(kept, start=1)}
+        files.put(book.folder / FILE, files.encode({"about": {"1": about("mappings")}, DEFAULT: documents}))
+
+
+def _is_mapping(document: Plain) -> bool:
+    date.fromisoformat(document["on"])
+    mapping = document["mapping"]
+    texts = (document["header"], document["dates"], *mapping, *mapping.values())
+    return all(isinstance(each, str) for each in texts)
