@@ -106,3 +106,11 @@ def _events(book: Book, stretch: Stretch) -> Iterator[tuple[str, Plain]]:
 def touch_ids(book: Book) -> set[str]:
     """Of every touch that was ever filed, also of those that were taken back."""
     return {event["touch"]["id"] for _name, event in _events(book, Stretch()) if event.get("touch")}
+
+
+def merged_ids(book: Book) -> dict[str, str]:
+    """By the id of somebody who was found to be another: that other's id."""
+    found = {}
+    for id, record in book._store.contents.records.saying('"merged":['):
+        found |= dict.fromkeys(record.get("merged", ()), id)
+    return found

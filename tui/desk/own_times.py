@@ -49,6 +49,11 @@ class OwnTimes:
         """A touch that was undone."""
         self._count(touch, prospect, -1)
 
+    def forget(self) -> None:
+        """Touches of days that are folded were added: all of it is gathered anew when it is next asked for."""
+        self._path.unlink(missing_ok=True)
+        self._held = None
+
     def _count(self, touch: Touch, prospect: Prospect, times: int) -> None:
         if self._held is not None and prospect.zone and is_sign(touch):
             there = touch.at.astimezone(zone(prospect.zone))
@@ -58,7 +63,7 @@ class OwnTimes:
         """The record as it was then."""
         record = self.record
         for touch in self._book.touches_since(moment):
-            if is_sign(touch) and touch.prospect in self._book and (name := self._book.prospect(touch.prospect).zone):
+            if is_sign(touch) and (name := self._zone(touch)):
                 record = record.with_dial(touch.at.astimezone(zone(name)), picked_up(touch), times=-1)
         return record
 
@@ -90,14 +95,17 @@ class OwnTimes:
     def _with(self, record: Record, touches: Iterable[Touch]) -> Record:
         dials, connects = list(record.dials), list(record.connects)
         for touch in touches:
-            if is_sign(touch) and touch.prospect in self._book:
-                name = self._book.prospect(touch.prospect).zone
-                if name:
-                    there = touch.at.astimezone(zone(name))
-                    cell = there.weekday() * HOURS + there.hour
-                    dials[cell] += 1
-                    connects[cell] += picked_up(touch)
+            if is_sign(touch) and (name := self._zone(touch)):
+                there = touch.at.astimezone(zone(name))
+                cell = there.weekday() * HOURS + there.hour
+                dials[cell] += 1
+                connects[cell] += picked_up(touch)
         return Record(dials, connects)
+
+    def _zone(self, touch: Touch) -> str:
+        """Of whom it was with; empty where they or their zone are not known."""
+        prospect = self._book.whom(touch.prospect)
+        return prospect.zone if prospect else ""
 
     # The file
 

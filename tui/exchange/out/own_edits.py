@@ -33,12 +33,12 @@ def changed_cells(record: Prospect, row: Mapping[str, str]) -> dict[str, str]:
     for column, cell in row.items():
         if column in PEOPLE:
             text = unguarded(cell).strip()
-            if text and not _same(text, person_cell(column, record)):
+            if text and not same_text(text, person_cell(column, record)):
                 changed[column] = text
     return changed
 
 
-def _same(now: str, was: str) -> bool:
+def same_text(now: str, was: str) -> bool:
     """Whether a spreadsheet that changes nothing may have made the one of the other."""
     one, other = " ".join(now.split()), " ".join(was.split())
     if one == other:
