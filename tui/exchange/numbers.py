@@ -56,6 +56,7 @@ def read_phone(raw: str, region: str | None, label: str = "") -> Phone:
     return found[0] if found else Phone(label=label)
 
 
+@lru_cache(maxsize=65536)
 def read_phones(cell: str, region: str | None, label: str = "") -> tuple[Phone, ...]:
     """Every number in a cell; one Phone without a number where there is text and no number; nothing for a blank."""
     found = _read_cell(cell, region)
@@ -108,7 +109,7 @@ def _library_text(phone: Phone, region: str | None) -> str:
     return str(phonenumbers.format_number(number, style.NATIONAL if at_home else style.INTERNATIONAL))
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def _read_cell(cell: str, region: str | None) -> tuple[Phone, ...]:
     raw = clean_line(cell, RAW_LIMIT)
     if not raw:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from tui.exchange.clean import NAME_LIMIT, clean_line, unguarded
@@ -10,25 +11,20 @@ from tui.exchange.names import given_name, plain
 
 MAIL = re.compile(r"[^\s@<>,;:\"()]+@[^\s@<>,;:\"()]+\.[^\s@<>,;:\"().]+")
 _MAIL_LIMIT = 254
+_WORDS_FOR_NOTHING = (
+    *("n/a", "#n/a", "n.a.", "n/v", "none", "null", "nil", "nan", "unknown", "undefined", "tbd", "tba", "not set"),
+    *("not available", "not provided", "[not provided]", "[[unknown]]", "(blank)", "(empty)", "(none)", "(not set)"),
+    *("unbekannt", "k.a.", "k. a.", "keine angabe", "keine", "inconnu", "aucun", "desconocido", "sconosciuto"),
+    *("desconhecido", "onbekend", "geen", "nieznany", "brak", "#ref!", "#name?", "#value!", "#nv", "#wert!"),
+)
 _PLACEHOLDERS = frozenset(
     (
-        *("n/a", "#n/a", "n.a.", "n/v", "none", "null", "nil", "nan", "unknown", "undefined", "tbd", "tba", "not set"),
-        *(
-            "not available",
-            "not provided",
-            "[not provided]",
-            "[[unknown]]",
-            "(blank)",
-            "(empty)",
-            "(none)",
-            "(not set)",
-        ),
-        *("unbekannt", "k.a.", "k. a.", "keine angabe", "keine", "inconnu", "aucun", "desconocido", "sconosciuto"),
-        *("desconhecido", "onbekend", "geen", "nieznany", "brak", "#ref!", "#name?", "#value!", "#nv", "#wert!"),
+        *(word for each in _WORDS_FOR_NOTHING for word in (each, each.upper(), each.capitalize(), each.title())),
+        *(sign * length for sign in "-–—.?#*_/\\" for length in range(1, 33)),
+        *("-/-", "./.", "--/--", "?/?"),
     )
 )
-_LONGEST_PLACEHOLDER = max(map(len, _PLACEHOLDERS))
-_SIGNS = frozenset("-–—.?#*_/\\")
+"""Cells that only hold the place of something, in the cases in which they are typed."""
 NO_NUMBER = frozenset(("na", "0", "0.0", "00", "x", "nein", "no"))
 _NOT_SET = frozenset(
     (
@@ -80,43 +76,52 @@ _COMPANY_WORDS = frozenset(
 )
 
 
+_UNUSUAL = re.compile("[^ -~¡-˿]")
+"""Signs that are looked at one by one: all but the letters of the Latin scripts."""
+
+
+def tidy(cells: Sequence[str]) -> Sequence[str]:
+    """The cells as ``line_of`` makes them, placeholders as blanks. Most rows are so already: seen at a glance."""
+    row = f"|{'|'.join(cells)}|"
+    if (
+        row.isprintable()
+        and "  " not in row
+        and "| " not in row
+        and " |" not in row
+        and "|'" not in row
+        and (row.isascii() or not _UNUSUAL.search(row))
+        and (len(row) <= NAME_LIMIT or max(map(len, cells)) <= NAME_LIMIT)
+        and _PLACEHOLDERS.isdisjoint(cells)
+    ):
+        return cells
+    return [_line_or_blank(cell) if cell else "" for cell in cells]
+
+
+@lru_cache(maxsize=32768)
+def _line_or_blank(cell: str) -> str:
+    text = line_of(cell)
+    return "" if says_nothing(text) else text
+
+
 def line_of(cell: str, limit: int = NAME_LIMIT) -> str:
     """A cell as one harmless line, without the apostrophe that keeps a spreadsheet from computing it."""
-    if (
-        cell.isascii()
-        and cell.isprintable()
-        and "  " not in cell
-        and len(cell) <= limit
-        and cell[:1] not in ("", " ", "'")
-        and cell[-1] != " "
-    ):
-        return cell
-    return _cleaned(cell, limit)
-
-
-@lru_cache(maxsize=16384)
-def _cleaned(cell: str, limit: int) -> str:
     return clean_line(unguarded(cell.strip()), limit)
 
 
 def says_nothing(text: str) -> bool:
-    """Whether a text only holds the place of one: ``N/A``, ``###``, ``unknown``."""
-    if len(text) > _LONGEST_PLACEHOLDER and text[0] not in _SIGNS:
-        return False
-    return text.casefold() in _PLACEHOLDERS or _SIGNS.issuperset(text)
+    """Whether a text is blank or only holds the place of one: ``N/A``, ``###``, ``unknown``."""
+    return not text or text in _PLACEHOLDERS
 
 
-def is_set(cell: str) -> bool:
+def is_set(text: str) -> bool:
     """Whether a flag is set. What is not plainly a no is a yes: whoever said anything there is left alone."""
-    text = line_of(cell).casefold()
-    return text not in _NOT_SET and not says_nothing(text)
+    return text.casefold() not in _NOT_SET
 
 
-def mails_in(cell: str) -> list[str]:
-    """The mail addresses in a cell."""
-    if "@" not in cell:
+def mails_in(text: str) -> list[str]:
+    """The mail addresses in a text."""
+    if "@" not in text:
         return []
-    text = line_of(cell, 2000)
     found = [text] if MAIL.fullmatch(text) else MAIL.findall(text)
     return [mail for mail in found if len(mail) <= _MAIL_LIMIT]
 
@@ -129,8 +134,7 @@ def name_without_mail(name: str) -> str:
 def whole_name(first: str, last: str, name: str) -> str:
     """One name of the three that a row may give; a part that is in another already is not said twice."""
     if first and last:
-        words, ends = first.split(), last.split()
-        return first if len(words) > len(ends) and words[-len(ends) :] == ends else clean_line(f"{first} {last}")
+        return first if first.endswith(f" {last}") else f"{first} {last}"[:NAME_LIMIT]
     part = first or last
     return name if not part or plain(part) in plain(name) else part
 

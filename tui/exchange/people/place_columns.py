@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from tui.exchange.people.columns import Columns
 from tui.exchange.people.headers import plain_header
 
@@ -18,12 +16,8 @@ _SORTS = frozenset(
 """Words of a column name that say which of several addresses it is of."""
 
 
-class PlaceColumns(NamedTuple):
-    """The columns of one address."""
-
-    parts: tuple[tuple[int, ...], ...]
-    """Those of the street, city, state, postal code and country; several where one thing has several columns."""
-    all: tuple[int, ...]
+PlaceColumns = tuple[tuple[int, ...], ...]
+"""The columns of one address: those of the street, city, state, postal code and country, each none, one or several."""
 
 
 def place_columns(columns: Columns) -> tuple[PlaceColumns, ...]:
@@ -41,5 +35,4 @@ def place_columns(columns: Columns) -> tuple[PlaceColumns, ...]:
 
 
 def _of(found: dict[str, list[int]]) -> PlaceColumns:
-    parts = tuple(tuple(found.get(field, ())) for field in _FIELDS)
-    return PlaceColumns(parts, tuple(index for part in parts for index in part))
+    return tuple(tuple(found.get(field, ())) for field in _FIELDS)
