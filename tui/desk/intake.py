@@ -258,4 +258,5 @@ def _restored(desk: Desk, listing: Listing, *, dry: bool, told: Told) -> Taken:
         notes=tuple(came.notes),
         system="powerhour",
         rejected=tuple(came.rejected),
+        event=came.event,
     )
