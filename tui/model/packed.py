@@ -11,8 +11,8 @@ Held = TypeVar("Held")
 NOTHING = b"null"
 """The text of None: in a patch, a record that is not there."""
 
-_compact = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
-_escaped = json.JSONEncoder(separators=(",", ":")).encode
+_compact = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False).encode
+_escaped = json.JSONEncoder(separators=(",", ":"), check_circular=False).encode
 
 
 def pack(value: Any) -> bytes:

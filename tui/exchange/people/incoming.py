@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import gc
-import uuid
+import os
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 from tui.exchange.clean import clean_line
@@ -76,13 +76,13 @@ def sort_in(
     known: Iterable[Prospect] | Packed[Plain],
     *,
     at: datetime,
-    new_id: Callable[[], str] = lambda: uuid.uuid4().hex[:12],
+    new_id: Callable[[], str] = lambda: os.urandom(6).hex(),
     told: Told = untold,
 ) -> Incoming:
     """Holds a list against the prospects that are known. ``at`` is when they are added; Stopped if ``told`` says so."""
     table, columns = listing.table, listing.columns
     held = known if isinstance(known, Packed) else Packed({person.id: to_plain(person) for person in known})
-    reader = reader_of(listing)
+    reader = reader_of(listing, at.date())
     with _uncollected():
         told(Progress(Stage.SORTING, 0, table.total))
         sorting = Sorting(held, source=source_of(listing), context=context_of(listing), at=at, new_id=new_id)
@@ -97,12 +97,12 @@ def sort_in(
         return _result(sorting, listing, columns)
 
 
-def reader_of(listing: Listing) -> CardReader:
-    """What reads the rows of a list."""
+def reader_of(listing: Listing, said: date | None = None) -> CardReader:
+    """What reads the rows of a list. ``said`` is the day of the import: deadlines are read where it is given."""
     table, columns, how = listing.table, listing.columns, listing.how
     home = columns.system.casefold() or plain_header(Path(table.name).stem) or "list"
     dates = listing.date_order.order or None
-    return CardReader(columns, home=home, region=how.region, dates=dates, delimiter=table.delimiter)
+    return CardReader(columns, home=home, region=how.region, dates=dates, delimiter=table.delimiter, said=said)
 
 
 def source_of(listing: Listing) -> str:

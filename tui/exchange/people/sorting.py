@@ -11,11 +11,12 @@ from datetime import datetime, timedelta
 from tui.exchange.clean import NOTE_LIMIT, clean_text
 from tui.exchange.lists.layout import Row
 from tui.exchange.people.card import Card, CardReader, Unusable
+from tui.exchange.people.new_record import new_record
 from tui.exchange.people.ragged import TooLong
 from tui.exchange.people.rejects import Rejected
 from tui.exchange.people.said import ROWS_KEPT, row_digest
 from tui.exchange.people.same_person import People
-from tui.exchange.people.update import completed, new_prospect, says_more, updated
+from tui.exchange.people.update import completed, says_more, updated
 from tui.model.event import Plain
 from tui.model.packed import Packed, pack
 from tui.model.plain import from_plain, to_plain
@@ -113,13 +114,13 @@ class Sorting:
         assert self._people is not None
         # a microsecond apart: whoever stands first in the list was there first, and is called first
         added = self._at + timedelta(microseconds=len(self.added))
-        person = new_prospect(card, self._new_id(), self._source, added)
-        record = to_plain(person)
+        prospect_id = self._new_id()
+        record = new_record(card, prospect_id, self._source, added)
         record["listed_rows"] = [digest]
-        self.after.texts[person.id] = pack(record)
-        self.added[person.id] = None
-        self._people.put(person)
-        return person.id
+        self.after.texts[prospect_id] = pack(record)
+        self.added[prospect_id] = None
+        self._people.put(record)
+        return prospect_id
 
     def _keep(self, person: Prospect) -> None:
         assert self._people is not None
