@@ -6,6 +6,7 @@ import hashlib
 import re
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -42,11 +43,27 @@ class CalendarFolder:
 
     def follow_later(self, *prospects: Prospect) -> Future[None]:
         """Bring their entries up to date in a thread of their own, in order; the program's end waits for it."""
+        return self._later(lambda: self._follow_all(prospects))
+
+    def hand_over_later(self, giver: str, taker: Prospect, *then: Prospect) -> None:
+        """The entry of the step that ``taker`` has from another, of that id, is theirs; then all are followed."""
+        self._later(lambda: self._hand_over(giver, taker))
+        self._later(lambda: self._follow_all(then))
+
+    def _later(self, work: Callable[[], None]) -> Future[None]:
         if self._worker is None:
             from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415 - not needed for the first screen
 
             self._worker = ThreadPoolExecutor(1, "calendar")
-        return self._worker.submit(self._follow_all, prospects)
+        return self._worker.submit(work)
+
+    def _hand_over(self, giver: str, taker: Prospect) -> None:
+        with self._lock:
+            for path, kept in list(self._entries(giver)):
+                if taker.invite is not None and kept.uid == taker.invite.uid:
+                    suffix = INVITE if path.name.endswith(INVITE) else REMINDER
+                    with suppress(OSError):  # written anew as it is followed
+                        path.replace(self._path(taker, suffix))
 
     def settle(self) -> None:
         """Wait until everything that was asked for is written."""

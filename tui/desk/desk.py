@@ -179,6 +179,7 @@ class Desk:
         with self.book.turn():
             self._hear()
             before = self.book.prospect(prospect_id)
+            prospect_id = before.id  # of whoever they were merged into
             filed = file_note(before, said.note, at, read_day=read_day, why_not=why_no_day)
             decision = self.decide(filed.prospect, said, at)
             after = settled(before, decision.prospect, said, at)
@@ -248,10 +249,15 @@ class Desk:
         """Take an event back; what it changed is as it was. BookError if that was done already."""
         changed = self.book.changed_by(event)
         with self.book.turn():
+            gone = [each for each in changed if each not in self.book]
             undone = self.book.undo(event.id, self.clock.now(), event.block)
             if event.touch is not None and event.touch.outcome is Outcome.NEVER_CALL:
                 self.book.never.lift(*changed, by=event.touch.id)
                 self.book.never.lift(*(each for each in changed if not self._says_never(each)), by=FOUND)
+            elif event.kind is EventKind.MERGE:
+                from tui.desk.merging import parted  # noqa: PLC0415 - the first screen merges nobody
+
+                parted(self, event, gone)
         self._note_times(changed)
         if event.touch is not None and event.prospect in self.book:
             self.own_times.take_back(event.touch, self.book.prospect(event.prospect))

@@ -82,6 +82,8 @@ class Hour(Showing):
         """What the block wrote, and the session as it is then: a kill may have come between a touch and its saving."""
         self.events = list(self.desk.book.block_events(self._block_id)) if self.block else []
         self._figures = None
+        session = self.session
+        self._move({*session.put_back, *(call.prospect for call in (*session.calls, *session.aside))})
         people = {call.prospect: self._find(call.prospect) for call in self.session.calls}
         self.session = parking.take_up(on_screen.take_up(self.session, self.events, people), self.events)
 

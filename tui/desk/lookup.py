@@ -23,10 +23,11 @@ def named(prospects: Iterable[Prospect], who: str, number: str = "") -> list[Pro
     wanted = folded(who)
     everybody = list(prospects)
     for fits in (
-        lambda each: each.id == who.strip(),
+        lambda each: who.strip() in (each.id, *each.merged),
         lambda each: bool(wanted) and any(folded(mail) == wanted for mail in each.emails),
         lambda each: bool(number) and any(phone.number == number for phone in each.phones),
         lambda each: bool(wanted) and folded(each.name) == wanted,
+        lambda each: bool(wanted) and any(folded(other.partition("\t")[0]) == wanted for other in each.also),
         lambda each: bool(wanted) and not each.name and folded(each.company) == wanted,
         lambda each: len(wanted) > 1 and wanted in folded(f"{each.name} {each.company}"),
     ):
@@ -48,7 +49,7 @@ def like(prospects: Iterable[Prospect], typed: str, limit: int = 50) -> list[Pro
     found: list[tuple[int, str, Prospect]] = []
     for each in prospects:
         name = folded(each.name)
-        whole = f"{name} {folded(each.company)} {folded(' '.join(each.emails))}"
+        whole = f"{name} {folded(each.company)} {folded(' '.join((*each.emails, *each.also)))}"
         digits = " ".join(phone.number for phone in each.phones)
         if (number and number in digits) or all(word in whole or _is_in(word, digits) for word in words):
             rank = 0 if name.startswith(words[0]) else 1 if f" {words[0]}" in f" {whole}" else 2

@@ -52,6 +52,31 @@ def drop(session: Session, prospect_ids: Iterable[str]) -> Session:
     return replace(session, calls=tuple(each for each in session.calls if each.prospect not in gone))
 
 
+def moved(session: Session, ids: Mapping[str, str]) -> Session:
+    """With the calls to those who were merged into another as calls to that other. ``ids``: by id of theirs, that one.
+
+    No note is lost: two calls to one are one call, with the notes of both.
+    """
+    if not ids:
+        return session
+    return replace(
+        session,
+        calls=_as_one(session.calls, ids),
+        aside=_as_one(session.aside, ids),
+        put_back=tuple(dict.fromkeys(ids.get(each, each) for each in session.put_back)),
+    )
+
+
+def _as_one(calls: Iterable[OpenCall], ids: Mapping[str, str]) -> tuple[OpenCall, ...]:
+    found: dict[str, OpenCall] = {}
+    for call in calls:
+        prospect_id = ids.get(call.prospect, call.prospect)
+        earlier = found.pop(prospect_id, None)
+        note = joined(earlier.note, call.note) if earlier else call.note
+        found[prospect_id] = replace(call, prospect=prospect_id, note=note)
+    return tuple(found.values())
+
+
 def rest(session: Session) -> Session:
     """What outlives the block: the parking lot, the scripts used last, and notes that were typed and never logged."""
     aside = (*session.aside, *_notes(session.calls))

@@ -101,7 +101,7 @@ class Showing:
         return begun or goes_on or self._why(call.prospect, at) is not None
 
     def _find(self, prospect_id: str) -> Prospect | None:
-        return self.desk.book.prospect(prospect_id) if prospect_id in self.desk.book else None
+        return self.desk.book.whom(prospect_id)
 
     def _why(self, prospect_id: str, at: datetime) -> Due | None:
         prospect = self._find(prospect_id)
@@ -177,14 +177,25 @@ class Showing:
     def _place_anew(self, prospect_ids: Iterable[str], at: datetime) -> None:
         """Give those who changed their place in the line, unless they are on screen."""
         gone = [prospect_id for prospect_id in prospect_ids if prospect_id not in self.desk.book]
+        for prospect_id in gone:
+            self.line.remove(prospect_id)
+        self._move(gone)
         self.session = on_screen.drop(self.session, gone)
         shown = {call.prospect for call in self.session.calls}
         for prospect_id in prospect_ids:
             prospect = self._find(prospect_id)
             if prospect is None:
-                self.line.remove(prospect_id)
-            elif prospect_id not in shown:
+                continue
+            if prospect.id in shown:
+                self.line.remove(prospect.id)  # whoever was merged into them was on screen
+            else:
                 self.line.update(prospect, at)
+
+    def _move(self, prospect_ids: Iterable[str]) -> None:
+        """The calls to those who were merged into another are calls to that other."""
+        found = {prospect_id: self._find(prospect_id) for prospect_id in prospect_ids}
+        moved = {old: kept.id for old, kept in found.items() if kept is not None and kept.id != old}
+        self.session = on_screen.moved(self.session, moved)
 
     def _replace_call(self, **changes: object) -> None:
         if self.call is not None:

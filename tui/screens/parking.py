@@ -133,8 +133,8 @@ class ClearingScreen(WiredScreen[None]):
 
     def _no_address(self, job: Parked) -> bool:
         """It is a mail, to somebody whose address is not known."""
-        book = self.hour.desk.book
-        return job.job not in _DOES and job.prospect in book and not book.prospect(job.prospect).emails
+        prospect = self.hour.desk.book.whom(job.prospect)
+        return job.job not in _DOES and prospect is not None and not prospect.emails
 
     def in_full(self, job: Parked) -> str:
         """The whole job: what, with whom, since when."""
@@ -143,8 +143,8 @@ class ClearingScreen(WiredScreen[None]):
         return ", ".join(part for part in parts if part)
 
     def _whom(self, job: Parked) -> str:
-        book = self.hour.desk.book
-        return one_line(book.prospect(job.prospect).known_as) if job.prospect in book else ""
+        prospect = self.hour.desk.book.whom(job.prospect)
+        return one_line(prospect.known_as) if prospect else ""
 
     def _row(self, number: int, width: int) -> Content:
         jobs = self.hour.parked
@@ -220,10 +220,10 @@ class ClearingScreen(WiredScreen[None]):
 
     def action_edit(self) -> None:
         """Change what is known of whom the job is for, say their mail address."""
-        job, book = self.chosen, self.hour.desk.book
-        if job is None or job.prospect not in book:
+        job = self.chosen
+        prospect = self.hour.desk.book.whom(job.prospect) if job else None
+        if prospect is None:
             return
-        prospect = book.prospect(job.prospect)
 
         def edited(after: Prospect | None) -> None:
             if after is not None and after != prospect:

@@ -147,7 +147,7 @@ class SendingApp(App[str]):
             self._open(lambda: self.desk.calendar.reminder(prospect), "Your own entry", lambda _opened: None)
 
     def _find(self, prospect_id: str) -> Prospect | None:
-        return self.desk.book.prospect(prospect_id) if prospect_id in self.desk.book else None
+        return self.desk.book.whom(prospect_id)
 
     def _with_entry(self, prospect_id: str) -> Prospect | None:
         """Who has agreed to a step that is still to come."""

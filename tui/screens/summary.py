@@ -103,7 +103,7 @@ def set_lines(hour: Hour) -> tuple[Line, ...]:
     now = hour.desk.clock.now()
     book = hour.desk.book
     met = dict.fromkeys(event.prospect for event in hour.events if event.touch is not None)
-    people = [book.prospect(each) for each in met if each in book]
+    people = list({found.id: found for each in met if (found := book.whom(each))}.values())
     following = sorted(((each.next.at, each) for each in people if each.next), key=lambda pair: pair[0])
     lines = [Line(f"{both_times(each.next, now)}: {one_line(each.known_as)}") for _at, each in following if each.next]
     for each in people:

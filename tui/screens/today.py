@@ -292,7 +292,7 @@ def promise_lines(everybody: list[Prospect], now: datetime) -> tuple[Line, ...]:
 def parked_lines(hour: Hour) -> tuple[Line, ...]:
     """Small jobs put off, with whom."""
     book = hour.desk.book
-    jobs = [(job, book.prospect(job.prospect).known_as if job.prospect in book else "") for job in hour.parked]
+    jobs = [(job, found.known_as if (found := book.whom(job.prospect)) else "") for job in hour.parked]
     return tuple(Line(": ".join(one_line(part) for part in (name, job.text) if part)) for job, name in jobs)
 
 
