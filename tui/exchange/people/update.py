@@ -23,7 +23,7 @@ from tui.exchange.people.said import (
 )
 from tui.exchange.places import read_place
 from tui.model.outcome import Standing
-from tui.model.prospect import Phone, Place, Prospect
+from tui.model.prospect import Deadline, Phone, Place, Prospect
 
 _BACKGROUND_LIMIT = 100
 """Most texts of background that are kept for one person."""
@@ -46,6 +46,7 @@ def new_prospect(card: Card, prospect_id: str, source: str, at: datetime) -> Pro
         mail_opt_out=card.mail_opt_out,
         standing=Standing.NEVER if card.never_call else Standing.NEW,
         background=(*card.statuses, *card.notes),
+        deadlines=_joined_deadlines((), card.deadlines),
         listed_fields=with_said((), source, said_of(card)),
     )
 
@@ -68,6 +69,7 @@ def updated(person: Prospect, card: Card, source: str) -> Prospect:
             emails=_joined_mails(news.emails, person.emails),
             place=_newer_place(person.place, news.place),
             background=_newer_background(person.background, card),
+            deadlines=_newer_deadlines(person.deadlines, card.deadlines),
             listed_fields=with_said(person.listed_fields, source, said),
         ),
         card,
@@ -95,6 +97,7 @@ def completed(person: Prospect, card: Card, source: str, before: Prospect | None
             emails=_joined_mails(person.emails, news.emails),
             place=_newer_place(news.place, person.place),
             background=_with_notes(person.background, (*card.statuses, *card.notes)),
+            deadlines=_joined_deadlines(person.deadlines, card.deadlines),
             listed_fields=with_said(person.listed_fields, source, said, also=True),
         ),
         card,
@@ -189,6 +192,21 @@ def _newer_place(old: Place, listed: Place) -> Place:
     place = read_place(street, city, state, code, country, listed.region or old.region or None)
     by_hand = old if old.chosen else listed
     return replace(place, chosen=by_hand.chosen, chosen_in=by_hand.chosen_in, chosen_also=by_hand.chosen_also)
+
+
+def _newer_deadlines(old: tuple[Deadline, ...], listed: tuple[Deadline, ...]) -> tuple[Deadline, ...]:
+    """A date that moved takes the place of the older one of the same words."""
+    moved = {(each.text, each.on) for each in listed}
+    texts = {text for text, _ in moved}
+    return _joined_deadlines(
+        tuple(each for each in old if each.text not in texts or (each.text, each.on) in moved), listed
+    )
+
+
+def _joined_deadlines(first: tuple[Deadline, ...], then: tuple[Deadline, ...]) -> tuple[Deadline, ...]:
+    """The same day in the same words is one deadline, said when it was said first."""
+    have = {(each.text, each.on) for each in first}
+    return (*first, *(each for each in dict.fromkeys(then) if (each.text, each.on) not in have))
 
 
 def _newer_background(old: tuple[str, ...], card: Card) -> tuple[str, ...]:
