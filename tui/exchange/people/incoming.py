@@ -16,6 +16,7 @@ from tui.exchange.people.columns import Columns, plain_header
 from tui.exchange.people.listing import Listing, Progress, Stage, Told, untold
 from tui.exchange.people.rejects import Rejected, rejects_csv
 from tui.exchange.people.sorting import Sorting
+from tui.exchange.people.unread import doubtful_words, unread_words
 from tui.model.event import Plain
 from tui.model.packed import Packed
 from tui.model.plain import from_plain, to_plain
@@ -80,7 +81,7 @@ def sort_in(
     told: Told = untold,
 ) -> Incoming:
     """Holds a list against the prospects that are known. ``at`` is when they are added; Stopped if ``told`` says so."""
-    table, columns = listing.table, listing.columns
+    table = listing.table
     held = known if isinstance(known, Packed) else Packed({person.id: to_plain(person) for person in known})
     reader = reader_of(listing, at.date())
     with _uncollected():
@@ -94,7 +95,7 @@ def sort_in(
                     if known_so_far % _TOLD_EACH == 0:
                         told(Progress(Stage.SORTING, number, table.total))
                 sorting.take(row, digest, reader)
-        return _result(sorting, listing, columns)
+        return _result(sorting, listing, reader)
 
 
 def reader_of(listing: Listing, said: date | None = None) -> CardReader:
@@ -129,7 +130,8 @@ def _uncollected() -> Iterator[None]:
             gc.enable()
 
 
-def _result(sorting: Sorting, listing: Listing, columns: Columns) -> Incoming:
+def _result(sorting: Sorting, listing: Listing, reader: CardReader) -> Incoming:
+    columns = listing.columns
     added, updated, rejected = len(sorting.added), len(sorting.updated), len(sorting.rejected)
     read, unchanged = sorting.rows + rejected, sorting.rows - added - updated
     if unchanged < 0 or any(prospect_id not in sorting.after for prospect_id in (*sorting.added, *sorting.updated)):
@@ -142,7 +144,12 @@ def _result(sorting: Sorting, listing: Listing, columns: Columns) -> Incoming:
         unchanged=unchanged,
         rejected=tuple(sorting.rejected),
         header=listing.table.header,
-        notes=(*listing.notes, *listing.table.notes, *filter(None, (listing.date_order.words,)), *_told(sorting)),
+        notes=(
+            *listing.notes,
+            *listing.table.notes,
+            *filter(None, (listing.date_order.words,)),
+            *_told(sorting, listing, reader),
+        ),
         system=columns.system,
         source=source_of(listing),
         columns=columns,
@@ -151,17 +158,14 @@ def _result(sorting: Sorting, listing: Listing, columns: Columns) -> Incoming:
     )
 
 
-def _told(sorting: Sorting) -> Iterable[str]:
+def _told(sorting: Sorting, listing: Listing, reader: CardReader) -> Iterable[str]:
     further = sorting.rows - len(sorting.named)
     if further:
         yield _count(further, "row is", "rows are") + " about somebody named earlier in the list"
-    if sorting.unread:
-        cells = _count(len(sorting.unread), "phone cell holds", "phone cells hold")
-        numbers = list(dict.fromkeys(line for line, _raw in sorting.unread))
-        where = "line " + ", ".join(map(str, numbers[:3])) + (" …" if len(numbers) > 3 else "")
-        yield f"{cells} no number that is certain ({where}), such as {sorting.unread[0][1]!r}: " + (
-            "--region DE reads German national numbers, or region in settings.toml"
-        )
+    if unread := unread_words(sorting.unread, listing.how.region):
+        yield unread
+    if not listing.date_order.choices and (doubtful := doubtful_words(reader.doubtful_dates)):
+        yield doubtful
     if sorting.never:
         yield _count(len(sorting.never), "person is", "people are") + " marked do not call, and will never be due"
     if sorting.rejected:
