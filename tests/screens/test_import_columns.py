@@ -130,3 +130,75 @@ def test_what_stands_in_cells_and_headers_never_acts(empty: Stage, tmp_path: Pat
         assert "\x1b" not in rep.text()
 
     empty.play(story)
+
+
+DATED = "Name,Phone,Renewal Date\nAnn Lee,212 555 0142,03/04/2027\nBo Ray,212 555 0143,05/06/2027\n"
+
+
+def test_dates_that_may_mean_two_days_are_asked_about_with_two_keys(empty: Stage, tmp_path: Path) -> None:
+    path = written(tmp_path, DATED)
+
+    async def story(rep: Rehearsal) -> None:
+        await opened(rep, path)
+        assert "Dates such as 03/04/2027 in Renewal Date: is the day or the month first?" in rep.text()
+        assert "d day first  m month first" in rep.text()
+        await press(rep, "d")
+        assert "Deadline" in rep.text() and "2027-04-03" in rep.text()
+        assert "day first  m" not in rep.text()
+        await press(rep, "enter")
+        deadlines = {each.name: each.deadlines[0].on.isoformat() for each in rep.stage.desk.book.prospects()}
+        assert deadlines == {"Ann Lee": "2027-04-03", "Bo Ray": "2027-06-05"}
+
+    empty.play(story)
+
+
+def test_enter_asks_once_before_it_leaves_dates_as_they_stand(empty: Stage, tmp_path: Path) -> None:
+    path = written(tmp_path, DATED)
+
+    async def story(rep: Rehearsal) -> None:
+        await opened(rep, path)
+        await press(rep, "enter")
+        assert "Press d for day first or m for month first" in rep.text()
+        assert len(rep.stage.desk.book) == 0
+        await press(rep, "enter")
+        assert len(rep.stage.desk.book) == 2
+
+    empty.play(story)
+
+
+def test_what_was_set_is_remembered_for_the_next_list_with_these_columns(empty: Stage, tmp_path: Path) -> None:
+    path = written(tmp_path, "Name,Zuletzt\nAnn Lee,212 555 0142\n")
+
+    async def story(rep: Rehearsal) -> None:
+        await opened(rep, path)
+        await press(rep, "down", "down", "enter", *"work", "enter", "i", "enter")
+        await opened(rep, written(tmp_path, "Name,Zuletzt\nBo Ray,212 555 0143\n"))
+        assert "columns as you set them on 24 Nov" in rep.text()
+        assert "(212) 555-0143" in rep.text()
+
+    empty.play(story)
+
+
+def test_a_likely_field_is_offered_and_not_taken(empty: Stage, tmp_path: Path) -> None:
+    path = written(tmp_path, "Name,Phone,Asst. Phone,Companny\nAnn Lee,212 555 0142,212 555 0199,Acme\n")
+
+    async def story(rep: Rehearsal) -> None:
+        await opened(rep, path)
+        assert "not read; company?" in rep.text()
+        assert "somebody else's" in rep.text()
+        await press(rep, *["down"] * 4, "enter", "enter")
+        assert "not read; company?" not in rep.text()
+        await press(rep, "i")
+        assert [each.company for each in rep.stage.desk.book.prospects()] == ["Acme"]
+
+    empty.play(story)
+
+
+def test_somebody_marked_do_not_call_is_shown_as_such(empty: Stage, tmp_path: Path) -> None:
+    path = written(tmp_path, "Name,Phone,Do Not Call\nAnn Lee,212 555 0142,yes\n")
+
+    async def story(rep: Rehearsal) -> None:
+        await opened(rep, path)
+        assert "do not call" in [row for row in rep.lines() if "Ann Lee" in row][-1]
+
+    empty.play(story)

@@ -44,8 +44,11 @@ class Held:
 async def halfway(rep: Rehearsal, held: Held) -> None:
     await opened(rep, "hubspot-contacts.csv")
     await rep.press("enter")
-    while not held.halfway.is_set():
+    for _ in range(500):
+        if held.halfway.is_set():
+            break
         await rep.pilot.pause(0.01)
+    assert held.halfway.is_set()
     rep.app.screen.draw()
     await rep.pilot.pause()
 

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from tui.desk.intake import Listing, Taken
 from tui.desk.preview import sample
 from tui.desk.words import count
 from tui.exchange.clean import clean_line
 from tui.exchange.lists.layout import Row
-from tui.exchange.people.incoming import Rejected
+from tui.exchange.lists.table import Given
+from tui.exchange.people.rejects import Rejected
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +30,15 @@ class ResultRow:
 
 
 def result_rows(taken: Taken) -> tuple[ResultRow, ...]:
-    """What can be mended first."""
-    return tuple(rejected_row(each) for each in taken.rejected)
+    """What can be mended first, then who is other than before, then who is not in the list any more."""
+    changed = [ResultRow("changed", each.name, "; ".join(each.changes), each.id) for each in taken.changed]
+    further = taken.counts["updated"] - len(changed)
+    changed += [ResultRow("changed", f"and {further:,} more", "")] if further > 0 and changed else []
+    left = "came with an earlier list, is not in this one, and is left alone"
+    missing = [ResultRow("missing", each.name, left, each.id) for each in taken.missing]
+    further = taken.missing_count - len(missing)
+    missing += [ResultRow("missing", f"and {further:,} more", "")] if further > 0 else []
+    return (*(rejected_row(each) for each in taken.rejected), *changed, *missing)
 
 
 def rejected_row(each: Rejected) -> ResultRow:
@@ -67,12 +76,12 @@ def kinds_words(rows: Sequence[ResultRow]) -> str:
 
 def mended(listing: Listing, line: int, cells: Sequence[str]) -> Listing:
     """The list with that one row alone, read as the list was."""
-    return replace(listing, table=replace(listing.table, rows=[Row(line, list(cells))], notes=()))
+    return replace(listing, table=replace(listing.table, rows=Given([Row(line, list(cells))]), total=1, before=()))
 
 
-def still_wrong(one: Listing) -> str:
+def still_wrong(one: Listing, today: date) -> str:
     """Why a mended row would be rejected again; empty if it would not."""
-    rows = sample(one, 1)
+    rows = sample(one, today, 1)
     return rows[0].fault if rows else "nobody is in it"
 
 

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from itertools import islice
 
 from tui.exchange.clean import clean_line
 from tui.exchange.lists.layout import Row
 from tui.exchange.numbers import dial_text
 from tui.exchange.people.card import Card, Unusable
-from tui.exchange.people.columns import LEFT_OUT, UnknownField, known_fields, names_somebody, understand
+from tui.exchange.people.columns import LEFT_OUT, UnknownField, names_somebody, understand
+from tui.exchange.people.date_order import DateOrder
+from tui.exchange.people.fields import field_words
 from tui.exchange.people.incoming import reader_of
 from tui.exchange.people.listing import Listing
 from tui.exchange.people.ragged import TooLong
@@ -32,8 +35,13 @@ class ColumnView:
     is_read: bool
     example: str
     """The first cell that says something."""
-    offer: str
+    offered: str
     """The field that it may be, which is never taken unasked; empty if there is none."""
+
+    @property
+    def offer(self) -> str:
+        """That field in words."""
+        return field_words(self.offered) if self.offered else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +54,8 @@ class SampleRow:
     number: str = ""
     mail: str = ""
     place: str = ""
+    deadline: str = ""
+    """A date of theirs, and of what."""
     fault: str = ""
     """Why it would be rejected; empty if it would not."""
 
@@ -54,30 +64,22 @@ def column_views(listing: Listing) -> tuple[ColumnView, ...]:
     """Every column, left to right."""
     columns = listing.columns
     examples = _examples(listing)
+    offers = columns.offers([row.cells for row in islice(listing.table.rows, _SEARCHED)])
     return tuple(
         ColumnView(
             name=clean_line(name, _CELL) or f"column {index + 1}",
-            became=_became(columns.fields[index]),
+            became=columns.became(index),
             is_read=columns.fields[index] != LEFT_OUT,
             example=examples.get(index, ""),
-            offer="",
+            offered=offers.get(index, ""),
         )
         for index, name in enumerate(columns.header)
     )
 
 
-def sample(listing: Listing, number: int = SAMPLE) -> tuple[SampleRow, ...]:
-    """The first people of the list, read as the import will read them."""
-    return tuple(islice(_read(listing), number))
-
-
-def field_choices() -> tuple[tuple[str, str], ...]:
-    """Every field that a column may be, with its name in words; the last is none."""
-    return (*((each, _became(each)) for each in sorted(known_fields())), (LEFT_OUT, _became(LEFT_OUT)))
-
-
-def _became(field: str) -> str:
-    return field.replace("_", " ").replace(".", " ") if field else "not read"
+def sample(listing: Listing, today: date, number: int = SAMPLE) -> tuple[SampleRow, ...]:
+    """The first people of the list, read as an import of today will read them."""
+    return tuple(islice(_read(listing, today), number))
 
 
 def set_column(listing: Listing, index: int, field: str) -> Listing:
@@ -97,6 +99,29 @@ def is_country(code: str) -> bool:
 def set_region(listing: Listing, region: str) -> Listing:
     """National numbers are read as that country's (ISO 3166)."""
     return replace(listing, how=replace(listing.how, region=region))
+
+
+ORDER_WORDS = {"dmy": "day first", "mdy": "month first", "ymd": "year first"}
+
+
+def date_question(order: DateOrder) -> str:
+    """What to ask of dates that may mean two days; empty where there is nothing to ask."""
+    return f"Dates such as {order.example} in {order.column}: is the day or the month first?" if order.choices else ""
+
+
+_FLAGS = (
+    (", or --region", ", or r before the import"),
+    ("--region GB, if", "r and GB before the import, if"),
+    ("; say --dates dmy or mdy", "; d or m before the import says which"),
+    (", by that name or by --map COLUMN=FIELD", ": name one so in its first line"),
+)
+
+
+def in_keys(note: str) -> str:
+    """A note of an import with the keys of the screen in the place of the flags of the command."""
+    for flag, key in _FLAGS:
+        note = note.replace(flag, key)
+    return note
 
 
 def set_dates(listing: Listing, order: str) -> Listing:
@@ -126,8 +151,8 @@ def _examples(listing: Listing) -> dict[int, str]:
     return found
 
 
-def _read(listing: Listing) -> Iterator[SampleRow]:
-    reader = reader_of(listing)
+def _read(listing: Listing, today: date) -> Iterator[SampleRow]:
+    reader = reader_of(listing, today)
     for row in listing.table.rows:
         try:
             card = reader.read(row)
@@ -151,9 +176,10 @@ def _sample(line: int, card: Card) -> SampleRow:
         line,
         name=card.name,
         company=card.company,
-        number=_first_and_more(certain or unread),
+        number="do not call" if card.never_call else _first_and_more(certain or unread),
         mail=_first_and_more(list(card.emails)),
         place=", ".join(parts[:2]),
+        deadline="; ".join(f"{each.on.isoformat()} {each.text}" for each in card.deadlines),
     )
 
 

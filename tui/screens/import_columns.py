@@ -16,22 +16,28 @@ from tui.desk.came_of_it import would_words
 from tui.desk.desk import Desk
 from tui.desk.intake import Listing, Progress, Stopped, Taken, Unreadable, take_in
 from tui.desk.preview import (
+    ORDER_WORDS,
     ColumnView,
     SampleRow,
     column_views,
-    field_choices,
+    date_question,
+    in_keys,
     is_country,
     sample,
     set_column,
+    set_dates,
     set_region,
 )
 from tui.desk.words import count
+from tui.exchange.people.date_order import DateOrder
+from tui.exchange.people.fields import field_choices
 from tui.model.text import one_line
 from tui.screens.import_part import ImportPart, notes_panel
+from tui.screens.import_sample import people_table
 from tui.widgets.choice_list import ChoiceList
 from tui.widgets.fit import clip, pad
 from tui.widgets.key_lines import KeyLines
-from tui.widgets.panel import Build, Panel, lines, styled
+from tui.widgets.panel import Panel
 
 
 class ColumnsScreen(ImportPart[None]):
@@ -42,6 +48,9 @@ class ColumnsScreen(ImportPart[None]):
         Binding("i", "take_in", "import", show=False),
         Binding("c", "change", "change the column", show=False),
         Binding("r", "region", "country of the numbers", show=False),
+        Binding("d", "dates('dmy')", "day first", show=False),
+        Binding("m", "dates('mdy')", "month first", show=False),
+        Binding("y", "dates('ymd')", "year first", show=False),
         Binding("down,j", "move(1)", show=False),
         Binding("up,k", "move(-1)", show=False),
         Binding("space,pagedown", "move(10)", show=False),
@@ -57,6 +66,10 @@ class ColumnsScreen(ImportPart[None]):
         self.rows: tuple[SampleRow, ...] = ()
         self.checked: Taken | None = None
         """What the import would do; None until that is known."""
+        self.order = DateOrder()
+        """What is to be asked of the order of day and month."""
+        self._dates_said = False
+        """That dates may mean two days was said when Enter was pressed: the next Enter leaves them as they stand."""
         self._checking: object = None
         """The look at the whole list that is under way: another one takes its place."""
 
@@ -88,31 +101,31 @@ class ColumnsScreen(ImportPart[None]):
         return self.query_one(Input)
 
     def show(self, message: str = "") -> None:
-        """Draw what the list is understood to be, and look through the whole of it behind the keys."""
-        self.columns, self.rows = column_views(self.listing), sample(self.listing)
-        self.checked = None
+        """Look at the list anew behind the keys, then through the whole of it."""
         system = self.listing.columns.system
         self.show_title(one_line(self.listing.name), f"as {system} writes it" if system else "")
-        read = sum(each.is_read for each in self.columns)
-        self.box.border_title = Content(f"{read} of {count(len(self.columns), 'column')} read")
-        self.box.styles.max_height = len(self.columns) + 2
-        self.box.show_rows(len(self.columns), self._column, self.box.chosen)
-        faults = sum(bool(each.fault) for each in self.rows)
-        people = self.query_one("#sample", Panel)
-        people.border_title = Content("The first people, as they will be read" if self.rows else "Nobody is read")
-        people.show(_people(self.rows))
-        self.say(message or (f"{count(faults, 'row')} of these would be rejected." if faults else ""))
+        self.checked, self.order = None, DateOrder()
+        self.say(message)
         self._show_notes()
         self._show_keys()
         self._checking = token = object()
         self._check(self.listing, token)
 
+    def _show_list(self) -> None:
+        read = sum(each.is_read for each in self.columns)
+        self.box.border_title = Content(f"{read} of {count(len(self.columns), 'column')} read")
+        self.box.styles.max_height = len(self.columns) + 2
+        self.box.show_rows(len(self.columns), self._column, self.box.chosen)
+        people = self.query_one("#sample", Panel)
+        people.border_title = Content("The first people, as they will be read" if self.rows else "Nobody is read")
+        people.show(people_table(self.rows))
+
     def _show_notes(self) -> None:
-        notes = list(self.listing.table.notes)
-        if self.checked is not None:
-            notes = [would_words(self.checked.counts), *self.checked.notes]
-        else:
-            notes.insert(0, "Looking through the whole list …")
+        taken = self.checked
+        known = taken.notes if taken is not None else self.listing.table.notes
+        told = would_words(taken.counts) if taken is not None else "Looking through the whole list …"
+        notes: list[str] = [told, *filter(None, [date_question(self.order)]), *self.listing.notes, *known]
+        notes = [in_keys(each) for each in dict.fromkeys(notes) if each != self.order.words]
         self.query_one("#notes", Panel).show(notes_panel(notes))
 
     def _show_keys(self) -> None:
@@ -121,9 +134,10 @@ class ColumnsScreen(ImportPart[None]):
             return
         total = self.checked.counts["read"] if self.checked is not None else 0
         imports = f"import {count(total, 'row')}" if total else "import"
+        dates = [(order[0], ORDER_WORDS[order]) for order in self.order.choices]
         region = ("r", f"country of the numbers: {self.listing.how.region or 'none'}")
         if self.box.chosen is None:
-            self.show_keys((("Enter", imports), ("↑ ↓", "choose a column to change"), region, ("Esc", "back")))
+            self.show_keys((("Enter", imports), *dates, ("↑ ↓", "choose a column to change"), region, ("Esc", "back")))
             return
         chosen = self.columns[self.box.chosen]
         offer = f" It may be {chosen.offer}." if chosen.offer else ""
@@ -154,6 +168,9 @@ class ColumnsScreen(ImportPart[None]):
             if self._checking is not token:
                 raise Stopped
 
+        views = column_views(listing)
+        people = sample(listing, self.desk.clock.now().date())
+        self.then(self._seen, views, people, listing.date_order, token)
         try:
             taken: Taken | str = take_in(self.desk, listing, dry=True, told=told)
         except Stopped:
@@ -161,6 +178,15 @@ class ColumnsScreen(ImportPart[None]):
         except (Unreadable, BookError, OSError) as fault:
             taken = str(fault)
         self.then(self._checked, taken, token)
+
+    def _seen(
+        self, columns: tuple[ColumnView, ...], rows: tuple[SampleRow, ...], order: DateOrder, token: object
+    ) -> None:
+        if self._checking is token:
+            self.columns, self.rows, self.order = columns, rows, order
+            self._show_list()
+            self._show_notes()
+            self._show_keys()
 
     def _checked(self, taken: Taken | str, token: object) -> None:
         if self._checking is not token:
@@ -195,7 +221,7 @@ class ColumnsScreen(ImportPart[None]):
         from tui.screens.import_field import FieldScreen  # noqa: PLC0415 - only where something is changed
 
         column = self.columns[place]
-        held = self.listing.columns.fields[place]
+        held = self.listing.columns.fields[place] or column.offered
         about = f"such as: {column.example}" if column.example else "it is empty in the first rows"
         self.app.push_screen(
             FieldScreen(column.name, about, field_choices(), held), lambda field: self._set(place, field)
@@ -237,8 +263,19 @@ class ColumnsScreen(ImportPart[None]):
         self._close_field()
         self.show()
 
+    def action_dates(self, order: str) -> None:
+        """The order of day and month, where a date may mean two days."""
+        if order in self.order.choices:
+            self.listing = set_dates(self.listing, order)
+            self.show(f"Dates are read with the {ORDER_WORDS[order]}.")
+
     def action_take_in(self) -> None:
         """On to the import itself."""
+        if self.order.choices and not self._dates_said:
+            self._dates_said = True
+            keys = " or ".join(f"{order[0]} for {ORDER_WORDS[order]}" for order in self.order.choices)
+            self.say(f"Dates may mean two days. Press {keys}; Enter again leaves them as they stand.")
+            return
         from tui.screens.import_running import RunningScreen  # noqa: PLC0415 - not before it is asked for
 
         self._checking = None
@@ -267,33 +304,3 @@ class ColumnsScreen(ImportPart[None]):
     def on_unmount(self) -> None:
         """Whatever is being looked through is given up."""
         self._checking = None
-
-
-def _people(rows: tuple[SampleRow, ...]) -> Build:
-    """A row a person, under the names of what is read."""
-
-    def build(width: int, height: int) -> Content:
-        widths = _widths(width)
-        heads = ("Name", "Company", "Number", "Mail", "Place")
-        head = " ".join(pad(name, room) for name, room in zip(heads, widths, strict=True))
-        drawn = [styled(clip(head, width), "$foreground 60%")]
-        drawn += [_person(each, widths, width) for each in rows[: max(0, height - 1)]]
-        return lines(*drawn)
-
-    return build
-
-
-def _widths(width: int) -> tuple[int, ...]:
-    """Room for name, company, number, mail and place."""
-    room = max(30, width - 4)
-    number = 17 if room < 100 else 20
-    name, company, place = (room - number) * 26 // 100, (room - number) * 24 // 100, (room - number) * 17 // 100
-    return name, company, number, room - name - company - number - place, place
-
-
-def _person(each: SampleRow, widths: tuple[int, ...], width: int) -> Content:
-    if each.fault:
-        return styled(clip(f"line {each.line} is rejected: {each.fault}: {each.name}", width), "$warning")
-    cells = (each.name or "–", each.company, each.number or "no number", each.mail, each.place)
-    parts = [pad(one_line(cell), room) for cell, room in zip(cells, widths, strict=True)]
-    return Content(clip(" ".join(parts), width))

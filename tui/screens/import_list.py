@@ -14,6 +14,7 @@ from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Input, Static
 
+from tui.book.errors import BookError
 from tui.desk.at_hand import (
     AtHand,
     beginning_with,
@@ -27,6 +28,7 @@ from tui.desk.at_hand import (
 )
 from tui.desk.desk import Desk
 from tui.desk.intake import HowRead, Listing, Progress, Stopped, Unreadable, look
+from tui.desk.preview import in_keys
 from tui.desk.words import count
 from tui.model.text import one_line
 from tui.screens.import_part import ImportPart
@@ -242,10 +244,10 @@ class ImportScreen(ImportPart[None]):
                 raise Stopped
 
         try:
-            found: Listing | str = look(source, HowRead(region=self.country), told=told)
+            found: Listing | str = look(source, HowRead(region=self.country), book=self.desk.book, told=told)
         except Stopped:
             return
-        except (Unreadable, OSError) as fault:
+        except (Unreadable, BookError, OSError) as fault:
             found = str(fault)
         if isinstance(source, Path) and not isinstance(found, str):
             keep_folder(self.desk.book.folder, source.parent)
@@ -257,7 +259,7 @@ class ImportScreen(ImportPart[None]):
         self._reading = None
         self._show_keys()
         if isinstance(found, str):
-            self.say(found)
+            self.say(in_keys(found))
             return
         from tui.screens.import_columns import ColumnsScreen  # noqa: PLC0415 - not before there is a list
 

@@ -25,6 +25,7 @@ from tui.desk.came_of_it import (
 )
 from tui.desk.desk import Desk
 from tui.desk.intake import Listing, Taken
+from tui.desk.preview import in_keys
 from tui.model.text import one_line
 from tui.screens.import_part import ImportPart, notes_panel
 from tui.widgets.choice_list import ChoiceList
@@ -83,7 +84,9 @@ class ResultScreen(ImportPart[None]):
     def show(self, message: str = "") -> None:
         """Draw it as it stands."""
         self.show_title(f"{one_line(self.listing.name)} is in the book", self.taken.system)
-        self.query_one("#notes", Panel).show(notes_panel([count_words(self.taken.counts), *self.taken.notes]))
+        self.query_one("#notes", Panel).show(
+            notes_panel([count_words(self.taken.counts), *map(in_keys, self.taken.notes)])
+        )
         self.box.border_title = Content(kinds_words(self.found) or "Nothing to look at")
         place = self.box.chosen or 0
         everything = "Every row was taken in, and nobody was changed."
@@ -135,7 +138,7 @@ class ResultScreen(ImportPart[None]):
         from tui.screens.import_running import RunningScreen  # noqa: PLC0415 - as above
 
         one = mended(self.listing, row.rejected.line, cells)
-        if fault := still_wrong(one):
+        if fault := still_wrong(one, self.desk.clock.now().date()):
             self.say(f"Still not taken in: {fault}.")
             return
 
