@@ -31,7 +31,9 @@ def at_work(tmp_path: Path) -> Office:
 def test_the_pair_is_listed_and_the_one_with_more_history_is_kept(at_work: Office) -> None:
     (pair,) = twins(at_work.desk)
     assert pair.why == ("same number (212) 555-0101, names alike",)
-    keep, other = in_order(at_work.desk, pair) or ()
+    found = in_order(at_work.desk, pair)
+    assert found is not None
+    keep, other = found
     assert (keep.id, other.id) == ("ada", "ada2")
     merge(at_work.desk, keep.id, other.id)
     assert twins(at_work.desk) == ()

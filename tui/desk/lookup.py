@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from tui.model.prospect import Prospect
 
@@ -22,7 +22,7 @@ def named(prospects: Iterable[Prospect], who: str, number: str = "") -> list[Pro
     """Who fits an id, a number (E.164 in ``number``), a mail address or a name; several where it fits several."""
     wanted = folded(who)
     everybody = list(prospects)
-    for fits in (
+    ways: tuple[Callable[[Prospect], bool], ...] = (
         lambda each: who.strip() in (each.id, *each.merged),
         lambda each: bool(wanted) and any(folded(mail) == wanted for mail in each.emails),
         lambda each: bool(number) and any(phone.number == number for phone in each.phones),
@@ -30,7 +30,8 @@ def named(prospects: Iterable[Prospect], who: str, number: str = "") -> list[Pro
         lambda each: bool(wanted) and any(folded(other.partition("\t")[0]) == wanted for other in each.also),
         lambda each: bool(wanted) and not each.name and folded(each.company) == wanted,
         lambda each: len(wanted) > 1 and wanted in folded(f"{each.name} {each.company}"),
-    ):
+    )
+    for fits in ways:
         found = [each for each in everybody if fits(each)]
         if found:
             return found
