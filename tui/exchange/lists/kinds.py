@@ -63,7 +63,7 @@ def kind_of(data: bytes) -> Kind | str:
     head = data[:_HEAD]
     if not (marked(data) or wide_encoding(data)):
         controls = sum(byte < 32 and byte not in _TEXT_CONTROLS for byte in head)
-        if (controls + head.count(0)) * 20 > len(head):
+        if controls + head.count(0) > max(8, len(head) // 20):
             return "no text"
     return kind_of_text(head[:4096].decode(encoding_of(head[:4096]), "replace"))
 

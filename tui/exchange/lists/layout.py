@@ -9,7 +9,6 @@ from typing import NamedTuple
 
 _SEARCHED = 40
 """Rows in which the header is looked for."""
-_VOTERS = 200
 _LONGEST_FOOTER = 500
 """Rows after a blank one that are held back at most, until it is known whether they are a footer."""
 _DATA = re.compile(
@@ -56,7 +55,7 @@ def find_header(found: Sequence[Row], known: Callable[[Sequence[str]], int]) -> 
             continue
         score = known(row.cells) if len(row.cells) >= min(usual, 2) and 2 * people <= above else 0
         data = sum(bool(_DATA.fullmatch(cell)) for cell in filled) if score else 0
-        if score and (not data or (score > 2 and score > 2 * data)) and (best is None or score > best[0]):
+        if score and (not data or (score > 2 and score > data)) and (best is None or score > best[0]):
             best = (score, index)
         above += 1
         people += a_person(row)
@@ -65,8 +64,7 @@ def find_header(found: Sequence[Row], known: Callable[[Sequence[str]], int]) -> 
 
 def below(body: Sequence[Row], width: int) -> bool:
     """Whether the rows are those of a header of that width: under one of program text or prose few are half as wide."""
-    rows_there = [row for row in body if not row.blank][:_VOTERS]
-    return 3 * sum(2 * len(row.cells) >= width for row in rows_there) >= len(rows_there)
+    return 3 * sum(2 * len(row.cells) >= width for row in body) >= len(body)
 
 
 def mostly_people(found: Sequence[Row]) -> bool:
@@ -84,7 +82,7 @@ def a_person(row: Row) -> bool:
 def above_footer(found: Iterable[Row], width: int, left: list[Row]) -> Iterator[Row]:
     """The rows without the blank ones and without the footer, which is put into ``left`` when all have passed.
 
-    A footer stands at the end: after a blank row, lines of another width or lone cells that say so (``Confidential``);
+    A footer stands at the end: after a blank row, lines of fewer cells or lone cells that say so (``Confidential``);
     or, right below the people, a line of totals. What might be one is held back until somebody follows.
     """
     held: list[Row] = []
@@ -132,18 +130,20 @@ def _footer_start(held: Sequence[Row], width: int) -> int:
 def _footer(group: Sequence[Row], width: int) -> bool:
     if any(a_person(row) and not _totals(row) and not _closing(row) for row in group):
         return False
-    return all(len(row.cells) != width for row in group) or any(_totals(row) or _closing(row) for row in group)
+    return all(len(row.cells) < width for row in group) or any(_totals(row) or _closing(row) for row in group)
 
 
 def _odd(row: Row, width: int) -> bool:
-    return len(row.cells) != width or sum(bool(cell.strip()) for cell in row.cells) == 1
+    return len(row.cells) < width or sum(bool(cell.strip()) for cell in row.cells) == 1
 
 
 def _totals(row: Row) -> bool:
     """``Total, 30, $1,200``: figures with no words beside them."""
     first = next((cell for cell in row.cells if cell and not cell.isspace()), "")
     return bool(_TOTAL.fullmatch(first)) and not any(
-        "@" in cell or sum(map(str.isalpha, cell)) > 3 for cell in row.cells if cell is not first
+        "@" in cell or sum(map(str.isalpha, cell)) > 3 or any(map(str.islower, cell))
+        for cell in row.cells
+        if cell is not first
     )
 
 

@@ -12,11 +12,15 @@ from tui.exchange.lists.layout import Row
 
 CELL_LIMIT = 1024 * 1024
 """Longest cell that is read, in characters."""
+CELLS_LIMIT = 16_384
+"""Most cells of a row that are read: the columns of a spreadsheet."""
 _LINES_OF_A_ROW = 5000
 """Lines after which a row in quotes is taken for one whose quote never closes."""
 _FEWER_LINES = 50
 """The same where ``_PATIENCE`` rows have failed, so that a broken file takes no longer than a whole one."""
 _PATIENCE = 20
+_LONG_LINE = 64 * 1024
+"""Characters from which on a broken line is parted without a look at its quotes."""
 _VOTERS = 200
 
 csv.field_size_limit(CELL_LIMIT)
@@ -77,6 +81,9 @@ def rows(
         reader = csv.reader(window.lines(), delimiter=delimiter, strict=True)
         try:
             for cells in reader:
+                if len(cells) > CELLS_LIMIT:
+                    told(f"line {window.done + 1}: {len(cells)} cells; the first {CELLS_LIMIT} were read")
+                    cells = cells[:CELLS_LIMIT]  # noqa: PLW2901 - the rest is let go of
                 yield Row(window.done + 1, cells)
                 window.done += len(read)
                 read.clear()
@@ -110,7 +117,9 @@ def _mended(window: _Window, delimiter: str, width: int, told: Callable[[str], N
 
 def one_line(line: str, delimiter: str) -> list[str]:
     """The cells of one line: quotes hold a cell together where they close, and are left out where they do not."""
-    line = line[:CELL_LIMIT].rstrip("\r\n")
+    line = line.rstrip("\r\n")
+    if len(line) > _LONG_LINE:
+        return line.split(delimiter, CELLS_LIMIT)[:CELLS_LIMIT]
     mark = re.escape(delimiter)
     cell = re.compile(rf'\s*"((?:[^"]|"")*)"\s*(?={mark}|$)|([^{mark}]*)')
     cells, at = [], 0

@@ -110,9 +110,10 @@ def table_of(
         raise NotATable(f"{name} has no line of column names that is understood: {NEEDED}.")
     header = _names(sample[at], sample[at + 1 :])
     rows = Below(source, at, sample[at].cells, len(sample[at].cells))
-    if next(iter(rows), None) is None:
+    first = list(islice(rows, SAMPLE))
+    if not first:
         raise NotATable(f"{name} has column names and nobody below them: export the list again.")
-    if not below(sample[at + 1 :], len(header)):
+    if not below(first, len(header)):
         raise NotATable(f"{name} is no list: what stands below its line {sample[at].line} has not the columns of it.")
     told = (*before, *left_out(sample[:at], "before the header"))
     return Table(name=name, header=header, rows=rows, total=max(1, total), delimiter=delimiter, before=told)
