@@ -113,23 +113,11 @@ def _parser() -> argparse.ArgumentParser:
 
     demo = verb("demo", "app.run_demo", "the app on a throw-away book with a lived-in call list", answering=False)
     demo.add_argument("--fresh", action="store_true", help="make the demo's book anew")
-    taken = verb("import", "lists.run_import", "import a call list")
-    taken.add_argument("files", nargs="+", type=Path, metavar="FILE")
-    taken.add_argument("--dry-run", action="store_true", help="say what would happen, change nothing")
-    taken.add_argument("--map", action="append", default=[], metavar="COLUMN=FIELD", help="what a column is")
-    taken.add_argument("--region", metavar="US", help="country of numbers written the national way")
-    taken.add_argument("--dates", choices=("dmy", "mdy", "ymd"), help="order of day and month")
+    _lists(verb)
     queue = verb("queue", "prospects.run_queue", "whom to call now, and why")
     queue.add_argument("--limit", type=_whole, metavar="N", help="only the first N, and of each sort held back")
     queue.add_argument("--held", action="store_true", help="list who is held back, each with the reason")
-    show = verb("show", "prospects.run_show", "one prospect whole")
-    show.add_argument("who", metavar="PROSPECT", help="an id, a number, a mail address, or a name that fits one person")
-    add = verb("add", "prospects.run_add", "add a prospect")
-    add.add_argument("name", metavar="NAME")
-    add.add_argument("--company", default="", metavar="C")
-    add.add_argument("--phone", action="append", default=[], metavar="N")
-    add.add_argument("--mail", default="", metavar="M")
-    add.add_argument("--referred-by", default="", metavar="PROSPECT")
+    _people(verb)
     log = verb("log", "prospects.run_log", "log an outcome; the next touch is set by itself")
     log.add_argument("who", metavar="PROSPECT")
     log.add_argument("outcome", metavar="OUTCOME", type=_outcome, help=", ".join(_outcomes()))
@@ -153,6 +141,35 @@ def _parser() -> argparse.ArgumentParser:
     config = verb("config", "config.run_config", "where your settings, scripts and book are, and what is wrong there")
     config.add_argument("--scripts", action="store_true", help="list every script, and the slots that one can name")
     return parser
+
+
+def _lists(verb: Callable[..., argparse.ArgumentParser]) -> None:
+    """The command that takes lists in, and back."""
+    taken = verb("import", "lists.run_import", "import a call list, or take one back")
+    taken.add_argument("files", nargs="*", metavar="FILE", help="a list; - is what is pasted or piped in")
+    taken.set_defaults(wrong=taken.error)
+    taken.add_argument("--dry-run", action="store_true", help="say what would happen, change nothing")
+    taken.add_argument("--map", action="append", default=[], metavar="COLUMN=FIELD", help="what a column is")
+    taken.add_argument("--region", metavar="US", help="country of numbers written the national way")
+    taken.add_argument("--dates", choices=("dmy", "mdy", "ymd"), help="order of day and month")
+    taken.add_argument("--undo", action="store_true", help="take the last import back, or the last of that FILE")
+
+
+def _people(verb: Callable[..., argparse.ArgumentParser]) -> None:
+    """The commands about who is in the book, or in it twice."""
+    show = verb("show", "prospects.run_show", "one prospect whole")
+    show.add_argument("who", metavar="PROSPECT", help="an id, a number, a mail address, or a name that fits one person")
+    add = verb("add", "prospects.run_add", "add a prospect")
+    add.add_argument("name", metavar="NAME")
+    add.add_argument("--company", default="", metavar="C")
+    add.add_argument("--phone", action="append", default=[], metavar="N")
+    add.add_argument("--mail", default="", metavar="M")
+    add.add_argument("--referred-by", default="", metavar="PROSPECT")
+    verb("twins", "merging.run_twins", "who is in the book twice, as far as it shows")
+    merge = verb("merge", "merging.run_merge", "make two records of one person one")
+    merge.add_argument("keep", metavar="KEEP", help="the prospect whose id stays")
+    merge.add_argument("other", metavar="OTHER", nargs="?", default="", help="the one who is merged into them")
+    merge.add_argument("--undo", action="store_true", help="take the last merge into KEEP back")
 
 
 def _common(default: object) -> _Parser:

@@ -131,22 +131,22 @@ def test_a_prospect_in_lines_has_what_was_said(powerhour: Powerhour, dana: str) 
 
 def test_an_import_counts_every_row(powerhour: Powerhour) -> None:
     answer = powerhour("import", HUBSPOT, "--json").json
-    assert list(answer) == ["read", "added", "updated", "unchanged", "rejected", "rejects_file", "notes"]
+    assert list(answer)[:7] == ["read", "added", "updated", "unchanged", "rejected", "rejects_file", "notes"]
     assert (answer["read"], answer["added"], answer["rejects_file"]) == (42, 42, None)
     again = powerhour("import", HUBSPOT, "--json").json
     assert (again["added"], again["updated"], again["unchanged"]) == (0, 0, 42)
 
 
 def test_an_import_in_lines_ends_with_the_next_step(powerhour: Powerhour) -> None:
-    first, last = powerhour("import", HUBSPOT).lines
-    assert first.startswith("hubspot-contacts.csv: 42 read, 42 added.")
+    first, *_, last = powerhour("import", HUBSPOT).lines
+    assert first == "hubspot-contacts.csv (HubSpot): 42 read, 42 added."
     assert last.startswith("Next: ")
 
 
 def test_a_dry_run_changes_nothing_and_says_so(powerhour: Powerhour) -> None:
     answer = powerhour("import", HUBSPOT, "--dry-run")
     assert "42 added" in answer.lines[0]
-    assert "Nothing was changed" in answer.lines[1]
+    assert "Nothing was changed" in answer.lines[-1]
     assert powerhour("queue").out == "0 due, 0 held back\n"
 
 

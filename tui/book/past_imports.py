@@ -116,23 +116,22 @@ def _end(record: Plain, sets: Plain, was: Plain | None) -> tuple[str, Plain]:
 
 def _changed_since(store: Store, seq: int) -> set[str]:
     """Ids of whoever was touched or changed after that event, but for what was undone since."""
-    contents = store.contents
-    names = sorted(store.log.scan(), key=order)
-    later = [event for event in store.events(names) if event["seq"] > seq]
+    later = [event for event in store.events(sorted(store.log.scan(), key=order)) if event["seq"] > seq]
     ids = {event["id"] for event in later}
+    undone = {event["of"]: event for event in later if event.get("of") in ids}
     found: set[str] = set()
     for event in later:
-        if event.get("of") in ids or (event["id"] in contents.undone and not _stands_in_part(event)):
+        if event.get("of") in ids:
             continue
-        found.update(store.patches(event)[0])
+        changed = set(store.patches(event)[0])
+        if event["id"] in undone:
+            if event["kind"] == "import":  # taken back, but for those who were touched since
+                found |= changed.difference(store.patches(undone[event["id"]])[0])
+            continue
         touch = event.get("touch")
+        found |= changed
         found.update(each for each in (event.get("prospect"), touch and touch["prospect"]) if each)
     return found
-
-
-def _stands_in_part(event: Plain) -> bool:
-    """An import that was taken back may have left people as they were touched since; nothing else does."""
-    return bool(event["kind"] == "import")
 
 
 def past_imports(store: Store) -> tuple[PastImport, ...]:

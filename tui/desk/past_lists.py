@@ -1,0 +1,98 @@
+"""Lists that were taken in before, and taking one back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from tui.book.errors import BookError
+from tui.book.past_imports import PastImport
+from tui.desk.desk import Desk
+from tui.desk.intake import MOST_NAMED, Someone
+from tui.model.text import one_line
+
+__all__ = ["PastImport", "TakenBack", "imports", "take_back"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TakenBack:
+    """What came of taking an import back."""
+
+    name: str
+    """Of the list."""
+    gone: int
+    """People who had come with the list, and are no longer in the book."""
+    restored: int
+    """People who are again as they were before it."""
+    kept: tuple[Someone, ...]
+    """The first of those who were touched or changed since: they stay as they are."""
+    kept_count: int
+    never: tuple[Someone, ...]
+    """The first of those whom the list said never to call: that stays."""
+    never_count: int
+
+    @property
+    def words(self) -> str:
+        """One line for the rep."""
+        told = [f"{self.name} was taken back: {self.gone} gone, {self.restored} as before"]
+        if self.kept_count:
+            told.append(
+                f"{self.kept_count} touched or changed since, left alone: {_listed(self.kept, self.kept_count)}"
+            )
+        if self.never_count:
+            told.append(f"{self.never_count} marked never call, which stays: {_listed(self.never, self.never_count)}")
+        return ". ".join(told) + "."
+
+
+def imports(desk: Desk) -> tuple[PastImport, ...]:
+    """Every list that was taken in, the last one first."""
+    return desk.book.past_imports()
+
+
+def take_back(desk: Desk, which: str = "") -> TakenBack:
+    """Takes an import back whole, but for whoever was touched since. BookError, in one line, where there is none.
+
+    ``which``: the id of its event, or the name of a list, of which the last import counts; empty: the last of all.
+    """
+    with desk.book.turn():
+        past = _which(imports(desk), which)
+        back = desk.book.take_back_import(past.event, desk.clock.now())
+    desk.forget_times()
+    return TakenBack(
+        name=past.name,
+        gone=len(back.gone),
+        restored=len(back.restored),
+        kept=tuple(_people(desk, back.kept)),
+        kept_count=len(back.kept),
+        never=tuple(_people(desk, back.never)),
+        never_count=len(back.never),
+    )
+
+
+def _which(past: tuple[PastImport, ...], which: str) -> PastImport:
+    fits = [each for each in past if not which or which == each.event or _is_named(each, which)]
+    found = next((each for each in fits if not each.undone), None)
+    if found is not None:
+        return found
+    wanted = f" of {one_line(which)[:60]}" if which else ""
+    if fits:
+        raise BookError(f"Every import{wanted} was taken back already: nothing was changed.")
+    names = ", ".join(dict.fromkeys(one_line(each.name)[:40] for each in past[:5]))
+    known = f" (there are: {names})" if names else ""
+    raise BookError(f"There is no import{wanted} to take back{known}: nothing was changed.")
+
+
+def _is_named(past: PastImport, which: str) -> bool:
+    """By the file's name, with or without its folder and its ending."""
+    wanted, name = Path(which).name.casefold(), past.name.casefold()
+    return wanted in (name, Path(name).stem)
+
+
+def _people(desk: Desk, ids: tuple[str, ...]) -> Iterator[Someone]:
+    return (Someone(each, desk.book.prospect(each).known_as) for each in ids[:MOST_NAMED])
+
+
+def _listed(people: tuple[Someone, ...], count: int) -> str:
+    names = ", ".join(one_line(each.name) for each in people[:5])
+    return f"{names} and {count - 5} more" if count > 5 else names
