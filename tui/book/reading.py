@@ -110,7 +110,7 @@ def touch_ids(book: Book) -> set[str]:
 
 def merged_ids(book: Book) -> dict[str, str]:
     """By the id of somebody who was found to be another: that other's id."""
-    found = {}
+    found: dict[str, str] = {}
     for id, record in book._store.contents.records.saying('"merged":['):
         found |= dict.fromkeys(record.get("merged", ()), id)
     return found

@@ -172,7 +172,7 @@ def _calendar_lines(desk: Desk, changed: frozenset[str] | None, tally: Tally) ->
         if who.next is None or who.next.kind is NextKind.CALL:
             continue
         if is_over(who.next.at, now):
-            tally.leave("their time has passed", who.id)
+            tally.leave("their time has passed")
         else:
             tally.count += 1
             entries.append((who.next.at, _entry(desk, who, now)))

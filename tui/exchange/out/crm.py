@@ -52,6 +52,8 @@ class System:
 
     key: str
     """As it stands before a record id: ``hubspot``."""
+    also: tuple[str, ...]
+    """What else may stand there."""
     name: str
     touches: Sheet
     prospects: Sheet
@@ -68,6 +70,7 @@ def systems() -> Mapping[str, System]:
     return {
         key: System(
             key=key,
+            also=tuple(table.get("also", ())),
             name=table["name"],
             touches=_sheet(table["touches"]),
             prospects=_sheet(table["prospects"]),
@@ -172,7 +175,7 @@ def crm_touches(
 
     def rows() -> Iterator[list[str]]:
         for touch, who in touches:
-            held = record_ids(who.get("record_ids", ()), system.key)
+            held = record_ids(who.get("record_ids", ()), system)
             reason = _not_taken(system, touch, who, held)
             if reason:
                 tally.leave(reason, touch.prospect)
@@ -206,9 +209,10 @@ def _body(row: dict[str, str]) -> dict[str, Any]:
     return {name: int(held) if name == "duration" else held for name, held in row.items() if held}
 
 
-def record_ids(held: Iterable[str], key: str) -> tuple[str, ...]:
+def record_ids(held: Iterable[str], system: System) -> tuple[str, ...]:
     """The ids that one system knows somebody by."""
-    return tuple(each.partition(":")[2] for each in held if each.startswith(f"{key}:"))
+    begins = tuple(f"{key}:" for key in (system.key, *system.also))
+    return tuple(each.partition(":")[2] for each in held if each.startswith(begins))
 
 
 def _cell(what: str, sheet: Sheet, ids: tuple[str, ...], told: str) -> str:
@@ -275,12 +279,12 @@ def crm_prospects(system: System, people: Iterable[Prospect], tally: Tally) -> I
 
     def rows() -> Iterator[list[str]]:
         for prospect in people:
-            held = record_ids(prospect.record_ids, system.key)
+            held = record_ids(prospect.record_ids, system)
             fitting = tuple(each for each in held if each.startswith(sheet.ids)) if sheet.ids else held
             if held and not fitting:
-                tally.leave(f"{system.name} has them as another kind of record than this file is for", prospect.id)
+                tally.leave(f"{system.name} has them as another kind of record than this file is for")
             elif prospect.standing is Standing.NEVER and not sheet.flags_never:
-                tally.leave(f"they said never call, and {system.name} has no field that says so", prospect.id)
+                tally.leave(f"they said never call, and {system.name} has no field that says so")
             else:
                 tally.count += 1
                 yield [

@@ -39,15 +39,15 @@ def _rows(
 ) -> Iterator[tuple[str, ...]]:
     for prospect in people:
         if prospect.standing is Standing.NEVER:
-            tally.leave("they said never call", prospect.id)
+            tally.leave("they said never call")
         elif prospect.standing is Standing.NEWSLETTER:
             mail = next(filter(None, map(address, prospect.emails)), "")
             if barred(prospect):
-                tally.leave("they said never call", prospect.id)
+                tally.leave("they said never call")
             elif prospect.mail_opt_out:
-                tally.leave("they want no mail", prospect.id)
+                tally.leave("they want no mail")
             elif not mail:
-                tally.leave("they have no mail address", prospect.id)
+                tally.leave("they have no mail address")
             else:
                 tally.count += 1
                 day = _since(prospect, here)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import replace
+from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from tui.exchange.clean import clean_line, clean_text, unguarded
@@ -24,6 +25,7 @@ NOT_SET = ("Standing", "Tries", "Talks")
 _TEXTS = {"Name": "name", "First name": "first_name", "Company": "company", "Title": "title"}
 _PLACES = {"Street": "street", "City": "city", "State": "state", "Postal code": "postal_code", "Country": "country"}
 _MAIL = re.compile(r"[^\s@<>,;:\"()]+@[^\s@<>,;:\"()]+\.[^\s@<>,;:\"().]+")
+_NUMBER = re.compile(r"\+?\d{1,40}(?:[.,](?P<part>\d{1,20}))?(?P<power>[eE]\+?\d{1,3})?")
 _NO = frozenset(("", "no", "n", "0", "false", "none"))
 
 
@@ -39,17 +41,24 @@ def changed_cells(record: Prospect, row: Mapping[str, str]) -> dict[str, str]:
 
 
 def same_text(now: str, was: str) -> bool:
-    """Whether a spreadsheet that changes nothing may have made the one of the other."""
+    """Whether a spreadsheet that changes nothing may have made the one of the other: ``2134`` of ``02134``."""
     one, other = " ".join(now.split()), " ".join(was.split())
-    if one == other:
+    if one.casefold() == other.casefold() in ("true", "false"):
         return True
-    return one.isascii() and other.isascii() and bool(other) and _plain_number(one) == _plain_number(other) != ""
+    return one == other or (one.isascii() and other.isascii() and _same_number(one, other))
 
 
-def _plain_number(text: str) -> str:
-    """A number without the zeros in front that a spreadsheet drops; empty where it is none."""
-    found = re.fullmatch(r"\+?0*(\d+)(?:[.,]0+)?", text)
-    return found[1] if found else ""
+def _same_number(now: str, was: str) -> bool:
+    """The same number, be it shown as ``4.15556E+15``."""
+    one, other = re.fullmatch(_NUMBER, now), re.fullmatch(_NUMBER, was)
+    if not one or not other:
+        return False
+    try:
+        seen, meant = Decimal(now.replace(",", ".")), Decimal(was.replace(",", "."))
+    except InvalidOperation:
+        return False
+    digits = len(one["part"] or "") if one["power"] else None
+    return seen == meant or (digits is not None and f"{meant:.{digits}E}" == f"{seen:.{digits}E}")
 
 
 def edited(person: Prospect, changed: Mapping[str, str], region: str | None) -> Prospect:

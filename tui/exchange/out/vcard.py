@@ -19,7 +19,7 @@ def vcards(people: Iterable[Prospect], tally: Tally) -> Iterator[str]:
     """A card each. Whoever said never call is left out: a card is there to be called."""
     for prospect in people:
         if prospect.standing is Standing.NEVER:
-            tally.leave("they said never call", prospect.id)
+            tally.leave("they said never call")
             continue
         tally.count += 1
         yield "".join(map(_folded, _lines(prospect)))

@@ -1,0 +1,211 @@
+"""Files for a CRM: its own columns, units and words, the ids it knows, and nothing that acts."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Iterable
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.desk.people import TUESDAY, person
+from tests.exchange.support import People
+from tui.exchange.out.cells import Tally
+from tui.exchange.out.crm import System, crm_prospects, crm_touches, systems, words_of
+from tui.model.outcome import Channel, Outcome, Standing
+from tui.model.plain import to_plain
+from tui.model.prospect import Phone, Place, Prospect
+from tui.model.touch import Touch
+
+HERE = TUESDAY.tzinfo
+ALL_IDS = ("hubspot:101", "salesforce:00QA000001abcde", "close:lead_x1", "pipedrive:7", "zoho:zcrm_55")
+DANA = person(
+    "dana",
+    name="Dana Okafor",
+    first_name="Dana",
+    company="Acme Routing",
+    title="VP",
+    emails=("dana@example.com",),
+    phones=(
+        Phone(number="+14155550132", label="work", extension="204"),
+        Phone(number="+14155550133", label="mobile"),
+        Phone(number="+14155550134", label="other"),
+        Phone(number="+14155550135", label="work", dead=True),
+    ),
+    place=Place(street="1 Main St", city="Boston", state="MA", postal_code="02134", country="United States"),
+    record_ids=ALL_IDS,
+)
+
+# The columns as the vendors' pages name them; the addresses stand in data/crm.toml.
+HUBSPOT_CALL = {"Activity date", "Call title", "Call notes", "Call outcome", "Call duration", "Call direction"}
+HUBSPOT_OUTCOMES = {"Busy", "Connected", "Left live message", "Left voicemail", "No answer", "Wrong number"}
+TASK_FIELDS = {
+    "WhoId", "Subject", "ActivityDate", "Status", "Priority", "TaskSubtype", "CallType", "CallDurationInSeconds",
+    "CallDisposition", "Description",
+}  # fmt: skip
+LEAD_FIELDS = {
+    "Id", "FirstName", "LastName", "Company", "Title", "Phone", "MobilePhone", "Email", "Street", "City", "State",
+    "PostalCode", "Country", "DoNotCall", "HasOptedOutOfEmail",
+}  # fmt: skip
+CLOSE_CALL = {"lead_id", "contact_id", "status", "direction", "disposition", "duration", "phone", "note"}
+CLOSE_DISPOSITIONS = {"answered", "no-answer", "vm-answer", "vm-left", "busy", "blocked", "error", "abandoned"}
+ZOHO_RESULTS = {
+    "", "Interested", "Not interested", "No response/Busy", "Requested more info", "Requested call back",
+    "Invalid number",
+}  # fmt: skip
+
+
+def touch(**known: Any) -> Touch:
+    base = {"id": "t1", "prospect": "dana", "at": TUESDAY, "outcome": Outcome.VOICEMAIL, "number": "+14155550132"}
+    return Touch(**{**base, "seconds": 65, **known})
+
+
+def calls(system: str, *touches: Touch, who: Prospect = DANA, tally: Tally | None = None) -> list[dict[str, str]]:
+    lines = crm_touches(systems()[system], ((each, to_plain(who)) for each in touches), HERE, tally or Tally())
+    return read(systems()[system], lines)
+
+
+def read(system: System, lines: Iterable[str]) -> list[dict[str, str]]:
+    text = "".join(lines)
+    if text.startswith("{"):
+        return [json.loads(line) for line in text.splitlines()]
+    return list(csv.DictReader(io.StringIO(text, newline=""), strict=True))
+
+
+def people(system: str, *whom: Prospect, tally: Tally | None = None) -> list[dict[str, str]]:
+    return read(systems()[system], crm_prospects(systems()[system], whom, tally or Tally()))
+
+
+def test_a_call_for_hubspot_has_its_units_and_words() -> None:
+    (row,) = calls("hubspot", touch(note="wants figures"))
+    assert set(row) - {"Record ID", "Email", "To number", "From number"} == HUBSPOT_CALL
+    assert row["Record ID"] == "101"
+    assert int(row["Activity date"]) == 1_795_541_040_000 == round(TUESDAY.timestamp() * 1000)
+    assert row["Call duration"] == "65000"
+    assert row["Call outcome"] == "Left voicemail"
+    assert (row["Call direction"], row["To number"], row["From number"]) == ("OUTBOUND", "+14155550132", "")
+    assert row["Call notes"] == "Voicemail: wants figures"
+
+
+def test_a_task_for_salesforce_has_its_fields() -> None:
+    (row,) = calls("salesforce", touch(inbound=True, outcome=Outcome.NOT_YET))
+    assert set(row) == TASK_FIELDS
+    assert row["WhoId"] == "00QA000001abcde"
+    assert datetime.strptime(row["ActivityDate"], "%Y-%m-%d").date() == TUESDAY.date()  # noqa: DTZ007
+    assert (row["Status"], row["TaskSubtype"], row["CallType"]) == ("Completed", "Call", "Inbound")
+    assert (row["CallDurationInSeconds"], row["CallDisposition"]) == ("65", "Not yet")
+
+
+def test_a_mail_is_a_task_too_and_no_call() -> None:
+    (row,) = calls("salesforce", touch(channel=Channel.MAIL, outcome=Outcome.MAIL))
+    assert (row["TaskSubtype"], row["CallType"], row["CallDurationInSeconds"], row["CallDisposition"]) == (
+        "Email",
+        "",
+        "",
+        "",
+    )
+
+
+def test_a_call_for_close_is_a_body_for_its_api() -> None:
+    (body,) = calls("close", touch(note="ask\nagain"))
+    assert set(body) <= CLOSE_CALL
+    assert body == {
+        "lead_id": "lead_x1", "status": "completed", "direction": "outbound", "disposition": "vm-left",
+        "duration": 65, "phone": "+14155550132", "note": "2026-11-24 12:24 Voicemail: ask\nagain",
+    }  # fmt: skip
+
+
+def test_a_contact_that_came_from_closes_json_is_known_by_that_id() -> None:
+    (body,) = calls("close", touch(), who=person("dana", record_ids=("close contacts:cont_x2",)))
+    assert (body["contact_id"], "lead_id" in body) == ("cont_x2", False)
+
+
+def test_an_activity_for_pipedrive_is_done_on_the_reps_clock() -> None:
+    (row,) = calls("pipedrive", touch())
+    assert (row["Person - ID"], row["Activity - Type"], row["Activity - Done"]) == ("7", "Call", "Done")
+    assert (row["Activity - Due date"], row["Activity - Due time"]) == ("2026-11-24", "12:24")
+    assert row["Activity - Duration"] == "00:02"
+    assert row["Activity - Subject"] == "Call: voicemail"
+
+
+def test_a_call_for_zoho_has_no_sign_that_it_refuses() -> None:
+    (row,) = calls("zoho", touch(note='says "no" | <later>', outcome=Outcome.NO_ANSWER))
+    assert row["Related To.id"] == "zcrm_55"
+    assert (row["Call Start Time"], row["Call Duration"]) == ("2026-11-24 12:24:00", "01:05")
+    assert row["Call Result"] == "No response/Busy"
+    assert not set('"|<>').intersection("".join(row.values()))
+
+
+@pytest.mark.parametrize(
+    ("system", "words"),
+    [("hubspot", HUBSPOT_OUTCOMES), ("close", CLOSE_DISPOSITIONS), ("zoho", ZOHO_RESULTS)],
+)
+def test_every_outcome_has_one_of_the_vendors_words(system: str, words: set[str]) -> None:
+    assert set(words_of(systems()[system]).values()) <= words
+
+
+def test_a_lead_for_salesforce_says_whom_not_to_call() -> None:
+    never = person("x", name="Plato", standing=Standing.NEVER, mail_opt_out=True)
+    first, second = people("salesforce", DANA, never)
+    assert set(first) == LEAD_FIELDS
+    assert (first["Id"], first["FirstName"], first["LastName"], first["DoNotCall"]) == (
+        "00QA000001abcde", "Dana", "Okafor", "False",
+    )  # fmt: skip
+    assert (first["Phone"], first["MobilePhone"], first["PostalCode"]) == (
+        "+14155550132 ext. 204",
+        "+14155550133",
+        "02134",
+    )
+    assert (second["Id"], second["LastName"], second["Company"]) == ("", "Plato", "[not provided]")
+    assert (second["DoNotCall"], second["HasOptedOutOfEmail"]) == ("True", "True")
+
+
+def test_somebody_whom_the_crm_has_as_something_else_is_left_out_and_counted() -> None:
+    tally = Tally()
+    contact = person("x", name="Plato", record_ids=("salesforce:003A000001abcde",))
+    assert people("salesforce", contact, tally=tally) == []
+    assert tally.notes("prospect", "prospects") == (
+        "1 prospect was left out: Salesforce has them as another kind of record than this file is for",
+    )
+
+
+def test_a_crm_that_cannot_say_never_call_gets_nobody_who_did() -> None:
+    tally = Tally()
+    assert people("hubspot", person("x", standing=Standing.NEVER), tally=tally) == []
+    assert tally.left_out == 1
+
+
+def test_who_has_no_id_goes_by_mail_where_the_vendor_allows_and_is_counted_elsewhere() -> None:
+    nobody = person("dana", name="Gus", emails=("gus@example.com",))
+    (row,) = calls("hubspot", touch(), who=nobody)
+    assert (row["Record ID"], row["Email"]) == ("", "gus@example.com")
+    tally = Tally()
+    assert calls("zoho", touch(), touch(id="t2"), who=nobody, tally=tally) == []
+    assert tally.notes("touch", "touches") == ("2 touches of 1 person were left out: they have no Zoho id",)
+
+
+@pytest.mark.parametrize("system", ["hubspot", "salesforce", "close", "pipedrive", "zoho"])
+@pytest.mark.parametrize("text", ["=1+1", "+1", "-3 %", "@SUM(A1)", "\tx", '=HYPERLINK("x")'])
+def test_no_cell_of_a_crm_file_is_a_formula(system: str, text: str) -> None:
+    hostile = person("dana", name=text, company=text, title=text, record_ids=ALL_IDS)
+    cells = [cell for row in people(system, hostile) for cell in row.values()]
+    said = touch(note=text, reason=text)
+    if system != "close":
+        cells += [cell for row in calls(system, said, who=hostile) for cell in row.values()]
+    assert not [cell for cell in cells if cell.startswith(("=", "-", "@", "\t", "\r"))]
+    assert not [cell for cell in cells if cell.startswith("+") and not cell[1:].replace(" ext. ", "").isdigit()]
+
+
+@pytest.mark.parametrize("system", ["hubspot", "pipedrive", "zoho", "close"])
+def test_what_we_write_for_a_crm_we_read_as_its_own(tmp_path: Path, system: str) -> None:
+    path = tmp_path / "list.csv"
+    path.write_text("".join(crm_prospects(systems()[system], (DANA,), Tally())), encoding="utf-8", newline="")
+    known = People({"dana": DANA})
+    incoming = known.take(path)
+    assert not incoming.added  # no twin
+    assert incoming.system.casefold() == system
+    assert known.by_id["dana"].record_ids == ALL_IDS
