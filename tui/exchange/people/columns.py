@@ -72,7 +72,7 @@ class Columns:
         """
         from tui.exchange.people.offers import offers_of  # noqa: PLC0415 - it looks names up by likeness
 
-        return offers_of(self.header, self.fields, rows)
+        return offers_of(self.header, self.fields, rows, tuple(self.labels.values()))
 
 
 def understand(header: Sequence[str], mapping: Mapping[str, str] | None = None) -> Columns:

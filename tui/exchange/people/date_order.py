@@ -66,4 +66,4 @@ def order_of(columns: Columns, rows: Iterable[Sequence[str]]) -> DateOrder:
 
 
 def _may_hold_dates(field: str) -> bool:
-    return field in (LEFT_OUT, "deadline", "activity.date") or field.startswith("background.")
+    return field in (LEFT_OUT, "deadline", "activity.date", "background.dates", "background.status")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from tui.exchange.people.dates import certain_date, possible_orders
 from tui.exchange.people.fields import LEFT_OUT
@@ -39,15 +39,24 @@ _NO_NUMBERS = frozenset(
 )
 
 
-def offers_of(header: Sequence[str], fields: Sequence[str], rows: Sequence[Sequence[str]]) -> Mapping[int, str]:
-    """By the index of a column that is not read: the field that its name or its cells are near."""
+def offers_of(
+    header: Sequence[str], fields: Sequence[str], rows: Sequence[Sequence[str]], beside: Collection[int] = ()
+) -> Mapping[int, str]:
+    """By the index of a column that is not read: the field that its name or its cells are near.
+
+    Not one whose name stands in the tables: that was not read for a reason. ``beside``: columns of sorts of numbers.
+    """
     found: dict[int, str] = {}
     for index, field in enumerate(fields):
-        if field == LEFT_OUT and not is_somebody_else_s(header[index]):
+        if field == LEFT_OUT and index not in beside and not _is_settled(header[index]):
             near = _by_name(header[index]) or _by_cells(header[index], [row[index] for row in rows if index < len(row)])
             if near and not (near in _ONCE and (near in fields or near in found.values())):
                 found[index] = near
     return found
+
+
+def _is_settled(name: str) -> bool:
+    return is_somebody_else_s(name) or key_of(name) in names()
 
 
 def _by_name(name: str) -> str:
