@@ -76,10 +76,34 @@ async def mend(rep: Rehearsal, _patch: pytest.MonkeyPatch) -> None:
     await press(rep, "m")
 
 
+async def dates(rep: Rehearsal, _patch: pytest.MonkeyPatch) -> None:
+    path = Path(os.environ["HOME"]) / "renewals.csv"
+    path.write_text("Name,Phone,Renewal Date\nAnn Lee,212 555 0142,03/04/2027\nBo Ray,212 555 0143,05/06/2027\n")
+    await opened(rep, str(path))
+
+
+async def changed(rep: Rehearsal, _patch: pytest.MonkeyPatch) -> None:
+    await result(rep, _patch)
+    await press(rep, "enter")
+    await opened(rep, "hubspot-contacts-later.csv")
+    await press(rep, "enter")
+
+
+async def undone(rep: Rehearsal, _patch: pytest.MonkeyPatch) -> None:
+    await changed(rep, _patch)
+    await press(rep, "u")
+
+
+async def past(rep: Rehearsal, _patch: pytest.MonkeyPatch) -> None:
+    await undone(rep, _patch)
+    await press(rep, "l", "ctrl+r", "down", "u")
+
+
 STEPS: dict[str, Steps] = {
     each.__name__: each
     for each in (
-        pick, path, error, understood, column, field, country, running, stopped, result, rejected, mend
+        pick, path, error, understood, column, field, country, running, stopped, result, rejected, mend,
+        dates, changed, undone, past,
     )
 }  # fmt: skip
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from tui.desk.intake import Listing, Taken
+from tui.desk.past_lists import TakenBack
 from tui.desk.preview import sample
 from tui.desk.words import count
 from tui.exchange.clean import clean_line
@@ -20,7 +21,7 @@ class ResultRow:
     """One thing worth knowing."""
 
     kind: str
-    """``rejected``, ``changed`` or ``missing``."""
+    """``rejected``, ``changed`` or ``missing``; ``kept`` and ``never`` once the list was taken back."""
     who: str
     """A name, or the line of the file."""
     words: str
@@ -39,6 +40,24 @@ def result_rows(taken: Taken) -> tuple[ResultRow, ...]:
     further = taken.missing_count - len(missing)
     missing += [ResultRow("missing", f"and {further:,} more", "")] if further > 0 else []
     return (*(rejected_row(each) for each in taken.rejected), *changed, *missing)
+
+
+def left_alone_rows(backs: Sequence[TakenBack]) -> tuple[ResultRow, ...]:
+    """Whom taking an import back did not touch."""
+    since, stays = "touched or changed since: left alone", "the list said never to call them: that stays"
+    kept = [ResultRow("kept", each.name, since, each.id) for back in backs for each in back.kept]
+    never = [ResultRow("never", each.name, stays, each.id) for back in backs for each in back.never]
+    return (*kept, *never)
+
+
+def back_words(backs: Sequence[TakenBack]) -> str:
+    """``40 people are gone, 2 are as before, 1 is left alone``."""
+    gone, restored = sum(each.gone for each in backs), sum(each.restored for each in backs)
+    kept = sum(each.kept_count + each.never_count for each in backs)
+    told = [count(gone, "person is gone", "people are gone")] if gone else []
+    told += [f"{restored:,} {'is' if restored == 1 else 'are'} as before"] if restored else []
+    told += [f"{kept:,} {'is' if kept == 1 else 'are'} left alone"] if kept else []
+    return ", ".join(told) or "Nobody was changed by it"
 
 
 def rejected_row(each: Rejected) -> ResultRow:
@@ -63,8 +82,9 @@ def would_words(counts: dict[str, int]) -> str:
 
 
 def _counted(counts: dict[str, int], words: dict[str, str]) -> str:
-    told = ", ".join(f"{counts[name]:,} {words[name]}" for name in words if counts[name])
-    rows = f"{counts['read']:,} {'row' if counts['read'] == 1 else 'rows'}"
+    told = ", ".join(f"{counts[name]:,} {words[name]}" for name in words if counts.get(name))
+    read = counts.get("read", 0)
+    rows = f"{read:,} {'row' if read == 1 else 'rows'}"
     return f"{rows}: {told}" if told else f"{rows}: nobody"
 
 

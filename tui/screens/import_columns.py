@@ -32,7 +32,7 @@ from tui.desk.words import count
 from tui.exchange.people.date_order import DateOrder
 from tui.exchange.people.fields import field_choices
 from tui.model.text import one_line
-from tui.screens.import_part import ImportPart, notes_panel
+from tui.screens.import_part import TALL, ImportPart
 from tui.screens.import_sample import people_table
 from tui.widgets.choice_list import ChoiceList
 from tui.widgets.fit import clip, pad
@@ -126,7 +126,7 @@ class ColumnsScreen(ImportPart[None]):
         told = would_words(taken.counts) if taken is not None else "Looking through the whole list …"
         notes: list[str] = [told, *filter(None, [date_question(self.order)]), *self.listing.notes, *known]
         notes = [in_keys(each) for each in dict.fromkeys(notes) if each != self.order.words]
-        self.query_one("#notes", Panel).show(notes_panel(notes))
+        self.show_notes(notes, 8 if self.size.height >= TALL else 4)
 
     def _show_keys(self) -> None:
         if not self.field.disabled:

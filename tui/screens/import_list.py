@@ -47,6 +47,7 @@ class ImportScreen(ImportPart[None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "back", "back", show=False),
+        Binding("ctrl+r", "past", "past imports", show=False, priority=True),
     ]
 
     def __init__(self, desk: Desk, region: str) -> None:
@@ -129,7 +130,7 @@ class ImportScreen(ImportPart[None]):
             pairs = [("Enter", opens)] if chosen or self.field.value else []
             pairs += [("↑ ↓", "others")] if len(self.offered) > 1 else []
             pairs += [("Tab", "completes")] if is_path(self.field.value) else []
-            pairs += [("Esc", "back")]
+            pairs += [("Ctrl+R", "past imports"), ("Esc", "back")]
         self.show_keys(pairs)
 
     def _row(self, number: int, width: int) -> Content:
@@ -267,6 +268,13 @@ class ImportScreen(ImportPart[None]):
         self.app.push_screen(ColumnsScreen(self.desk, found))
 
     # Keys
+
+    def action_past(self) -> None:
+        """The imports so far."""
+        from tui.screens.import_past import PastScreen  # noqa: PLC0415 - seldom asked for
+
+        if not self.reading:
+            self.app.push_screen(PastScreen(self.desk))
 
     def action_back(self) -> None:
         """Stops the reading, or goes back to Today."""

@@ -18,6 +18,8 @@ from tui.widgets.panel import Build, Panel, lines, styled
 
 T = TypeVar("T")
 
+TALL = 34
+"""Rows from which there is room for more of a list."""
 _SAID = 2
 """Rows that a message may take."""
 
@@ -48,7 +50,7 @@ class ThreadedScreen(Screen[T]):
 class ImportPart(WiredScreen[T], ThreadedScreen[T]):
     """One step of an import."""
 
-    VERTICAL_BREAKPOINTS = [(0, "-short"), (34, "-tall")]  # noqa: RUF012 - as Textual has it
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (TALL, "-tall")]  # noqa: RUF012 - as Textual has it
 
     def say(self, words: str) -> None:
         """What happened, above the keys."""
@@ -69,12 +71,19 @@ class ImportPart(WiredScreen[T], ThreadedScreen[T]):
 
         self.query_one("#title", Panel).show(build if right else lambda w, _h: styled(clip(left, w), "bold $accent"))
 
+    def show_notes(self, notes: Sequence[str], most: int) -> None:
+        """What is to be known of a list, in as many rows as it needs, and at most so many."""
+        panel = self.query_one("#notes", Panel)
+        rows = sum(len(wrap(each, max(20, self.app.size.width - 4), "  ")) for each in notes)
+        panel.styles.height = max(1, min(rows, most))
+        panel.show(_notes(notes))
+
     def show_keys(self, pairs: Iterable[tuple[str, str]], under: str = "") -> None:
         """Each key, and what it will do."""
         self.query_one("#keys", KeyLines).show_keys([Key((pair,)) for pair in pairs], under)
 
 
-def notes_panel(notes: Sequence[str]) -> Build:
+def _notes(notes: Sequence[str]) -> Build:
     """What is to be known of a list: the first line stands out, and what there is no room for is counted."""
 
     def build(width: int, height: int) -> Content:

@@ -13,8 +13,10 @@ from textual.widgets import Static
 from tui.desk.at_hand import short
 from tui.desk.came_of_it import (
     ResultRow,
+    back_words,
     count_words,
     kinds_words,
+    left_alone_rows,
     mended,
     mended_words,
     names_of_cells,
@@ -25,22 +27,24 @@ from tui.desk.came_of_it import (
 )
 from tui.desk.desk import Desk
 from tui.desk.intake import Listing, Taken
+from tui.desk.past_lists import TakenBack
 from tui.desk.preview import in_keys
 from tui.model.text import one_line
-from tui.screens.import_part import ImportPart, notes_panel
+from tui.screens.import_undo import UndoingScreen
 from tui.widgets.choice_list import ChoiceList
 from tui.widgets.fit import clip, pad
 from tui.widgets.key_lines import KeyLines
 from tui.widgets.panel import Panel
 
 
-class ResultScreen(ImportPart[None]):
+class ResultScreen(UndoingScreen[None]):
     """Enter goes to Today, with the new people in the queue."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,escape,q", "today", "Today", show=False),
         Binding("l", "another", "another list", show=False),
         Binding("m", "mend", "mend", show=False),
+        Binding("u", "undo", "take it back", show=False),
         Binding("h", "history", "history", show=False),
         Binding("down,j", "move(1)", show=False),
         Binding("up,k", "move(-1)", show=False),
@@ -54,6 +58,10 @@ class ResultScreen(ImportPart[None]):
         self.listing = listing
         self.taken = taken
         self.found: list[ResultRow] = list(result_rows(taken))
+        self.events = [taken.event] if taken.event else []
+        """What u takes back: the import, and the rows that were mended here."""
+        self.backs: tuple[TakenBack, ...] = ()
+        """What became of it once it was taken back."""
 
     def compose(self) -> ComposeResult:
         yield Panel(id="title")
@@ -83,13 +91,17 @@ class ResultScreen(ImportPart[None]):
 
     def show(self, message: str = "") -> None:
         """Draw it as it stands."""
-        self.show_title(f"{one_line(self.listing.name)} is in the book", self.taken.system)
-        self.query_one("#notes", Panel).show(
-            notes_panel([count_words(self.taken.counts), *map(in_keys, self.taken.notes)])
-        )
-        self.box.border_title = Content(kinds_words(self.found) or "Nothing to look at")
+        name = one_line(self.listing.name)
+        if self.backs:
+            self.show_title(f"{name} was taken back")
+            notes, everything = [back_words(self.backs)], "Nobody of the list was touched or changed since."
+        else:
+            self.show_title(f"{name} is in the book", self.taken.system)
+            notes = [count_words(self.taken.counts), *map(in_keys, self.taken.notes)]
+            everything = "Every row was taken in, and nobody was changed."
+        self.show_notes(notes, 6)
+        self.box.border_title = Content(kinds_words(self.found) or "Nothing is left to do")
         place = self.box.chosen or 0
-        everything = "Every row was taken in, and nobody was changed."
         self.box.show_rows(
             len(self.found), self._row, min(place, len(self.found) - 1) if self.found else None, everything
         )
@@ -102,6 +114,7 @@ class ResultScreen(ImportPart[None]):
         pairs += [("m", "mend this row")] if chosen and chosen.rejected else []
         pairs += [("h", "history")] if chosen and chosen.prospect else []
         pairs += [("↑ ↓", "others")] if len(self.found) > 1 else []
+        pairs += [("u", "take this import back")] if self.events else []
         pairs += [("l", "one more list")]
         self.show_keys(pairs, f"{chosen.who}: {chosen.words}" if chosen else "")
 
@@ -121,7 +134,7 @@ class ResultScreen(ImportPart[None]):
     def action_mend(self) -> None:
         """Change the cells of a rejected row, and take it in at once."""
         chosen = self.chosen
-        if chosen is None or chosen.rejected is None:
+        if chosen is None or chosen.rejected is None or self.undoing:
             self.say("Choose a rejected row first." if self.taken.rejected else "No row was rejected.")
             return
         from tui.screens.import_mend import MendScreen  # noqa: PLC0415 - only where a row was rejected
@@ -148,10 +161,28 @@ class ResultScreen(ImportPart[None]):
                 return
             if taken.counts["read"] > taken.counts["rejected"]:
                 self.found.remove(row)
+                self.events += [taken.event] if taken.event else []
                 self.taken = replace(self.taken, counts=summed(self.taken.counts, taken.counts))
             self.show(mended_words(taken))
 
         self.app.push_screen(RunningScreen(self.desk, one), ran)
+
+    def action_undo(self) -> None:
+        """The whole import goes, but for whoever was touched since."""
+        if self.events:
+            self.undo(tuple(reversed(self.events)))
+        else:
+            self.say(
+                "It was taken back already." if self.backs else "It changed nothing: there is nothing to take back."
+            )
+
+    def undone(self, backs: tuple[TakenBack, ...], fault: str) -> None:
+        """Who was left alone is listed."""
+        if backs:
+            self.events = self.events[: len(self.events) - len(backs)]
+            self.backs += backs
+            self.found = list(left_alone_rows(self.backs))
+        self.show(fault)
 
     def action_history(self) -> None:
         """Everything that is known of whoever is chosen."""
@@ -160,9 +191,13 @@ class ResultScreen(ImportPart[None]):
 
     def action_another(self) -> None:
         """One more list."""
-        self.wiring.go_to_today(told_on_today(self.listing.name, self.taken.counts))
+        self._leave()
         self.wiring.import_list()
 
     def action_today(self) -> None:
         """To Today, with the new people in the queue."""
-        self.wiring.go_to_today(told_on_today(self.listing.name, self.taken.counts))
+        self._leave()
+
+    def _leave(self) -> None:
+        name = self.listing.name
+        self.wiring.go_to_today(f"{back_words(self.backs)}." if self.backs else told_on_today(name, self.taken.counts))

@@ -1,0 +1,143 @@
+"""The lists that were taken in so far, each of which can be taken back."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.widgets import Static
+
+from tui.desk.came_of_it import count_words
+from tui.desk.desk import Desk
+from tui.desk.past_lists import PastImport, TakenBack, imports
+from tui.desk.words import count, day_words
+from tui.model.text import one_line
+from tui.screens.import_undo import UndoingScreen
+from tui.widgets.choice_list import ChoiceList
+from tui.widgets.fit import clip, pad
+from tui.widgets.key_lines import KeyLines
+from tui.widgets.panel import Panel
+
+
+class PastScreen(UndoingScreen[None]):
+    """The last one first; u asks, and Enter then takes the chosen one back."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("u", "ask", "take it back", show=False),
+        Binding("enter", "take_back", "yes", show=False),
+        Binding("down,j", "move(1)", show=False),
+        Binding("up,k", "move(-1)", show=False),
+        Binding("space,pagedown", "move(10)", show=False),
+        Binding("pageup", "move(-10)", show=False),
+        Binding("escape,q", "back", "back", show=False),
+    ]
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.desk = desk
+        self.past: tuple[PastImport, ...] = ()
+        self.asked: PastImport | None = None
+        """Which one is about to be taken back."""
+
+    def compose(self) -> ComposeResult:
+        yield Panel(id="title")
+        yield ChoiceList(id="listed", classes="box")
+        yield Static("", id="message", markup=False)
+        yield KeyLines(id="keys")
+
+    def on_mount(self) -> None:
+        self.show_title("Lists that were imported")
+        self.show_keys((("Esc", "back"),))
+        self._read("")
+
+    # Showing
+
+    @property
+    def box(self) -> ChoiceList:
+        """The imports."""
+        return self.query_one(ChoiceList)
+
+    @property
+    def chosen(self) -> PastImport | None:
+        """The import that the keys are about."""
+        place = self.box.chosen
+        return self.past[place] if place is not None and place < len(self.past) else None
+
+    @work(thread=True, exclusive=True, group="reading")
+    def _read(self, message: str) -> None:
+        self.then(self._show, imports(self.desk), message)
+
+    def _show(self, past: tuple[PastImport, ...], message: str) -> None:
+        self.past = past
+        self.box.border_title = Content(count(len(past), "import") + ", the last one first" if past else "Imports")
+        place = min(self.box.chosen or 0, len(past) - 1) if past else None
+        self.box.show_rows(len(past), self._row, place, "No list was imported into this book so far.")
+        self.say(message)
+        self._show_keys()
+
+    def _show_keys(self) -> None:
+        chosen = self.chosen
+        if self.asked is not None:
+            self.show_keys((("Enter", "take it back"), ("Esc", "leave it")))
+            return
+        pairs = [("u", "take it back")] if chosen and not chosen.undone else []
+        pairs += [("↑ ↓", "others")] if len(self.past) > 1 else []
+        self.show_keys((*pairs, ("Esc", "back")))
+
+    def _row(self, number: int, width: int) -> Content:
+        each = self.past[number]
+        now = self.desk.clock.now()
+        at = each.at.astimezone(now.tzinfo)
+        when = f"{day_words(at.date(), now.date())} {at:%H:%M}"
+        name = max(16, width * 7 // 20)
+        came = "taken back" if each.undone else count_words(each.counts)
+        style = "$foreground 50%" if each.undone else ""
+        row = f"{pad(one_line(each.name), name)}  {pad(when, 16)}  "
+        return Content.assemble((row, style), (clip(came, max(0, width - name - 20)), "$foreground 70%"))
+
+    # Keys
+
+    def action_move(self, step: int) -> None:
+        """Another import."""
+        self._leave()
+        self.box.move(step)
+        self._show_keys()
+
+    def action_ask(self) -> None:
+        """Say what would be taken back before it is."""
+        chosen = self.chosen
+        if chosen is None or self.undoing:
+            return
+        if chosen.undone:
+            self.say("It was taken back already: importing the list again brings it in again.")
+            return
+        self.asked = chosen
+        self.say(f"Take {one_line(chosen.name)} back? Whoever was touched or changed since is left alone.")
+        self._show_keys()
+
+    def action_take_back(self) -> None:
+        """What was asked is done."""
+        asked, self.asked = self.asked, None
+        if asked is not None:
+            self.undo((asked.event,))
+            self._show_keys()
+
+    def undone(self, backs: tuple[TakenBack, ...], fault: str) -> None:
+        """Draw the list as it is now."""
+        self._read(fault or " ".join(each.words for each in backs))
+
+    def _leave(self) -> None:
+        if self.asked is not None:
+            self.asked = None
+            self.say("")
+
+    def action_back(self) -> None:
+        """Nothing is taken back; then back to the lists at hand."""
+        if self.asked is not None:
+            self._leave()
+            self._show_keys()
+        else:
+            self.dismiss()
