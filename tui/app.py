@@ -64,6 +64,8 @@ class PowerhourApp(OpeningApp):
         look_up.get_ready()
         empty.find("")
         self.get_mail_ready()
+        self.ready = True
+        self.call_later(self.look_for_twins)
 
     def _fatal_error(self) -> None:
         """A fault of ours: no traceback for the rep, since it would show other people's data; the log has all."""

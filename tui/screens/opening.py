@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import replace
+from time import sleep
 from typing import TYPE_CHECKING, TypeVar
+
+from textual.worker import WorkerCancelled, get_current_worker
 
 from tui.book.errors import BookError
 from tui.config import Settings, keep_asked, keep_rep
@@ -23,6 +27,9 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
+_REST = 0.008
+"""Seconds in which the keys go first, for each few milliseconds of looking for twins."""
+
 # The imports inside the methods keep the start short: the first screen needs none of these.
 
 
@@ -36,6 +43,10 @@ class OpeningApp(SendingApp):
     """It is the demo: the settings are not the demo rep's."""
     today: TodayScreen
     call: CallScreen | None
+    ready = False
+    """What the first call needs is loaded."""
+    twins_at = -1
+    """The last event of the book when twins were looked for."""
 
     def guard(self, work: Callable[[], T]) -> T | None:
         """Do something with the book; a fault is said in one line, and what was typed stays."""
@@ -100,6 +111,33 @@ class OpeningApp(SendingApp):
         from tui.screens.newsletter import NewsletterScreen  # noqa: PLC0415
 
         self.push_screen(NewsletterScreen(self.hour))
+
+    def show_twins(self) -> None:
+        """Who may be in the book twice."""
+        from tui.screens.twins import TwinsScreen  # noqa: PLC0415
+
+        self.push_screen(TwinsScreen(self.desk), self.today.found_twins)
+
+    def look_for_twins(self) -> None:
+        """Count who may be in the book twice, for Today: behind the screen, with the keys first."""
+        if not self.ready or self.twins_at == self.desk.book.seq:
+            return
+        self.twins_at = self.desk.book.seq
+        self.run_worker(self._count_twins, thread=True, group="twins", exclusive=True)
+
+    def _count_twins(self) -> None:
+        from tui.desk.merging import twins  # noqa: PLC0415
+
+        worker = get_current_worker()
+
+        def rest() -> None:
+            if worker.is_cancelled:
+                raise WorkerCancelled
+            sleep(_REST)
+
+        with suppress(WorkerCancelled):
+            found = twins(self.desk, rest)
+            self.call_later(self.today.found_twins, len(found))
 
     def show_left_out(self, held: Sequence[Held]) -> None:
         """Who is not to be called now, and why."""

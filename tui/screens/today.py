@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import ClassVar
 
@@ -56,6 +57,9 @@ class TodayScreen(WiredScreen[None]):
         """Something was due on an earlier day."""
         self.held: tuple[Held, ...] = ()
         """Who is left out of the queue."""
+        self._draw_keys: Callable[[], None] = lambda: None
+        self.likely_twins = 0
+        """Pairs that may be one person."""
         self.spreading: Event | None = None
         """The spreading that u takes back."""
 
@@ -88,7 +92,10 @@ class TodayScreen(WiredScreen[None]):
         put_off = (Section(f"Parked: {len(parked)}", parked),) if parked else ()
         self.query_one(ContextPanel).show_sections(Section("Today", plan), promised, *put_off, joined=True)
         listed = any(each.standing is Standing.NEWSLETTER for each in everybody)
-        self.query_one(KeyLines).show_keys(self._keys(bool(everybody), len(parked), listed=listed))
+        self._draw_keys = lambda: self.query_one(KeyLines).show_keys(
+            self._keys(bool(everybody), len(parked), listed=listed)
+        )
+        self._draw_keys()
         self._show_message()
 
     def _overflows(self, everybody: list[Prospect]) -> bool:
@@ -134,12 +141,14 @@ class TodayScreen(WiredScreen[None]):
         pairs += [labels[name] for name in ("find", "add", "import_list")]
         pairs += [labels["newsletter"]] if listed else []
         pairs += [labels["left_out"]] if self.held else []
+        pairs += [("t", count(self.likely_twins, "likely twin pair"))] if self.likely_twins else []
         pairs += [labels[name] for name in ("rep", "help", "leave")]
         return [Key((pair,)) for pair in pairs]
 
     def on_screen_resume(self) -> None:
         """At the start, and back from a block: the day has changed."""
         self.show()
+        self.wiring.look_for_twins()
 
     def action_begin(self) -> None:
         self.wiring.begin_block()
@@ -179,6 +188,15 @@ class TodayScreen(WiredScreen[None]):
             self.wiring.show_left_out(self.held)
         else:
             self.show("Nobody is left out.")
+
+    def action_twins(self) -> None:
+        self.wiring.show_twins()
+
+    def found_twins(self, pairs: int | None) -> None:
+        """So many pairs may be one person: they stand among the keys, and nothing else is drawn anew."""
+        if pairs is not None:
+            self.likely_twins = pairs
+            self._draw_keys()
 
     def action_parking(self) -> None:
         self.wiring.clear_parked()

@@ -83,6 +83,12 @@ class Wiring(Protocol):
     def show_newsletter(self) -> None:
         """Who is on the newsletter list."""
 
+    def show_twins(self) -> None:
+        """Who may be in the book twice."""
+
+    def look_for_twins(self) -> None:
+        """Count them for Today, behind the screen, unless the book is as it was."""
+
     def show_left_out(self, held: Sequence[Held]) -> None:
         """Who is not to be called now, and why."""
 
