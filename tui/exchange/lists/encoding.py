@@ -16,6 +16,8 @@ _MARKS = (
 MENDED = "exchange-mended"
 """How what fits nowhere in an encoding is decoded: a name for the ``errors`` of ``decode`` and of streams."""
 _SAMPLE = 65536
+_PLAIN = b"Name,Phone;E-mail\t0123456789\r\n"
+"""What is the same in any code page that a list is written in."""
 _PIECE = 1024 * 1024
 _HIGH_BYTES = re.compile(rb"[\x80-\xff]+")
 _EVIDENCE = 12
@@ -109,6 +111,7 @@ def _guess(data: bytes) -> str:
     if latin and (len(runs) < _EVIDENCE or found not in _OTHER_LATIN):
         return "cp1252"
     try:
-        return found if _first_fault(data, found) is None else "cp1252"
+        plain = _PLAIN.decode(found) == _PLAIN.decode()
+        return found if plain and _first_fault(data, found) is None else "cp1252"
     except (LookupError, ValueError):
         return "cp1252"

@@ -61,11 +61,12 @@ def kind_of(data: bytes) -> Kind | str:
         if data.startswith(mark) and (len(mark) > 2 or b"\0" in data[:64]):
             return what
     head = data[:_HEAD]
-    if not (marked(data) or wide_encoding(data)):
+    name = encoding_of(head[:4096]) if marked(data) or wide_encoding(data) else ""
+    if not name:
         controls = sum(byte < 32 and byte not in _TEXT_CONTROLS for byte in head)
         if controls + head.count(0) > max(8, len(head) // 20):
             return "no text"
-    return kind_of_text(head[:4096].decode(encoding_of(head[:4096]), "replace"))
+    return kind_of_text(head[:4096].decode(name or "latin-1", "replace"))
 
 
 def kind_of_text(start: str) -> Kind | str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator
 from html.parser import HTMLParser
 
@@ -11,6 +12,7 @@ from tui.exchange.lists.table import NotATable, Table, Told, table_of
 
 PAGE_LIMIT = 128 * 1024 * 1024
 """Largest page that is read, in bytes."""
+_BLANKS = re.compile(r"[ \t\r\n]+")
 _BREAKS = frozenset(("br", "p", "div", "li"))
 _UNSEEN = frozenset(("script", "style", "title"))
 
@@ -52,7 +54,7 @@ class _Reader(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         if self._texts is not None and not self._unseen:
-            self._texts.append(" ".join(data.split()) if data.strip() else " ")
+            self._texts.append(_BLANKS.sub(" ", data))
 
     def _end_cell(self) -> None:
         if self._texts is not None:

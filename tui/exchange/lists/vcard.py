@@ -19,6 +19,11 @@ VALUE_LIMIT = 64 * 1024
 _HEAD = re.compile(r'((?:[^":]|"[^"]*")*?):', re.DOTALL)
 _NAME = re.compile(r"(?:([A-Za-z0-9_.-]+)\.)?([A-Za-z0-9-]+)\Z")
 _BASE64_LINE = re.compile(r"[A-Za-z0-9+/]+={0,2}\Z")
+_ENDS = re.compile(r"(?:END|BEGIN):", re.IGNORECASE)
+_KNOWN = re.compile(
+    r"(?:item\d+\.)?(?:N|FN|TEL|EMAIL|ADR|LABEL|ORG|TITLE|ROLE|NOTE|URL|UID|PHOTO|BDAY|REV|VERSION|X-[A-Z-]+)[;:]"
+)
+"""A property below a soft line end that nothing follows."""
 _BINARY = frozenset(("PHOTO", "LOGO", "SOUND", "KEY", "X-MS-CARDPICTURE", "X-WAB-BITMAP"))
 _TEXTS = frozenset(("N", "FN", "ORG", "TITLE", "ROLE", "NOTE", "TEL", "EMAIL", "ADR", "UID", "URL"))
 _ENCODINGS = frozenset(("QUOTED-PRINTABLE", "BASE64", "B", "8BIT", "7BIT"))
@@ -107,7 +112,7 @@ def _logical(lines: Iterable[str]) -> Iterator[tuple[int, str]]:
     for number, physical in enumerate(lines, 1):
         line = physical.rstrip("\r\n")
         folded = line[:1] in (" ", "\t")
-        ends = line[:4].upper() == "END:" or line[:6].upper() == "BEGIN:"
+        ends = _ENDS.match(line) or (soft and _KNOWN.match(line))
         if kept and not ends and (folded or soft or (binary and _BASE64_LINE.match(line))):
             if not binary and size < VALUE_LIMIT:
                 if soft:

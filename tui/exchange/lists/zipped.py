@@ -53,15 +53,18 @@ def check(data: bytes) -> None:
     if total > UNPACKED_LIMIT or (total > _LARGE and total > RATIO_LIMIT * len(data)):
         raise TooLarge(f"unpacks to {total // 1024**2} MB")
     for member in members:
-        extent = _extent_of(member.filename)
-        for piece in _unpacked(data, member):
-            extent.see(piece)
+        extent = _measured(data, member, _extent_of(member.filename))
         if isinstance(extent, _Glance) and extent.look_closer:
-            extent = _Sheet()
-            for piece in _unpacked(data, member):
-                extent.see(piece)
+            extent = _measured(data, member, _Sheet())
         if extent.cells > CELL_LIMIT:
             raise TooLarge(f"has a sheet of {extent.cells} cells")
+
+
+def _measured(data: bytes, member: zipfile.ZipInfo, extent: _Extent) -> _Extent:
+    for piece in _unpacked(data, member):
+        extent.see(piece)
+    extent.end()
+    return extent
 
 
 def members_of(data: bytes) -> frozenset[str]:
@@ -94,7 +97,7 @@ def _unpacked(data: bytes, member: zipfile.ZipInfo) -> Iterator[bytes]:
                 rest = unpacker.unconsumed_tail
                 seen += len(piece)
                 if seen > member.file_size:
-                    raise TooLarge("unpacks to more than it says")
+                    raise Damaged
                 yield piece
     except zlib.error as fault:
         raise Damaged from fault
@@ -107,6 +110,9 @@ class _Extent:
 
     def see(self, piece: bytes) -> None:
         """The next piece of the member."""
+
+    def end(self) -> None:
+        """There is no more of it."""
 
 
 class _Markup(_Extent):
@@ -125,6 +131,9 @@ class _Markup(_Extent):
         cut = len(piece) if cut < 0 or len(piece) - cut > _CARRIED else cut
         self._rest = piece[cut:]
         self._look(piece[:cut])
+
+    def end(self) -> None:
+        self._look(self._rest)
 
     def _look(self, piece: bytes) -> None:
         raise NotImplementedError
