@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import fields, replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 from hypothesis import given
@@ -17,7 +17,7 @@ from tui.exchange.people.update import completed, new_prospect, says_more, updat
 from tui.exchange.places import read_place
 from tui.model.outcome import Standing
 from tui.model.plain import to_plain
-from tui.model.prospect import Phone, Place, Prospect
+from tui.model.prospect import Deadline, Phone, Place, Prospect
 
 AT = datetime(2026, 11, 24, 14, 0, tzinfo=UTC)
 WORK = Phone(number="+14155550132", label="work", raw="(415) 555-0132")
@@ -68,6 +68,18 @@ def test_a_cell_that_says_something_else_than_last_time_counts() -> None:
     later = updated(mended, card(title="Head of Purchasing"), "HubSpot")
     assert (later.title, later.company) == ("Head of Purchasing", "Acme Routing")
     assert updated(later, card(title="Head of Purchasing"), "HubSpot") == later
+
+
+def test_a_deadline_that_the_rep_moved_or_took_out_stays_so() -> None:
+    renewal = Deadline(text="renewal", on=date(2027, 1, 15), said=AT.date())
+    listed = card(deadlines=(renewal,))
+    known = updated(dana(), listed, "HubSpot")
+    assert known.deadlines == (renewal,)
+    assert updated(replace(known, deadlines=()), listed, "HubSpot").deadlines == ()
+    moved = replace(renewal, on=date(2027, 2, 1))
+    later = updated(known, card(deadlines=(moved,)), "HubSpot")
+    assert later.deadlines == (moved,)
+    assert changes(known, later) == ("+ deadline renewal, 2027-02-01", "- deadline renewal, 2027-01-15")
 
 
 def test_one_new_number_leaves_the_mended_one_as_it_is() -> None:

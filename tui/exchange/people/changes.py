@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from tui.exchange.numbers import dial_text
 from tui.model.outcome import Standing
-from tui.model.prospect import Phone, Prospect
+from tui.model.prospect import Deadline, Phone, Prospect
 from tui.model.text import one_line
 from tui.rules.joining import address_line
 
@@ -27,6 +27,8 @@ def _lines(before: Prospect, after: Prospect) -> Iterator[str]:
     yield from _numbers(before.phones, after.phones)
     yield from _mails(before.emails, after.emails)
     yield from _change("place", address_line(before.place), address_line(after.place))
+    yield from (f"+ deadline {_due(each)}" for each in after.deadlines if each not in before.deadlines)
+    yield from (f"- deadline {_due(each)}" for each in before.deadlines if each not in after.deadlines)
     yield from _background(before.background, after.background)
     if after.mail_opt_out and not before.mail_opt_out:
         yield "no mail from now on"
@@ -61,6 +63,10 @@ def _numbers(before: tuple[Phone, ...], after: tuple[Phone, ...]) -> Iterator[st
         else:
             yield f"+ {label} {_short(dial_text(phone))}"
     yield from (f"- {phone.label or 'number'} {_short(dial_text(phone))}" for phone in gone)
+
+
+def _due(deadline: Deadline) -> str:
+    return f"{_short(deadline.text)}, {deadline.on.isoformat()}"
 
 
 def _number(phone: Phone) -> tuple[str, str]:

@@ -14,7 +14,7 @@ from functools import lru_cache
 
 from tui.exchange.people.card import Card
 from tui.model.event import Plain
-from tui.model.prospect import Phone, Place, Prospect
+from tui.model.prospect import Deadline, Phone, Place, Prospect
 from tui.rules.joining import address
 
 ROWS_KEPT = 50
@@ -29,9 +29,10 @@ _COPY = re.compile(r"\(\d+\)|\bcopy\b( of\b)?|\d[\d .T:_-]{4,}\d", re.IGNORECASE
 """What a browser or a rep adds to the name of the same list: ``(1)``, ``copy``, a day."""
 
 Said = Mapping[str, tuple[str, ...]]
-"""By field (``name``, ``company``, ``title``, ``phones``, ``mails``, ``place``), digests of what was said of it.
+"""By field, digests of what was said of it.
 
-A digest a number and a mail address; one of each other field, or one for each row that was about this person.
+Fields: ``name``, ``company``, ``title``, ``phones``, ``mails``, ``place``, ``deadlines``. A digest a number, a mail
+address and a deadline; one of each other field, or one for each row that was about this person.
 """
 NOTHING: Said = {}
 
@@ -51,6 +52,7 @@ def said_of(card: Card) -> Said:
         **({"phones": tuple([phone_digest(phone) for phone in card.phones])} if card.phones else {}),
         **({"mails": tuple([text_digest(mail.casefold()) for mail in card.emails])} if card.emails else {}),
         **({"place": (text_digest(place),)} if place else {}),
+        **({"deadlines": tuple([deadline_digest(each) for each in card.deadlines])} if card.deadlines else {}),
     }
 
 
@@ -120,6 +122,11 @@ def text_digest(text: str) -> str:
 def phone_digest(phone: Phone) -> str:
     """Of a number, or of the words in its place."""
     return text_digest(f"{phone.number};{phone.extension}" if phone.number else phone.raw)
+
+
+def deadline_digest(deadline: Deadline) -> str:
+    """Of a date and what it is, whenever it was said."""
+    return text_digest(f"{deadline.text};{deadline.on}")
 
 
 def place_text(place: Place) -> str:

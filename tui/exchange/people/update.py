@@ -14,6 +14,7 @@ from tui.exchange.people.card import NOWHERE, Card
 from tui.exchange.people.said import (
     NOTHING,
     Said,
+    deadline_digest,
     phone_digest,
     place_text,
     said_before,
@@ -69,7 +70,7 @@ def updated(person: Prospect, card: Card, source: str) -> Prospect:
             emails=_joined_mails(news.emails, person.emails),
             place=_newer_place(person.place, news.place),
             background=_newer_background(person.background, card),
-            deadlines=_newer_deadlines(person.deadlines, card.deadlines),
+            deadlines=_newer_deadlines(person.deadlines, news.deadlines),
             listed_fields=with_said(person.listed_fields, source, said),
         ),
         card,
@@ -97,7 +98,7 @@ def completed(person: Prospect, card: Card, source: str, before: Prospect | None
             emails=_joined_mails(person.emails, news.emails),
             place=_newer_place(news.place, person.place),
             background=_with_notes(person.background, (*card.statuses, *card.notes)),
-            deadlines=_joined_deadlines(person.deadlines, card.deadlines),
+            deadlines=_joined_deadlines(person.deadlines, news.deadlines),
             listed_fields=with_said(person.listed_fields, source, said, also=True),
         ),
         card,
@@ -127,6 +128,7 @@ def _news(card: Card, before: Said) -> Card:
         phones=tuple(phone for phone in card.phones if is_new("phones", phone_digest(phone))),
         emails=tuple(mail for mail in card.emails if is_new("mails", text_digest(mail.casefold()))),
         place=card.place if is_new("place", text_digest(place_text(card.place))) else NOWHERE,
+        deadlines=tuple(each for each in card.deadlines if is_new("deadlines", deadline_digest(each))),
     )
 
 
