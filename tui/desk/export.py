@@ -5,8 +5,10 @@ An export is made row by row as it is written, and a file is put in its place wh
 
 from __future__ import annotations
 
+import gc
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime, tzinfo
 from pathlib import Path
@@ -95,12 +97,13 @@ def export(
     name, tally, here = f"{kind} {form}", Tally(), Mark(desk.book.seq, desk.clock.now())
     last = last_export(desk.book, name)
     lines = _lines(desk, kind, form, _stretch(since, last, here), tally)
-    if to is not None:
-        put(to, encoded(lines, bom=form == "csv"), force=force)
-    elif out is not None:
-        for piece in encoded(lines, bom=False):
-            out.write(piece)
-        out.flush()
+    with _uncollected():
+        if to is not None:
+            put(to, encoded(lines, bom=form == "csv"), force=force)
+        elif out is not None:
+            for piece in encoded(lines, bom=False):
+                out.write(piece)
+            out.flush()
     if not isinstance(since, datetime) or (last is not None and since <= last.at):
         note_export(desk.book, name, here)
     notes = ["nothing was exported so before: this is all of it"] if since == "last" and last is None else []
@@ -108,6 +111,18 @@ def export(
     if tally.left_out and form in CRMS:
         notes.append(f"powerhour export {kind} has them all")
     return Exported(kind=kind, file=to, count=tally.count, left_out=tally.left_out, notes=tuple(notes))
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Without the collector of cycles: there are none among records, and it looks at each again and again."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
 
 
 def _stretch(since: Since, last: Mark | None, here: Mark) -> Stretch:

@@ -64,4 +64,4 @@ def harmless(text: str) -> str:
 
 def safe(text: str) -> str:
     """A cell that a spreadsheet shows and never computes."""
-    return guarded(harmless(text))
+    return guarded(harmless(text)) if text else ""

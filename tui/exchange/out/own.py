@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import datetime, tzinfo
 from typing import Any
 
-from tui.exchange.out.cells import Tally, csv_lines, harmless, safe
+from tui.exchange.out.cells import Tally, csv_lines, safe
 from tui.model.outcome import Channel
 from tui.model.plain import to_plain
 from tui.model.prospect import Phone, Prospect
@@ -30,8 +30,6 @@ CELL = 32_000
 PACKED = "z:"
 _SHOWN = 2_000
 """Letters of the notes in their readable cell; the record has them whole."""
-
-Cell = Callable[[Prospect, tzinfo | None], str]
 
 
 def phone_text(phone: Phone) -> str:
@@ -51,56 +49,69 @@ def phone_places(phones: Iterable[Phone]) -> tuple[int | None, int | None, tuple
 
 def minute(at: datetime | None, here: tzinfo | None) -> str:
     """``2026-11-24 12:24`` on the rep's clock."""
-    return f"{at.astimezone(here):%Y-%m-%d %H:%M}" if at is not None else ""
+    return at.astimezone(here).isoformat(" ", "minutes")[:16] if at is not None else ""
 
 
-def _numbered(which: int) -> Cell:
-    def cell(prospect: Prospect, _here: tzinfo | None) -> str:
-        place = phone_places(prospect.phones)[which]
-        return phone_text(prospect.phones[place]) if isinstance(place, int) else ""
-
-    return cell
-
-
-def _others(prospect: Prospect, _here: tzinfo | None) -> str:
-    return "; ".join(phone_text(prospect.phones[place]) for place in phone_places(prospect.phones)[2])
-
-
-def _notes(prospect: Prospect, _here: tzinfo | None) -> str:
-    text = "\n".join(prospect.background)
+def _notes(background: tuple[str, ...]) -> str:
+    text = "\n".join(background)
     return text if len(text) <= _SHOWN else f"{text[: _SHOWN - 1]}…"
 
 
-PEOPLE: Mapping[str, Cell] = {
-    "Name": lambda who, _: who.name,
-    "First name": lambda who, _: who.first_name,
-    "Company": lambda who, _: who.company,
-    "Title": lambda who, _: who.title,
-    "Phone": _numbered(0),
-    "Mobile": _numbered(1),
-    "Other phones": _others,
-    "Email": lambda who, _: "; ".join(who.emails),
-    "Street": lambda who, _: who.place.street,
-    "City": lambda who, _: who.place.city,
-    "State": lambda who, _: who.place.state,
-    "Postal code": lambda who, _: who.place.postal_code,
-    "Country": lambda who, _: who.place.country,
-    "Role": lambda who, _: who.role.value,
-    "Standing": lambda who, _: who.standing.value,
-    "Next touch": lambda who, here: minute(who.next.at if who.next else None, here),
-    "Last call": lambda who, here: minute(who.last_call, here),
-    "Tries": lambda who, _: str(len(who.tries)),
-    "Talks": lambda who, _: str(who.talks),
-    "Mail opt-out": lambda who, _: "yes" if who.mail_opt_out else "",
-    "Notes": _notes,
-    "Source": lambda who, _: who.source,
-}
-"""The readable columns of prospects, and what stands in them."""
+PEOPLE = (
+    "Name",
+    "First name",
+    "Company",
+    "Title",
+    "Phone",
+    "Mobile",
+    "Other phones",
+    "Email",
+    "Street",
+    "City",
+    "State",
+    "Postal code",
+    "Country",
+    "Role",
+    "Standing",
+    "Next touch",
+    "Last call",
+    "Tries",
+    "Talks",
+    "Mail opt-out",
+    "Notes",
+    "Source",
+)
+"""The readable columns of prospects."""
 
 
-def person_cell(column: str, prospect: Prospect, here: tzinfo | None = None) -> str:
-    """What stands in a readable column, before it is guarded."""
-    return harmless(PEOPLE[column](prospect, here))
+def person_cells(who: Prospect, here: tzinfo | None = None) -> tuple[str, ...]:
+    """What stands in them, before it is made harmless and guarded."""
+    place = who.place
+    desk, mobile, others = phone_places(who.phones)
+    return (
+        who.name,
+        who.first_name,
+        who.company,
+        who.title,
+        phone_text(who.phones[desk]) if desk is not None else "",
+        phone_text(who.phones[mobile]) if mobile is not None else "",
+        "; ".join([phone_text(who.phones[index]) for index in others]),
+        "; ".join(who.emails),
+        place.street,
+        place.city,
+        place.state,
+        place.postal_code,
+        place.country,
+        who.role.value,
+        who.standing.value,
+        minute(who.next.at, here) if who.next else "",
+        minute(who.last_call, here),
+        str(len(who.tries)),
+        str(who.talks),
+        "yes" if who.mail_opt_out else "",
+        _notes(who.background),
+        who.source,
+    )
 
 
 TOUCHES: Mapping[str, Callable[[Touch, Mapping[str, Any], tzinfo | None], str]] = {
@@ -140,7 +151,7 @@ def people_csv(
     def rows() -> Iterator[list[str]]:
         for plain, prospect in people:
             tally.count += 1
-            yield [*(safe(cell(prospect, here)) for cell in PEOPLE.values()), packed(plain)]
+            yield [*map(safe, person_cells(prospect, here)), packed(plain)]
 
     return csv_lines([*PEOPLE, RECORD], rows())
 

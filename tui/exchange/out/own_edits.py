@@ -15,7 +15,8 @@ from typing import Any
 from tui.exchange.clean import clean_line, clean_text, unguarded
 from tui.exchange.names import given_name
 from tui.exchange.numbers import read_phones
-from tui.exchange.out.own import PEOPLE, person_cell, phone_places
+from tui.exchange.out.cells import harmless
+from tui.exchange.out.own import PEOPLE, person_cells, phone_places
 from tui.exchange.places import read_place
 from tui.model.outcome import Role, Standing
 from tui.model.prospect import Phone, Place, Prospect
@@ -32,16 +33,17 @@ _NO = frozenset(("", "no", "n", "0", "false", "none"))
 def changed_cells(record: Prospect, row: Mapping[str, str]) -> dict[str, str]:
     """By readable column: what stands there now, where it is neither blank nor what the record says."""
     changed = {}
-    for column, cell in row.items():
-        if column in PEOPLE:
-            text = unguarded(cell).strip()
-            if text and not same_text(text, person_cell(column, record)):
-                changed[column] = text
+    for column, said in zip(PEOPLE, person_cells(record), strict=True):
+        text = unguarded(row.get(column, "")).strip()
+        if text and not same_text(text, harmless(said)):
+            changed[column] = text
     return changed
 
 
 def same_text(now: str, was: str) -> bool:
     """Whether a spreadsheet that changes nothing may have made the one of the other: ``2134`` of ``02134``."""
+    if now == was:
+        return True
     one, other = " ".join(now.split()), " ".join(was.split())
     if one.casefold() == other.casefold() in ("true", "false"):
         return True
