@@ -103,3 +103,21 @@ def test_with_nothing_rejected_there_is_nothing_to_mend(empty: Stage) -> None:
         assert rep.app.screen is rep.app.today
 
     empty.play(story)
+
+
+def test_who_may_be_in_the_book_twice_is_one_key_away(empty: Stage, tmp_path: Path) -> None:
+    path = tmp_path / "list.csv"
+    path.write_text(
+        "Name,Company,Phone\nRobert Thornstow,Acme Inc,212 555 0142\nRobert Thornstov,Acme Inc,212 555 0142\n"
+    )
+
+    async def story(rep: Rehearsal) -> None:
+        await opened(rep, str(path))
+        await press(rep, "enter")
+        assert "t 1 likely twin pair" in rep.text()
+        await press(rep, "t")
+        assert "Robert Thornstov" in rep.text()
+        await press(rep, "escape", "enter")
+        assert rep.app.screen is rep.app.today
+
+    empty.play(story)

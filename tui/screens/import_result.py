@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import replace
+from time import sleep
 from typing import ClassVar
 
+from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import Static
+from textual.worker import WorkerCancelled, get_current_worker
 
 from tui.desk.at_hand import short
 from tui.desk.came_of_it import (
@@ -29,12 +33,16 @@ from tui.desk.desk import Desk
 from tui.desk.intake import Listing, Taken
 from tui.desk.past_lists import TakenBack
 from tui.desk.preview import in_keys
+from tui.desk.words import count
 from tui.model.text import one_line
 from tui.screens.import_undo import UndoingScreen
 from tui.widgets.choice_list import ChoiceList
 from tui.widgets.fit import clip, pad
 from tui.widgets.key_lines import KeyLines
 from tui.widgets.panel import Panel
+
+_REST = 0.008
+"""Seconds in which the keys go first, for each few milliseconds of looking for twins."""
 
 
 class ResultScreen(UndoingScreen[None]):
@@ -45,6 +53,7 @@ class ResultScreen(UndoingScreen[None]):
         Binding("l", "another", "another list", show=False),
         Binding("m", "mend", "mend", show=False),
         Binding("u", "undo", "take it back", show=False),
+        Binding("t", "twins", "likely twins", show=False),
         Binding("h", "history", "history", show=False),
         Binding("down,j", "move(1)", show=False),
         Binding("up,k", "move(-1)", show=False),
@@ -62,6 +71,8 @@ class ResultScreen(UndoingScreen[None]):
         """What u takes back: the import, and the rows that were mended here."""
         self.backs: tuple[TakenBack, ...] = ()
         """What became of it once it was taken back."""
+        self.twins = 0
+        """Pairs in the book that may be one person."""
 
     def compose(self) -> ComposeResult:
         yield Panel(id="title")
@@ -75,6 +86,26 @@ class ResultScreen(UndoingScreen[None]):
         self.show(
             f"Rejected rows: m mends one here, or all in {short(self.desk.book.folder / rejects)}" if rejects else ""
         )
+        self._count_twins()
+
+    @work(thread=True, group="twins")
+    def _count_twins(self) -> None:
+        """Behind the screen, with the keys first; given up when the rep leaves."""
+        from tui.desk.merging import twins  # noqa: PLC0415 - it looks names up by likeness
+
+        worker = get_current_worker()
+
+        def rest() -> None:
+            if worker.is_cancelled:
+                raise WorkerCancelled
+            sleep(_REST)
+
+        with suppress(WorkerCancelled):
+            self.then(self._twins_counted, len(twins(self.desk, rest)))
+
+    def _twins_counted(self, pairs: int) -> None:
+        self.twins = pairs
+        self._show_keys()
 
     # Showing
 
@@ -114,6 +145,7 @@ class ResultScreen(UndoingScreen[None]):
         pairs += [("m", "mend this row")] if chosen and chosen.rejected else []
         pairs += [("h", "history")] if chosen and chosen.prospect else []
         pairs += [("↑ ↓", "others")] if len(self.found) > 1 else []
+        pairs += [("t", count(self.twins, "likely twin pair"))] if self.twins else []
         pairs += [("u", "take this import back")] if self.events else []
         pairs += [("l", "one more list")]
         self.show_keys(pairs, f"{chosen.who}: {chosen.words}" if chosen else "")
@@ -188,6 +220,10 @@ class ResultScreen(UndoingScreen[None]):
         """Everything that is known of whoever is chosen."""
         if self.chosen is not None and self.chosen.prospect in self.desk.book:
             self.wiring.show_story(self.chosen.prospect, callable_here=True)
+
+    def action_twins(self) -> None:
+        """Who may be in the book twice."""
+        self.wiring.show_twins()
 
     def action_another(self) -> None:
         """One more list."""
