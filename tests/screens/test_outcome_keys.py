@@ -227,3 +227,19 @@ def test_a_no_with_a_date_in_it_says_which_key_keeps_the_date(stage: Stage, word
     assert ("w keeps a date: not now → " in read.words) is date
     assert len(read.words) <= 78
     assert read.said == Said(outcome=Outcome.NO, reason=words), "a no all the same"
+
+
+def test_a_voicemail_with_no_unused_message_left_says_so(stage: Stage) -> None:
+    async def call(rep: Rehearsal) -> None:
+        await start(rep)
+        said = []
+        for _ in range(12):
+            await reach(rep, "ben")
+            await rep.press("v")
+            said.append("No unused message is left for them." in rep.text())
+            rep.later(days=1)
+        assert not said[0], "the first message was not left before"
+        assert said[-1]
+        assert stage.desk.book.touches("ben")[0].message == ""
+
+    stage.play(call)

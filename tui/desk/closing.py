@@ -36,6 +36,8 @@ def closed_words(logged: Logged, now: datetime, talk_seconds: int) -> str:
         return f"Logged as no talk after {clock_words(touch.seconds)}: u if you talked. Next: {following}."
     if decision.notice and touch.outcome not in _ASKED:
         words = f"{words} {decision.notice}."
+    if touch.outcome is Outcome.VOICEMAIL and not touch.message:
+        words = f"{words} No unused message is left for them."
     return f"{words} u takes it back."
 
 
