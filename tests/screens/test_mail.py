@@ -12,7 +12,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from textual.widgets import Input
 
-from tests.screens.stage import Rehearsal, Stage
+from tests.screens.stage import Rehearsal, Stage, reach
 from tui.model.event import EventKind
 from tui.model.outcome import Outcome, Standing
 from tui.screens.mail import MailScreen
@@ -91,6 +91,23 @@ def test_a_recap_is_read_and_changed_before_it_goes_to_the_mail_program(stage: S
         await rep.press("u")
         assert rep.who == "dana"
         assert touch not in stage.desk.book.touches("dana")
+
+    stage.play(call)
+
+
+def test_a_recap_is_offered_once_there_is_something_to_sum_up(stage: Stage) -> None:
+    known(stage, "ben")
+
+    async def call(rep: Rehearsal) -> None:
+        await rep.press("enter")
+        await reach(rep, "ben")
+        await rep.press("o", "m")
+        assert "r recap" not in rep.text()
+        assert "v value" in rep.text()
+        await rep.press("escape", "escape", "m")
+        await rep.type("wants figures")
+        await rep.press("enter", "o", "m")
+        assert "r recap" in rep.text()
 
     stage.play(call)
 

@@ -51,9 +51,10 @@ def mail_prompt(screen: CallEntry, prospect: Prospect) -> Prompt:
     def opens(kind: MailKind) -> Callable[[], None]:
         return lambda: screen.wiring.open_mail(prospect.id, kind.value, lambda _sent: None)
 
-    keys = tuple((key, label, opens(kind)) for key, label, kind in _KINDS)
-    label = next(name for _key, name, kind in _KINDS if kind is first)
     note = screen.hour.call.note if screen.hour.call else ""
+    recap = bool(prospect.talks or note.strip())  # with neither there is nothing to sum up
+    keys = tuple((key, label, opens(kind)) for key, label, kind in _KINDS if recap or kind is not MailKind.RECAP)
+    label = next(name for _key, name, kind in _KINDS if kind is first)
     words = f"Which mail? Enter: {label}. You read and change it before it leaves."
     reading = Reading(words, opens(first), better_in(note, find(note)))
     return Prompt("Mail", "", lambda _text, _step: reading, keys=(*keys, only_log), typed=False)
