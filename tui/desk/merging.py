@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
@@ -42,9 +43,9 @@ def merge(desk: Desk, keep_id: str, other_id: str) -> Event:
         if keep.id == other.id:
             raise BookError("They are one already: nothing was changed.")
         after = merged(keep, other)
-        others = [each for each in desk.book.prospects() if each.id not in (keep.id, other.id)]
-        referred = tuple(replace(each, referred_by=keep.id) for each in others if each.referred_by == other.id)
+        referred = tuple(replace(each, referred_by=keep.id) for each in _referred_by(desk, other) if each.id != keep.id)
         if after.standing is Standing.NEVER:
+            others = [each for each in desk.book.prospects() if each.id not in (keep.id, other.id)]
             desk.book.never.bar_all(bars_of((after,), others), at=at, by=_by(other.id))
         draft = Draft(
             kind=EventKind.MERGE,
@@ -85,6 +86,12 @@ def tell_apart(desk: Desk, one_id: str, other_id: str) -> Event:
             replace(other, not_same_as=(*other.not_same_as, one.id)),
         )
         return desk.change(EventKind.EDIT, *apart, text="two people")
+
+
+def _referred_by(desk: Desk, prospect: Prospect) -> list[Prospect]:
+    """Those whom they referred; the records are searched as text, since a book may hold a hundred thousand."""
+    found = desk.book.records.saying(f'"referred_by":{json.dumps(prospect.id, ensure_ascii=False)}')
+    return [desk.book.prospect(each) for each, record in found if record.get("referred_by") == prospect.id]
 
 
 def _by(other_id: str) -> str:

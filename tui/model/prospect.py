@@ -232,7 +232,7 @@ class Prospect:
     merged: tuple[str, ...] = ()
     """Ids of the prospects that were found to be this one, and are no longer in the book by themselves."""
     also: tuple[str, ...] = ()
-    """Name, tab, company of each of those: what the lists call this person as well."""
+    """Name, tab, company: what the lists call this person as well; no name where they had none at first."""
     not_same_as: tuple[str, ...] = ()
     """Ids of those who look alike and whom the rep said to be somebody else."""
 

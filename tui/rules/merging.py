@@ -219,7 +219,7 @@ def _called_before(result: Prospect, keep: Prospect, other: Prospect) -> tuple[s
     """``also``: by what else the lists know them."""
     own = [f"{' '.join(each.name.split())}\t{' '.join(each.company.split())}" for each in (keep, other)]
     now = f"{result.name}\t{result.company}"
-    return tuple(each for each in joined((*keep.also, *own), other.also) if each not in (now, "\t"))
+    return tuple(each for each in joined((*keep.also, *own), other.also) if each != now)
 
 
 def _when(moment: datetime | None) -> datetime:

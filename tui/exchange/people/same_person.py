@@ -143,7 +143,11 @@ class People:
         if ids is None:
             return None
         several = (ids,) if isinstance(ids, str) else ids
-        return next((each for each in several if _fits(key[0], asked, self._known[each])), None)
+        fitting = [each for each in several if _fits(key[0], asked, self._known[each])]
+        if len(fitting) > 1 and key[0] == "mail":  # whoever is called just so, before whoever may be
+            who = asked.called[0][0]
+            return next((each for each in fitting if self._known[each].called[0][0] == who), fitting[0])
+        return fitting[0] if fitting else None
 
 
 def _known(person: Prospect | Plain) -> tuple[str, Known]:

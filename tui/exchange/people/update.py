@@ -72,6 +72,7 @@ def updated(person: Prospect, card: Card, source: str) -> Prospect:
             background=_newer_background(person.background, card),
             deadlines=_newer_deadlines(person.deadlines, news.deadlines),
             listed_fields=with_said(person.listed_fields, source, said),
+            also=_called_before(person, name),
         ),
         card,
     )
@@ -100,6 +101,7 @@ def completed(person: Prospect, card: Card, source: str, before: Prospect | None
             background=_with_notes(person.background, (*card.statuses, *card.notes)),
             deadlines=_joined_deadlines(person.deadlines, news.deadlines),
             listed_fields=with_said(person.listed_fields, source, said, also=True),
+            also=_called_before(person, name),
         ),
         card,
     )
@@ -141,6 +143,13 @@ def _stamped(person: Prospect, card: Card) -> Prospect:
     if card.never_call and person.standing is not Standing.NEVER:
         person = replace(person, standing=Standing.NEVER, next=None, review=None, newsletter_since=None)
     return person
+
+
+def _called_before(person: Prospect, name: str) -> tuple[str, ...]:
+    """``also``: a row that names nobody goes on to find whoever had no name, by their number or company."""
+    if person.name or not name:
+        return person.also
+    return tuple(dict.fromkeys((*person.also, f"\t{person.company}")))
 
 
 def _is_theirs(card: Card, person: Prospect) -> bool:
