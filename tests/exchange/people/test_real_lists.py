@@ -13,6 +13,8 @@ from tui.model.outcome import Standing
 from tui.model.prospect import Prospect
 
 OWNERS = ("Rowan Teller", "Pat Quotaway")
+REFUSED = ("empty.csv", "header-only.csv", "not-a-table.csv")
+READ = sorted(path.name for path in LISTS.glob("*.csv") if path.name not in REFUSED)
 
 
 def numbers(person: Prospect) -> list[str]:
@@ -144,7 +146,7 @@ def test_title_rows_are_told_and_left_out() -> None:
     assert "left out 3 lines before the header" in incoming.notes[0]
 
 
-@pytest.mark.parametrize("name", sorted(path.name for path in LISTS.glob("*.csv")))
+@pytest.mark.parametrize("name", READ)
 def test_every_list_read_again_adds_and_changes_nobody(name: str) -> None:
     people = People()
     people.take(LISTS / name)
@@ -155,7 +157,7 @@ def test_every_list_read_again_adds_and_changes_nobody(name: str) -> None:
     assert people.by_id == before
 
 
-@pytest.mark.parametrize("name", sorted(path.name for path in LISTS.glob("*.csv")))
+@pytest.mark.parametrize("name", READ)
 def test_nobody_gets_the_owner_s_name_or_mail(name: str) -> None:
     ids = count()
     for person in sort_in(look(LISTS / name, HowRead(region="US")), (), at=AT, new_id=lambda: str(next(ids))).added:

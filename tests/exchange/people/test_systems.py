@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.exchange.people.columns import Columns, field_choices, known_fields, understand
+from tui.exchange.people.columns import Columns, field_choices, known_fields, phone_label, understand
 from tui.exchange.people.headers import field_named, tables
 
 WHO = "first_name last_name company title email phone.work phone.mobile"
@@ -182,6 +182,31 @@ def test_cells_that_plainly_hold_numbers_or_mails_are_offered() -> None:
     assert columns.fields[1:] == ("",) * 6
     assert columns.offers([row] * 5) == {1: "phone.other", 2: "email"}
     assert columns.offers([row, ["Bob", "later", "-", "", "", "", ""], *[["Eve", "", "", "", "", "", ""]] * 3]) == {}
+
+
+@pytest.mark.parametrize(
+    ("label", "sort"),
+    [
+        ("* Work", "work"),
+        ("Mobile", "mobile"),
+        ("Work Fax", "fax"),
+        ("iPhone", "mobile"),
+        ("Geschäftlich", "work"),
+        ("Privat", "home"),
+        ("Télécopie (bureau)", "fax"),
+        ("Portable", "mobile"),
+        ("Móvil", "mobile"),
+        ("Trabajo", "work"),
+        ("Cellulare", "mobile"),
+        ("Abitazione", "home"),
+        ("Telemóvel", "mobile"),
+        ("Thuis", "home"),
+        ("Komórkowy", "mobile"),
+        ("Lucky", "other"),
+    ],
+)
+def test_the_sort_of_a_number_is_said_beside_it_in_any_language(label: str, sort: str) -> None:
+    assert phone_label(label) == sort
 
 
 def test_an_activity_is_about_the_person_it_was_with() -> None:

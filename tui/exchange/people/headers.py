@@ -121,7 +121,7 @@ def is_somebody_else_s(text: str) -> bool:
 @lru_cache(maxsize=4096)
 def phone_label(text: str) -> str:
     """``work``, ``mobile``, ``home`` or ``fax`` for what a label column says (``* Work``); else ``other``."""
-    words = plain_header(text).split()
+    words = [*plain_header(text).split(), key_of(text)]
     return next(
         (
             label

@@ -5,8 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
+from tui.exchange.clean import clean_line
+
 _NAMED = 3
 """Cells that are named; the others are counted."""
+_LONGEST = 40
+"""Characters of a cell that are shown."""
 _SHORTEST_NATIONAL = 7
 """Digits below which no country makes a number of it."""
 _LOST_DIGITS = re.compile(r"\d[.,]?\d*e\+?\d+", re.IGNORECASE)
@@ -32,15 +36,19 @@ def doubtful_words(dates: Mapping[int, str]) -> str:
 
 
 def _named(cells: Sequence[tuple[int, str]]) -> str:
-    told = ", ".join(f"line {line} {text!r}" for line, text in cells[:_NAMED])
+    told = ", ".join(f"line {line} {clean_line(text, _LONGEST)!r}" for line, text in cells[:_NAMED])
     return told + (f" and {len(cells) - _NAMED} more" if len(cells) > _NAMED else "")
 
 
 def _advice(texts: Sequence[str], region: str | None) -> str:
-    if any(_LOST_DIGITS.fullmatch(text.strip()) for text in texts):
-        return "; a spreadsheet cut their digits: make the column text and export the list again"
-    if not any(sum(map(str.isdigit, text)) >= _SHORTEST_NATIONAL for text in texts):
-        return ""
-    if region:
-        return f"; they are no numbers of {region}: another country's need a column with the country, or --region"
-    return "; --region GB, if they are British numbers written the national way"
+    cut = [text for text in texts if _LOST_DIGITS.fullmatch(text.strip())]
+    long = [text for text in texts if sum(map(str.isdigit, text)) >= _SHORTEST_NATIONAL and text not in cut]
+    advice = ""
+    if cut:
+        lost = "a spreadsheet cut one" if len(cut) == 1 else f"a spreadsheet cut {len(cut)}"
+        advice += f"; {lost}: make the column text there and export the list again"
+    if long and region:
+        advice += f"; what is no number of {region} needs its +, a column with the country, or another --region"
+    elif long:
+        advice += "; --region GB, if they are British numbers written the national way"
+    return advice
