@@ -116,9 +116,9 @@ NEXT = (
     Next("NY", "talked tries=2026-03-05T14:00,2026-03-06T16:00", TUE, "voicemail", "", "Fri 13 Mar 09:00", "3 working"),
     Next("NY", TRIED_BEFORE_A_LAUNCH, TUE, "no_answer", "", "Wed 11 Mar 09:00", "drawn nearer"),
     # not yet: within seven days, before their deadline with two working days to spare
-    Next("NY", "talked", TUE, "not_yet", "", "Tue 17 Mar 10:00", "not yet: within 7 days"),
-    Next("NY", "talked", "2026-03-12T10:30", "not_yet", "", "Wed 18 Mar 10:00", "not yet: within 7 days"),
-    Next("NY", "talked", "2026-03-13T10:30", "not_yet", "", "Wed 18 Mar 10:00", "not yet: within 7 days"),
+    Next("NY", "talked", TUE, "not_yet", "", "Tue 17 Mar 10:00", "not yet, no day named: within 7 days"),
+    Next("NY", "talked", "2026-03-12T10:30", "not_yet", "", "Wed 18 Mar 10:00", "not yet, no day named: within 7 days"),
+    Next("NY", "talked", "2026-03-13T10:30", "not_yet", "", "Wed 18 Mar 10:00", "not yet, no day named: within 7 days"),
     Next("NY", "talked deadline=2026-03-19", TUE, "not_yet", "", "Mon 16 Mar 10:00", "launch on Thu 19 Mar"),
     Next("NY", "talked deadline=2026-03-16", TUE, "not_yet", "", "Wed 11 Mar 10:00", "before product launch"),
     Next("NY", "talked deadline=2026-03-13", TUE, "not_yet", "", "Wed 11 Mar 10:00", "before product launch"),

@@ -224,7 +224,7 @@ def test_a_no_with_a_date_in_it_says_which_key_keeps_the_date(stage: Stage, word
     prompt = Prompts(stage.desk, stage.desk.book.prospect("dana")).make(Outcome.NO)
     assert prompt is not None
     read = prompt.read(words, 0)
-    assert ("w keeps a date: not now → " in read.words) is date
+    assert ("w keeps the date: not now → " in read.words) is date
     assert len(read.words) <= 78
     assert read.said == Said(outcome=Outcome.NO, reason=words), "a no all the same"
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime
 
+from tui.model.outcome import Outcome
 from tui.model.prospect import Deadline, Idea, Promise, Prospect, Side
+from tui.model.touch import Touch
 from tui.scripts.rep import Rep
 
 NOW = datetime(2026, 11, 24, 17, 24, tzinfo=UTC)
@@ -35,4 +37,15 @@ DANA = Prospect(
     must_haves=("works offline", "under 40 a seat"),
     ideas=(Idea(text="two fleets of your size saved 20 %", said=date(2026, 11, 12)),),
 )
+TALKED = (
+    Touch(
+        id="t1",
+        prospect="dana",
+        at=datetime(2026, 11, 12, 18, tzinfo=UTC),
+        outcome=Outcome.NOT_YET,
+        talked=True,
+        note="pain: two more meetings a day for each rep",
+    ),
+)
+"""The talk in which Dana told us what she wants solved."""
 LEE = Prospect(id="lee", name="Lee Park", first_name="Lee", company="Harbor Freight Lines", title="Fleet manager")

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.scripts.people import DANA, LEE, NOBODY, NOW, SAM
+from tests.scripts.people import DANA, LEE, NOBODY, NOW, SAM, TALKED
 from tui.model.outcome import Outcome
 from tui.model.prospect import Idea, Prospect, TriggerEvent
 from tui.model.touch import Touch
@@ -21,7 +21,7 @@ def tried(prospect: Prospect, times: int) -> Prospect:
 
 
 def test_a_follow_up_opens_with_what_was_said_and_promised() -> None:
-    assert opening(DANA, (), SAM, NOW).text == (
+    assert opening(DANA, TALKED, SAM, NOW).text == (
         "Hi Dana, it's Sam at Northwind. When we talked on 12 November, you told me what you want solved: two more"
         " meetings a day for each rep. My part was the ROI model, and it's done. On your side it was the mileage"
         " report. I also have one new idea for you: two fleets of your size saved 20 %. Is now still a good time?"

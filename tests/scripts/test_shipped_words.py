@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.scripts.people import DANA, NOBODY, NOW, SAM
+from tests.scripts.people import DANA, NOBODY, NOW, SAM, TALKED
 from tui.model.outcome import Channel
 from tui.model.prospect import NextKind, NextTouch, Promise, Prospect, Side, TriggerEvent
 from tui.scripts.call import say
@@ -46,7 +46,7 @@ def words(prospect: Prospect, rep: Rep, more: dict[str, str]) -> str:
     """Every script as it is said to them, under its id."""
     parts = []
     for script in SCRIPTS:
-        spoken = say(script, prospect, (), rep, NOW, more=more)
+        spoken = say(script, prospect, TALKED if prospect.talks else (), rep, NOW, more=more)
         lines = [f"{script.id}   {spoken.words} words, {spoken.seconds} of {script.seconds} seconds", ""]
         lines += [f"  {line}".rstrip() for line in spoken.text.split("\n")]
         parts.append("\n".join(lines))

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.scripts.people import DANA, LEE, NOBODY, NOW, SAM, TODAY
+from tests.scripts.people import DANA, LEE, NOBODY, NOW, SAM, TALKED, TODAY
 from tui.model.outcome import Outcome
 from tui.model.prospect import Deadline, Idea, NextKind, NextTouch, Place, Promise, Prospect, Side, TriggerEvent
 from tui.model.touch import Touch
@@ -40,6 +40,13 @@ def test_what_is_known_comes_as_phrases_and_what_is_not_does_not_come() -> None:
         "days_left": "9 days",
     }
     assert slots(Prospect(id="x"), (), NOBODY, NOW) == {}
+
+
+def test_the_day_on_which_they_told_the_problem_is_said_and_no_other() -> None:
+    later = Touch(id="t2", prospect="dana", at=NOW - timedelta(days=2), outcome=Outcome.NOT_YET, talked=True)
+    assert slots(DANA, (later, *TALKED), SAM, NOW)["problem_day"] == "on 12 November"
+    assert "problem_day" not in slots(DANA, (later,), SAM, NOW)
+    assert slots(replace(DANA, talks=1), (), SAM, NOW)["problem_day"] == "on 12 November"
 
 
 @settings(deadline=None)

@@ -99,7 +99,7 @@ class Hour(Showing):
         if self.never:
             return Refused(f"{prospect.known_as} said never: not dialled.")
         if not numbers:
-            return Refused("No number to dial: e adds one, a b o k go on.")
+            return Refused("No number to dial: e adds one, k goes on to the next.")
         if position is not None and position >= len(numbers):
             return Refused(f"They have {len(numbers)} number{'s' if len(numbers) > 1 else ''}.")
         shut = why_shut(prospect, at, self.desk.policy)

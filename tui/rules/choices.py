@@ -258,7 +258,7 @@ def _within_days(case: Case, words: str) -> NextTouch | None:
     today = case.at.astimezone(there).date()
     limit = case.at + timedelta(days=policy.not_yet_days)
     day = limit.astimezone(there).date()
-    reason = f"{words}: within {count_words(policy.not_yet_days, 'day')}"
+    reason = f"{words}, no day named: within {count_words(policy.not_yet_days, 'day')}"
     deadline = nearest_deadline(prospect, today)
     if deadline and (latest := latest_day(deadline, today, policy)) < day:
         day = latest

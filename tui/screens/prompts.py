@@ -122,7 +122,7 @@ class Prompts:
         following = self.desk.decide(self.prospect, not_now, self.now).prospect.next
         kept = f" → {next_words(following, self.now).rsplit(' ', 1)[0]}" if following else ""
         return Reading(
-            f"Enter: no, for good. Esc, w keeps a date: not now{kept}.", said, "A no goes to the newsletter list."
+            f"Enter: no (newsletter). Esc, w keeps the date: not now{kept}.", said, "A no goes to the newsletter list."
         )
 
     def _when_named_in(self, text: str) -> When | None:

@@ -33,6 +33,7 @@ SLOTS = (
     "as_agreed",
     "last_talk_day",
     "problem",
+    "problem_day",
     "problems",
     "our_promise",
     "our_promise_late",
@@ -90,6 +91,7 @@ def slots(prospect: Prospect, touches: Sequence[Touch], rep: Rep, at: datetime) 
         "as_agreed": _as_agreed(prospect, at),
         "last_talk_day": past_day(talk_day, today) if talk_day else "",
         "problem": phrase(prospect.problems[-1]) if prospect.problems else "",
+        "problem_day": _problem_day(prospect, touches, there, today),
         "problems": _whole(prospect.problems),
         "idea": next((phrase(idea.text) for idea in reversed(prospect.ideas) if idea.used is None), ""),
         "must_haves": _listed(prospect.must_haves),
@@ -123,6 +125,15 @@ def value_slots(title: str, line: str, link: str) -> dict[str, str]:
 def last_talk(prospect: Prospect, touches: Sequence[Touch]) -> datetime | None:
     """When we last talked with them; None if we never did."""
     return prospect.last_talk or max((touch.at for touch in touches if touch.talked), default=None)
+
+
+def _problem_day(prospect: Prospect, touches: Sequence[Touch], there: tzinfo | None, today: date) -> str:
+    """The day of the talk in whose note the problem stands; after one talk only, its day; else it is not known."""
+    told = prospect.problems[-1].casefold() if prospect.problems else ""
+    noted = [touch.at for touch in touches if told and touch.talked and told in touch.note.casefold()]
+    only = last_talk(prospect, touches) if told and prospect.talks == 1 else None
+    found = min(noted, default=only)
+    return past_day(found.astimezone(there).date(), today) if found else ""
 
 
 def _zone_of(prospect: Prospect, at: datetime) -> tzinfo | None:
