@@ -6,7 +6,6 @@ import os
 from collections import ChainMap
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -17,8 +16,7 @@ from tui.book.errors import BookError, UnreadableFileError
 from tui.book.log import day_of
 from tui.book.never_call import FOUND, NeverCall, missing_bars
 from tui.book.opening import ready_folder
-from tui.book.past_imports import PastImport, TakenBack, differences, past_imports, taken_back
-from tui.book.patches import clear_begun, file_patch
+from tui.book.past_imports import PastImport, TakenBack, new_import, past_imports, undone_import
 from tui.book.session import read_session, write_session
 from tui.book.store import Store
 from tui.model.block import Session
@@ -73,7 +71,9 @@ class Book:
         return found if found is not None else self._decode(self._store.contents.kept(id))
 
     def whom(self, id: str) -> Prospect | None:
-        """As ``prospect``; None if there is none."""
+        """As ``prospect``; None if there is none, or no id."""
+        if not id:
+            return None
         try:
             return self.prospect(id)
         except KeyError:
@@ -277,14 +277,10 @@ class Book:
         """
         packed = after if isinstance(after, Packed) else Packed({each.id: to_plain(each) for each in after})
         with self.turn():
-            store = self._store
-            clear_begun(store.imports, store.patch_files().values())
-            patches = differences(store.contents.records, packed, base)
-            file = file_patch(store.imports, name, at, patches, rejects=rejects, told=told, summary=summary)
-            event = Event(seq=self.seq + 1, id=_new_id(), at=at, kind=EventKind.IMPORT, text=name, file=file)
-            self._file([(event, patches)])
-        self._checkpoint_or_say()
-        return event
+            filed = new_import(self._store, _new_id(), name, at, packed, summary, rejects, base, told)
+            self._file([filed])
+            self._store.checkpoint_or_say()
+        return filed[0]
 
     def take_back_import(self, event_id: str, at: datetime) -> TakenBack:
         """Takes an import back, as an event of its own, but for whoever was touched or changed since.
@@ -292,14 +288,9 @@ class Book:
         BookError if it is not known, or is taken back already.
         """
         with self.turn():
-            store = self._store
-            event = store.find(event_id) if event_id not in store.contents.undone else None
-            if event is None:
-                raise BookError("That import is not in this book, or was taken back already: nothing was changed.")
-            patches, back = taken_back(store, event)
-            undo = Event(seq=self.seq + 1, id=_new_id(), at=at, kind=EventKind.UNDO, of=event_id)
-            self._file([(replace(undo, sets=patches[0], was=patches[1]), patches)])
-        self._checkpoint_or_say()
+            event, patches, back = undone_import(self._store, _new_id(), event_id, at)
+            self._file([(event, patches)])
+            self._store.checkpoint_or_say()
         return back
 
     def past_imports(self) -> tuple[PastImport, ...]:
@@ -311,12 +302,6 @@ class Book:
         """Writes book.json, from which the next opening starts."""
         self._writable()
         self._store.checkpoint()
-
-    def _checkpoint_or_say(self) -> None:
-        try:
-            self.checkpoint()
-        except BookError as error:  # what was filed stands, and book.json is only behind
-            self._store.problems.append(str(error))
 
     def load_session(self) -> Session:
         """The session as it was saved last; an empty one in place of one that cannot be read, which is set aside."""
