@@ -129,6 +129,7 @@ def test_whoever_goes_leaves_the_screen_and_the_line(at_work: Office) -> None:
     assert at_work.hour.caught_up()
     assert at_work.on_screen in {each.id for each in at_work.desk.book.prospects()}
     assert not any(each in at_work.hour.line for each in gone)
+    at_work.hour.save()
     assert at_work.killed().on_screen == at_work.on_screen
 
 

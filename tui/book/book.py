@@ -16,9 +16,9 @@ from tui.book.errors import BookError, UnreadableFileError
 from tui.book.log import day_of
 from tui.book.never_call import FOUND, NeverCall, missing_bars
 from tui.book.opening import ready_folder
-from tui.book.past_imports import PastImport, TakenBack, new_import, past_imports, undone_import
+from tui.book.past_imports import PastImport, TakenBack, differences, new_import, past_imports, undone_import
 from tui.book.session import read_session, write_session
-from tui.book.store import Store
+from tui.book.store import Store, touches_in
 from tui.model.block import Session
 from tui.model.event import Draft, Event, EventKind, Plain
 from tui.model.packed import Packed
@@ -106,7 +106,7 @@ class Book:
                 where = self._store.contents.touched_in
                 ids = {kept, *self._store.contents.records.get(kept, {}).get("merged", ())}
                 names = dict.fromkeys(name for id in sorted(ids) for name in where.get(id, ()))
-                found = self._touches(event for event in self._store.events(names) if _with(event) in ids)
+                found = touches_in(self._store, names, ids)
                 known = self._histories[kept] = tuple(reversed(found))
             return known
 
@@ -130,7 +130,7 @@ class Book:
         latest = (until.astimezone(UTC) + margin).date() if until else date.max
         with self._store.lock.threads:
             names = [name for name in self._store.log.scan() if earliest <= day_of(name) <= latest]
-            found = self._touches(self._store.events(names))
+            found = touches_in(self._store, names)
         return tuple(touch for touch in found if touch.at >= moment and (until is None or touch.at < until))
 
     def block_events(self, block: str) -> tuple[Event, ...]:
@@ -277,10 +277,14 @@ class Book:
         """
         packed = after if isinstance(after, Packed) else Packed({each.id: to_plain(each) for each in after})
         with self.turn():
-            filed = new_import(self._store, _new_id(), name, at, packed, summary, rejects, base, told)
-            self._file([filed])
-            self._store.checkpoint_or_say()
-        return filed[0]
+            store = self._store
+            patches = differences(store.contents.records, packed, base)
+            event = new_import(
+                store, name, at, patches, event_id=_new_id(), summary=summary, rejects=rejects, told=told
+            )
+            self._file([(event, patches)])
+            store.checkpoint_or_say()
+        return event
 
     def take_back_import(self, event_id: str, at: datetime) -> TakenBack:
         """Takes an import back, as an event of its own, but for whoever was touched or changed since.
@@ -372,12 +376,6 @@ class Book:
             self._decoded.pop(id, None)
             self._histories.pop(id, None)
 
-    def _touches(self, events: Iterable[Plain]) -> list[Touch]:
-        undone = self._store.contents.undone
-        found = [(event["seq"], event["touch"]) for event in events if event.get("touch") and event["id"] not in undone]
-        touches = [(seq, from_plain(Touch, touch)) for seq, touch in found]
-        return [touch for _, touch in sorted(touches, key=lambda item: (item[1].at, item[0]))]
-
     def _decode(self, id: str) -> Prospect:
         with self._store.lock.threads:
             try:
@@ -395,8 +393,3 @@ class Book:
 
 def _new_id() -> str:
     return os.urandom(6).hex()
-
-
-def _with(event: Plain) -> str:
-    touch = event.get("touch")
-    return touch["prospect"] if touch else ""
