@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.book.people import NOON, add, everything, log, person
-from tui.book import Book
+from tui.book import Book, reading
 from tui.model.event import Draft, Event, EventKind
 from tui.model.outcome import Outcome
 from tui.rules.merging import merged
@@ -113,3 +113,13 @@ def test_a_merge_taken_back_leaves_the_book_as_it_was_also_when_it_is_rebuilt(
         assert known(Book.open(Path(folder), read_only=True)) == before
         book.checkpoint()
         assert known(Book.open(Path(folder), read_only=True)) == before
+
+
+def test_what_goes_out_of_a_touch_with_the_other_is_of_the_one_who_was_kept(tmp_path: Path) -> None:
+    book = Book.open(tmp_path)
+    add(book, person("a", "Dana"), person("b", "D"))
+    log(book, "b")
+    merge(book, "a", "b")
+    (touch,) = reading.touches(book, reading.Stretch())
+    assert reading.record(book, touch.prospect)["name"] == "Dana"
+    assert reading.record(book, "nobody") == {}

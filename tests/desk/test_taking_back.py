@@ -119,6 +119,20 @@ def test_an_import_of_an_older_book_is_known_from_its_log(at_work: Office) -> No
     assert take_back(again.desk).gone == 1
 
 
+def test_whoever_goes_leaves_the_screen_and_the_line(at_work: Office) -> None:
+    take(at_work, ADA, BEN)
+    take(at_work, CAL, row("Dee Ray", 104), name="second.csv")
+    at_work.hour.start(60)
+    gone = [named(at_work, name).id for name in ("Cal Newport", "Dee Ray")]
+    at_work.hour.open(gone[0])
+    take_back(at_work.desk)
+    assert at_work.hour.caught_up()
+    assert at_work.on_screen in {each.id for each in at_work.desk.book.prospects()}
+    assert not any(each in at_work.hour.line for each in gone)
+    at_work.hour.save()
+    assert at_work.killed().on_screen == at_work.on_screen
+
+
 CALLED = ("Ada B", "Ben C", "Cal D", "Dee E")
 people = st.sampled_from([row(name, 101 + at, title) for title in ("Buyer", "Boss") for at, name in enumerate(CALLED)])
 lists = st.lists(people, max_size=5)

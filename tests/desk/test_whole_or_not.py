@@ -15,9 +15,10 @@ import pytest
 from tests.book.people import files_in
 from tests.desk.lists import ADA, BEN, CAL, NOBODY, named, names, row, seen, take, written
 from tests.desk.people import Office, office, person
-from tui.book import Book, BookError, files
+from tui.book import BookError, files
 from tui.book.log import Log
 from tui.book.never_call import NeverCall
+from tui.book.store import Store
 from tui.desk.intake import Progress, Stage, Stopped, take_in
 from tui.desk.outcome import Said
 from tui.model.outcome import Outcome, Standing
@@ -88,7 +89,7 @@ class Killed(BaseException):
         (files, "put", False),  # before the patch
         (Log, "add", False),  # after the patch, before its event
         (NeverCall, "bar_all", True),  # after the event, before whom it bars
-        (Book, "checkpoint", True),  # before book.json
+        (Store, "checkpoint", True),  # before book.json
     ],
 )
 def test_an_import_that_ends_anywhere_is_there_whole_or_not_at_all(

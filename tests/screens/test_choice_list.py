@@ -4,6 +4,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from textual.content import Content
 
+from tests.screens.stage import Rehearsal, Stage
+from tui.model.prospect import Prospect
 from tui.widgets.choice_list import ChoiceList
 
 
@@ -23,6 +25,7 @@ def test_the_chosen_row_is_always_in_sight_and_no_more_rows_than_fit_are_drawn(
 
     shown = ChoiceList()
     shown.refresh = lambda *_args, **_more: shown
+    shown._tell_cut = lambda: None
     shown.show_rows(number, row, 0 if number else None, "nothing here")
     for step, height in zip(steps, heights, strict=False):
         shown.move(step)
@@ -34,3 +37,20 @@ def test_the_chosen_row_is_always_in_sight_and_no_more_rows_than_fit_are_drawn(
             assert len(drawn) == min(number, height)
         else:
             assert rows == ["nothing here"]
+
+
+def test_where_rows_are_cut_the_border_says_which_are_seen(stage: Stage) -> None:
+    with stage.desk.book.turn():
+        for number in range(60):
+            stage.desk.add(Prospect(id=f"no{number}", name=f"Person {number}"))
+
+    async def morning(rep: Rehearsal) -> None:
+        await rep.press("w")
+        box = rep.app.screen.query_one(ChoiceList)
+        height = box.content_size.height
+        assert f"1–{height} of 6" in rep.text()
+        await rep.press(*["pagedown"] * 7)
+        assert f"of {len(rep.app.screen.held)} " in rep.text().replace("─", " ")
+        assert f"–{len(rep.app.screen.held)} of" in rep.text()
+
+    stage.play(morning)

@@ -194,3 +194,17 @@ def test_hostile_names_of_files_only_stand_there(empty: Stage, home: Path) -> No
         assert "[bold]Ann[/]" in rep.text()
 
     empty.play(story)
+
+
+def test_back_at_the_lists_the_next_letters_type_over_what_led_to_the_last_one(empty: Stage, home: Path) -> None:
+    async def story(rep: Rehearsal) -> None:
+        await press(rep, "l")
+        await rep.type("blank")
+        await press(rep, "enter", "escape")
+        await rep.type("hub")
+        await settled(rep)
+        assert rep.app.screen.query_one("Input").value == "hub"
+        await rep.burst("backspace", "backspace", "e", "x", "c")
+        assert rep.app.screen.query_one("Input").value == "hexc"
+
+    empty.play(story)

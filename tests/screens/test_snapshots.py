@@ -14,6 +14,7 @@ PARKED = ("enter", "p", *"legal", "enter", "t", "enter", "y", *"thu", "space", *
 SCREENS = {
     "today": (),
     "today-found": ("slash", "d", "a", "n", "a", "enter"),
+    "export": ("e",),
     "call": ("enter",),
     "call-not-yet": ("enter", "t"),
     "call-note": ("enter", "m", "m", "e", "colon", "space", "d", "e", "c", "k", "space", "at", "f", "r", "i"),

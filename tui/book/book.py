@@ -6,7 +6,6 @@ import os
 from collections import ChainMap
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -17,10 +16,9 @@ from tui.book.errors import BookError, UnreadableFileError
 from tui.book.log import day_of
 from tui.book.never_call import FOUND, NeverCall, missing_bars
 from tui.book.opening import ready_folder
-from tui.book.past_imports import PastImport, TakenBack, differences, past_imports, taken_back
-from tui.book.patches import clear_begun, file_patch
+from tui.book.past_imports import PastImport, TakenBack, differences, new_import, past_imports, undone_import
 from tui.book.session import read_session, write_session
-from tui.book.store import Store
+from tui.book.store import Store, touches_in
 from tui.model.block import Session
 from tui.model.event import Draft, Event, EventKind, Plain
 from tui.model.packed import Packed
@@ -73,7 +71,9 @@ class Book:
         return found if found is not None else self._decode(self._store.contents.kept(id))
 
     def whom(self, id: str) -> Prospect | None:
-        """As ``prospect``; None if there is none."""
+        """As ``prospect``; None if there is none, or no id."""
+        if not id:
+            return None
         try:
             return self.prospect(id)
         except KeyError:
@@ -106,7 +106,7 @@ class Book:
                 where = self._store.contents.touched_in
                 ids = {kept, *self._store.contents.records.get(kept, {}).get("merged", ())}
                 names = dict.fromkeys(name for id in sorted(ids) for name in where.get(id, ()))
-                found = self._touches(event for event in self._store.events(names) if _with(event) in ids)
+                found = touches_in(self._store, names, ids)
                 known = self._histories[kept] = tuple(reversed(found))
             return known
 
@@ -130,7 +130,7 @@ class Book:
         latest = (until.astimezone(UTC) + margin).date() if until else date.max
         with self._store.lock.threads:
             names = [name for name in self._store.log.scan() if earliest <= day_of(name) <= latest]
-            found = self._touches(self._store.events(names))
+            found = touches_in(self._store, names)
         return tuple(touch for touch in found if touch.at >= moment and (until is None or touch.at < until))
 
     def block_events(self, block: str) -> tuple[Event, ...]:
@@ -278,12 +278,12 @@ class Book:
         packed = after if isinstance(after, Packed) else Packed({each.id: to_plain(each) for each in after})
         with self.turn():
             store = self._store
-            clear_begun(store.imports, store.patch_files().values())
             patches = differences(store.contents.records, packed, base)
-            file = file_patch(store.imports, name, at, patches, rejects=rejects, told=told, summary=summary)
-            event = Event(seq=self.seq + 1, id=_new_id(), at=at, kind=EventKind.IMPORT, text=name, file=file)
+            event = new_import(
+                store, name, at, patches, event_id=_new_id(), summary=summary, rejects=rejects, told=told
+            )
             self._file([(event, patches)])
-        self._checkpoint_or_say()
+            store.checkpoint_or_say()
         return event
 
     def take_back_import(self, event_id: str, at: datetime) -> TakenBack:
@@ -292,14 +292,9 @@ class Book:
         BookError if it is not known, or is taken back already.
         """
         with self.turn():
-            store = self._store
-            event = store.find(event_id) if event_id not in store.contents.undone else None
-            if event is None:
-                raise BookError("That import is not in this book, or was taken back already: nothing was changed.")
-            patches, back = taken_back(store, event)
-            undo = Event(seq=self.seq + 1, id=_new_id(), at=at, kind=EventKind.UNDO, of=event_id)
-            self._file([(replace(undo, sets=patches[0], was=patches[1]), patches)])
-        self._checkpoint_or_say()
+            event, patches, back = undone_import(self._store, _new_id(), event_id, at)
+            self._file([(event, patches)])
+            self._store.checkpoint_or_say()
         return back
 
     def past_imports(self) -> tuple[PastImport, ...]:
@@ -311,12 +306,6 @@ class Book:
         """Writes book.json, from which the next opening starts."""
         self._writable()
         self._store.checkpoint()
-
-    def _checkpoint_or_say(self) -> None:
-        try:
-            self.checkpoint()
-        except BookError as error:  # what was filed stands, and book.json is only behind
-            self._store.problems.append(str(error))
 
     def load_session(self) -> Session:
         """The session as it was saved last; an empty one in place of one that cannot be read, which is set aside."""
@@ -387,12 +376,6 @@ class Book:
             self._decoded.pop(id, None)
             self._histories.pop(id, None)
 
-    def _touches(self, events: Iterable[Plain]) -> list[Touch]:
-        undone = self._store.contents.undone
-        found = [(event["seq"], event["touch"]) for event in events if event.get("touch") and event["id"] not in undone]
-        touches = [(seq, from_plain(Touch, touch)) for seq, touch in found]
-        return [touch for _, touch in sorted(touches, key=lambda item: (item[1].at, item[0]))]
-
     def _decode(self, id: str) -> Prospect:
         with self._store.lock.threads:
             try:
@@ -410,8 +393,3 @@ class Book:
 
 def _new_id() -> str:
     return os.urandom(6).hex()
-
-
-def _with(event: Plain) -> str:
-    touch = event.get("touch")
-    return touch["prospect"] if touch else ""

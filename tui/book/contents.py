@@ -16,6 +16,9 @@ from tui.model.prospect import Prospect
 Patches = tuple[Patch, Patch]
 """What an event sets, and what was there before: ``sets`` and ``was`` of an event."""
 
+_LARGE = 100
+"""A patch of more people is an import: what was looked up of merges is looked up again."""
+
 _ID = re.compile(rb'\{"id":"([^"\\]+)"')
 
 
@@ -41,7 +44,7 @@ class Contents:
         """By id of an event whose patch is in a file of its own: that file. None where an older book did not say."""
 
         self._merged: dict[str, str] | None = None
-        """By id of whoever was merged into another: the other; None while nobody asked since the last change."""
+        """By id of whoever was merged into another: the other; None while nobody asked since the last merge."""
 
     def kept(self, prospect_id: str) -> str:
         """The id of whom they were merged into; else the same."""
@@ -55,14 +58,16 @@ class Contents:
     def fold(self, seq: int, sets: Patch) -> None:
         """What an event sets, before it is known in which file it will stand."""
         apply_patch(self.records, sets)
-        self._merged = None
+        if _moves_people(sets):
+            self._merged = None
         self.seq = max(self.seq, seq)
 
     def apply(self, event: Plain, file: str, sets: Patch) -> set[str]:
         """Folds an event in, and returns the ids of the prospects that it concerns."""
         concerned = set(sets)
         apply_patch(self.records, sets)
-        self._merged = None
+        if _moves_people(sets):
+            self._merged = None
         if touch := event.get("touch"):
             concerned.add(touch["prospect"])
             _add(self.touched_in, touch["prospect"], file)
@@ -200,6 +205,11 @@ def reverse(records: Mapping[str, Plain], sets: Patch, was: Patch) -> Patches:
             back[prospect] = {name: before.get(name) for name in changed}
             now[prospect] = {name: record.get(name) for name in changed}
     return back, now
+
+
+def _moves_people(sets: Patch) -> bool:
+    """Whether somebody went, came back or was merged; a touch does not, and looks through no book."""
+    return len(sets) > _LARGE or any(fields is None or "merged" in fields for fields in sets.values())
 
 
 def _add(where: dict[str, tuple[str, ...]], key: str, file: str) -> None:

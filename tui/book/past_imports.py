@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from tui.book import lined
 from tui.book.contents import Patches
-from tui.book.errors import UnreadableFileError
+from tui.book.errors import BookError, UnreadableFileError
 from tui.book.log import order
-from tui.model.event import Plain
+from tui.book.patches import clear_begun, file_patch
+from tui.model.event import Event, EventKind, Plain
 from tui.model.packed import NOTHING, Packed, pack, unpack
 
 if TYPE_CHECKING:
@@ -51,6 +53,41 @@ class TakenBack:
     """They were touched or changed since, and are left as they are."""
     never: tuple[str, ...]
     """The list said never to call them: that stays."""
+
+
+def new_import(
+    store: Store,
+    name: str,
+    at: datetime,
+    patches: Patches,
+    *,
+    event_id: str,
+    summary: dict[str, Any],
+    rejects: str,
+    told: Callable[[int], None],
+) -> Event:
+    """The event of an import whose patch is on disk, to be filed; see ``Book.write_import``."""
+    clear_begun(store.imports, store.patch_files().values())
+    file = file_patch(store.imports, name, at, patches, rejects=rejects, told=told, summary=summary)
+    return Event(seq=store.contents.seq + 1, id=event_id, at=at, kind=EventKind.IMPORT, text=name, file=file)
+
+
+def undone_import(store: Store, event_id: str, import_id: str, at: datetime) -> tuple[Event, Patches, TakenBack]:
+    """The event that takes an import back, to be filed, and what becomes of whom. BookError if it cannot be."""
+    event = store.find(import_id) if import_id not in store.contents.undone else None
+    if event is None:
+        raise BookError("That import is not in this book, or was taken back already: nothing was changed.")
+    patches, back = taken_back(store, event)
+    undo = Event(
+        seq=store.contents.seq + 1,
+        id=event_id,
+        at=at,
+        kind=EventKind.UNDO,
+        of=import_id,
+        sets=patches[0],
+        was=patches[1],
+    )
+    return undo, patches, back
 
 
 def differences(records: Records, after: Records, base: Records | None = None) -> Patches:

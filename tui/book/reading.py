@@ -46,8 +46,9 @@ def records(book: Book) -> Iterator[Plain]:
 
 
 def record(book: Book, id: str) -> Mapping[str, object]:
-    """Of one prospect; empty where there is none of that id."""
-    return book._store.contents.records.get(id, {})
+    """Of one prospect, or of whom they were merged into; empty where there is none of that id."""
+    contents = book._store.contents
+    return contents.records.get(contents.kept(id), {})
 
 
 def prospect_of(plain: Plain) -> Prospect | None:

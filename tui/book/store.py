@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from datetime import date
@@ -11,14 +11,15 @@ from pathlib import Path
 
 from tui.book import files, lined
 from tui.book.contents import Contents, Patches
-from tui.book.errors import UnreadableFileError
+from tui.book.errors import BookError, UnreadableFileError
 from tui.book.files import Signature
 from tui.book.head import Head
 from tui.book.lock import TurnLock
 from tui.book.log import Log, day_of
 from tui.book.patches import MOST_IN_LOG, file_patch, read_patch, settle
 from tui.model.event import Event, Plain
-from tui.model.plain import to_plain
+from tui.model.plain import from_plain, to_plain
+from tui.model.touch import Touch
 
 
 class Store:
@@ -195,6 +196,13 @@ class Store:
             files.put(self.folder / "book.json", lined.pieces(head, texts, tail))
             self._saved = seq
 
+    def checkpoint_or_say(self) -> None:
+        """After a large event, which stands in any case: a failure leaves book.json behind, and is said."""
+        try:
+            self.checkpoint()
+        except BookError as error:
+            self.problems.append(str(error))
+
     @property
     def unsaved(self) -> bool:
         """Whether book.json is behind."""
@@ -286,3 +294,14 @@ class Store:
 
     def _short(self, path: Path) -> str:
         return path.relative_to(self.folder).as_posix()
+
+
+def touches_in(store: Store, names: Iterable[str], of: Collection[str] = ()) -> list[Touch]:
+    """The touches in some of the log's files that were not undone, oldest first; those of some prospects, or all."""
+    undone = store.contents.undone
+    found = [
+        (event["seq"], from_plain(Touch, touch))
+        for event in store.events(names)
+        if (touch := event.get("touch")) and event["id"] not in undone and (not of or touch["prospect"] in of)
+    ]
+    return [touch for _, touch in sorted(found, key=lambda item: (item[1].at, item[0]))]

@@ -351,6 +351,11 @@ class Desk:
         news, self._news = frozenset(self._news), set()
         return news
 
+    def changed_beside(self, prospect_ids: Iterable[str]) -> None:
+        """These were changed by this window, beside what is on screen: the block takes it in like another window's."""
+        self.forget_times()
+        self._news.update(prospect_ids)
+
     def _hear(self) -> None:
         changed = self.book.catch_up()
         self._note_times(changed)

@@ -58,7 +58,7 @@ def take_back(desk: Desk, which: str = "") -> TakenBack:
     with desk.book.turn():
         past = _which(imports(desk), which)
         back = desk.book.take_back_import(past.event, desk.clock.now())
-    desk.forget_times()
+    desk.changed_beside((*back.gone, *back.restored, *back.never))
     return TakenBack(
         name=past.name,
         gone=len(back.gone),

@@ -176,6 +176,7 @@ TODAY_ACTIONS: tuple[Action, ...] = (
     ),
     Action("parking", "p", "p", "parked", "clear what is parked, job by job", Group.WORDS),
     Action("import_list", "l", "l", "import", "import a call list", Group.APP),
+    Action("export", "e", "e", "export", "write a file for a CRM, a spreadsheet, a phone or a calendar", Group.APP),
     Action("spread", "o", "o", "spread overdue", "spread what is overdue over the coming days", Group.APP),
     Action("undo", "u", "u", "undo", "take the spreading back", Group.APP),
     Action("rep", "y", "y", "you", "your name, company, number and mail, as scripts and invites have them", Group.APP),

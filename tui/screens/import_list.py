@@ -84,8 +84,9 @@ class ImportScreen(ImportPart[None]):
         self._look_around()
 
     def on_screen_resume(self) -> None:
-        """Back from a list: it may have been another one."""
+        """Back from a list: the next letter types over what led to it."""
         self.field.focus()
+        self.field.select_all()
         self._show_keys()
 
     # Showing

@@ -79,7 +79,7 @@ def event_prompt(hour: Hour, prospect_id: str, happened: Callable[[str, str], No
     def read(typed: str, _step: int) -> Reading:
         text = one_line(typed).strip() or ("asked for a call" if inbound else "")
         if not text:
-            return Reading(f"What happened at {name}'s end? They come first as soon as they may be called.")
+            return Reading(f"What happened at {name}'s end? They then come first.")
         return Reading(f"Enter: {name} is brought forward: {text}", lambda: happened(prospect_id, text))
 
     return Prompt("They asked" if inbound else "Event", "new VP hired, funding, opened the offer …", read)

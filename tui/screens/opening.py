@@ -94,6 +94,12 @@ class OpeningApp(SendingApp):
 
         self.push_screen(ImportScreen(self.desk, self.settings.region))
 
+    def export(self) -> None:
+        """Write touches, prospects, the newsletter list or the calendar to a file."""
+        from tui.screens.export import ExportScreen  # noqa: PLC0415
+
+        self.push_screen(ExportScreen(self.desk))
+
     def preview_spread(self, plan: Spread, then: Callable[[bool | None], None]) -> None:
         """Show how overdue calls would be spread, and ask whether to."""
         from tui.screens.spread import SpreadScreen  # noqa: PLC0415

@@ -139,6 +139,7 @@ class TodayScreen(WiredScreen[None]):
         pairs += [labels["undo"]] if self.spreading else [labels["spread"]] if self.overdue else []
         pairs += [("p", f"clear {count(parked, 'parked job')}")] if parked else []
         pairs += [labels[name] for name in ("find", "add", "import_list")]
+        pairs += [] if parked else [labels["export"]]  # with more to do there is no room for it; the help has it
         pairs += [labels["newsletter"]] if listed else []
         pairs += [labels["left_out"]] if self.held else []
         pairs += [("t", count(self.likely_twins, "likely twin pair"))] if self.likely_twins else []
@@ -174,6 +175,9 @@ class TodayScreen(WiredScreen[None]):
 
     def action_import_list(self) -> None:
         self.wiring.import_list()
+
+    def action_export(self) -> None:
+        self.wiring.export()
 
     def key_upper_d(self) -> None:
         """Try the demo, offered while the book is empty."""

@@ -53,6 +53,9 @@ class Wiring(Protocol):
     def import_list(self) -> None:
         """Take in a call list."""
 
+    def export(self) -> None:
+        """Write touches, prospects, the newsletter list or the calendar to a file."""
+
     def ask_rep(self) -> None:
         """Who the rep is."""
 

@@ -26,10 +26,15 @@ class ChoiceList(Panel):
         self._top = 0
         self._build = self._rows
 
+    def on_resize(self) -> None:
+        """More or fewer of them fit."""
+        self._tell_cut()
+
     def show_rows(self, number: int, row: Row, chosen: int | None, empty: str = "") -> None:
         """Draw so many rows; ``empty`` stands there when there are none."""
         self._number, self._row, self._empty = number, row, empty
         self.chosen = chosen if chosen is not None and 0 <= chosen < number else None
+        self._tell_cut()
         self.refresh()
 
     def move(self, step: int) -> None:
@@ -37,13 +42,27 @@ class ChoiceList(Panel):
         if self._number:
             start = self.chosen if self.chosen is not None else -1 if step > 0 else self._number
             self.chosen = max(0, min(self._number - 1, start + step))
+            self._tell_cut()
             self.refresh()
+
+    def _tell_cut(self) -> None:
+        """On the lower border: which of the rows are seen, where they are not all."""
+        height = self.content_size.height
+        if 0 < height < self._number:
+            self._scroll(height)
+            self.border_subtitle = f"{self._top + 1}–{self._top + height} of {self._number}"
+        else:
+            self.border_subtitle = ""
+
+    def _scroll(self, height: int) -> None:
+        """The marked row is among those that are seen."""
+        marked = self.chosen or 0
+        self._top = max(min(self._top, marked, self._number - height), marked - height + 1, 0)
 
     def _rows(self, width: int, height: int) -> Content:
         if not self._number:
             return lines(*(styled(row, "$foreground 70%") for row in wrap(self._empty, width)[:height]))
-        marked = self.chosen or 0
-        self._top = max(min(self._top, marked, self._number - height), marked - height + 1, 0)
+        self._scroll(height)
         shown = range(self._top, min(self._number, self._top + height))
         return lines(*(self._marked(number, width) for number in shown))
 

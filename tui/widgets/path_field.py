@@ -60,6 +60,10 @@ class PathField(Input):
             event.stop()
             event.prevent_default()
             self.post_message(self.Wanted(self.value))
+        elif event.key == "backspace":  # at once: letters that come with it in one read would overtake it
+            event.stop()
+            event.prevent_default()
+            self.action_delete_left()
         elif event.key in self._STEPS:
             event.stop()
             event.prevent_default()

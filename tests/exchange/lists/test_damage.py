@@ -70,6 +70,12 @@ def test_people_without_column_names_are_refused_with_what_to_do(tmp_path: Path)
             table(tmp_path, text)
 
 
+def test_a_preamble_of_names_and_values_is_no_list_without_column_names(tmp_path: Path) -> None:
+    for header in ("Name,Phone\n", "Phone,Due,Name\n"):
+        said = "Exported by,rowan@example.com\nDate,2026-11-24 10:00\nFilter,Phone +1 415 555 0100\n"
+        assert table(tmp_path, said + header + "Dana,(415) 555-0132\n" * 3).header[0] == header.split(",")[0]
+
+
 def test_column_names_that_stand_again_are_no_people(tmp_path: Path) -> None:
     read = table(tmp_path, HEADER + DANA + HEADER + IVO)
     assert len(rows(read)) == 2

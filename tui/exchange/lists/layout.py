@@ -43,7 +43,7 @@ class Row(NamedTuple):
 def find_header(found: Sequence[Row], known: Callable[[Sequence[str]], int]) -> int | None:
     """The index of the header among the first rows, by structure and by how many of its names are ``known``.
 
-    People above it speak against it: a word of theirs may be the name of a column.
+    People above it speak against it, unless half of its cells are such names: a word of theirs may be one.
     """
     widths = Counter(len(row.cells) for row in found if not row.blank)
     usual = max(widths, key=lambda width: (widths[width] * (width > 1), width), default=0)
@@ -53,9 +53,11 @@ def find_header(found: Sequence[Row], known: Callable[[Sequence[str]], int]) -> 
         filled = [cell.strip() for cell in row.cells if cell.strip()]
         if not filled:
             continue
-        score = known(row.cells) if len(row.cells) >= min(usual, 2) and 2 * people <= above else 0
+        score = known(row.cells) if len(row.cells) >= min(usual, 2) else 0
         data = sum(bool(_DATA.fullmatch(cell)) for cell in filled) if score else 0
-        if score and (not data or (score > 2 and score > data)) and (best is None or score > best[0]):
+        certain = score > 1 and 2 * score >= len(filled) and not data
+        likely = 2 * people <= above and (not data or (score > 2 and score > data))
+        if score and (certain or likely) and (best is None or score > best[0]):
             best = (score, index)
         above += 1
         people += a_person(row)
