@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from pathlib import Path
 
 from tui.exchange.clean import clean_line
@@ -19,10 +19,13 @@ SIZE_LIMIT = 512 * 1024 * 1024
 _SOMETHING = re.compile(rb"[^\0 \t\r\n\xef\xbb\xbf\xff\xfe]")
 
 
-def read_table(path: Path, mapped: Collection[str] = ()) -> Table:
+def read_table(
+    path: Path, mapped: Collection[str] = (), told: Callable[[int, int], None] = lambda _done, _all: None
+) -> Table:
     """The table in a file. NotATable where there is none, in one line.
 
-    ``mapped``: names of columns that the rep says are fields; the header is known by them too.
+    ``mapped``: names of columns that the rep says are fields; the header is known by them too. ``told`` is called now
+    and then with the bytes of a text that were taken in, and all; what it raises ends the reading.
     """
     name = clean_line(path.name)
     data = _bytes_of(path, name)
@@ -30,7 +33,7 @@ def read_table(path: Path, mapped: Collection[str] = ()) -> Table:
         raise NotATable(f"{name} is empty: export the list again.")
     kind = kind_of(data)
     if kind is Kind.TEXT:
-        lines = Lines(data)
+        lines = Lines(data, told=told)
         del data  # a large list is held packed from here on
         return text_table(name, lines, mapped)
     return _of_kind(name, kind, data, mapped)

@@ -113,7 +113,11 @@ def look(
     if how.dates is not None and how.dates not in ORDERS:
         raise NotATable(f"dates in the order {how.dates!r} are not known: say dmy, mdy or ymd.")
     names = {name for said in (how.mapping, *(each.mapping for each in kept.values())) for name in said}
-    table = mended(read_pasted(source, names) if isinstance(source, str) else read_table(source, names))
+    if isinstance(source, str):
+        table = read_pasted(source, names)
+    else:
+        table = read_table(source, names, lambda done, size: told(Progress(Stage.READING, done, size)))
+    table = mended(table)
     how, notes = _with_kept(how, kept.get(header_key(table.header)))
     try:
         columns = understand(table.header, how.mapping)
