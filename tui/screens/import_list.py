@@ -246,7 +246,9 @@ class ImportScreen(ImportPart[None]):
                 raise Stopped
 
         try:
-            found: Listing | str = look(source, HowRead(region=self.country), book=self.desk.book, told=told)
+            found: Listing | str = look(
+                source, HowRead(region=self.country, by_hand=True), book=self.desk.book, told=told
+            )
         except Stopped:
             return
         except (Unreadable, BookError, OSError) as fault:

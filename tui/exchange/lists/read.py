@@ -9,10 +9,10 @@ from pathlib import Path
 from tui.exchange.clean import clean_line
 from tui.exchange.lists.kinds import Kind, kind_of, kind_of_text
 from tui.exchange.lists.own import own_table
-from tui.exchange.lists.table import NEEDED, NotATable, Table
+from tui.exchange.lists.table import NEEDED, NotATable, Table, Unnamed
 from tui.exchange.lists.text import Lines, text_table
 
-__all__ = ["NEEDED", "NotATable", "Table", "read_pasted", "read_table"]
+__all__ = ["NEEDED", "NotATable", "Table", "Unnamed", "read_pasted", "read_table"]
 
 SIZE_LIMIT = 512 * 1024 * 1024
 """Largest file that is read, in bytes."""
