@@ -24,7 +24,7 @@ _SOURCES_KEPT = 12
 _EACH_KEPT = 24
 """Most values that are remembered of one field: a person may have many rows, and many numbers."""
 _ROW_BYTES, _FIELD_BYTES = 9, 6
-"""Thirds of a letter in base 64: none is left over to be padded."""
+"""Multiples of three, so that base 64 needs no padding."""
 _URL_SAFE = bytes.maketrans(b"+/", b"-_")
 _END = "\x1f"
 _COPY = re.compile(r"\(\d+\)|\bcopy\b( of\b)?|\d[\d .T:_-]{4,}\d", re.IGNORECASE)
