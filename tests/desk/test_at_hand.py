@@ -2,13 +2,25 @@
 
 import os
 import sys
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.desk.at_hand import beginning_with, completed, is_path, keep_folder, lists_in, path_of, recent_folders, short
+from tui.desk.at_hand import (
+    age_words,
+    beginning_with,
+    completed,
+    is_path,
+    keep_folder,
+    lists_in,
+    path_of,
+    recent_folders,
+    short,
+    size_words,
+)
 
 
 @pytest.fixture
@@ -94,3 +106,23 @@ def test_no_text_is_too_odd_to_be_typed(text: str) -> None:
     path_of(text)
     beginning_with(text)
     assert is_path(text) or completed(text) == text
+
+
+@pytest.mark.parametrize(
+    ("seconds", "said"),
+    [(20, "just now"), (300, "5 min ago"), (3700, "1 hour ago"), (86_400, "yesterday"), (3 * 86_400, "3 days ago")],
+)
+def test_an_age_is_said_in_a_word_or_two(seconds: int, said: str) -> None:
+    now = datetime(2026, 11, 24, 12, tzinfo=UTC)
+    assert age_words(now - timedelta(seconds=seconds), now) == said
+    assert age_words(datetime(2026, 1, 5, tzinfo=UTC), now) == "5 Jan 2026"
+
+
+def test_a_size_is_said_short() -> None:
+    assert [size_words(each) for each in (0, 999, 8200, 999_600, 190_000_000)] == [
+        "0 B",
+        "999 B",
+        "8 kB",
+        "1.0 MB",
+        "190.0 MB",
+    ]

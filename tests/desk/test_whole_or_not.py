@@ -19,7 +19,7 @@ from tui.book import BookError, files
 from tui.book.log import Log
 from tui.book.never_call import NeverCall
 from tui.book.store import Store
-from tui.desk.intake import Progress, Stage, Stopped, take_in
+from tui.desk.intake import Progress, Stage, Stopped, look, take_in
 from tui.desk.outcome import Said
 from tui.model.outcome import Outcome, Standing
 
@@ -77,6 +77,21 @@ def test_a_stop_that_comes_too_late_stops_nothing(at_work: Office) -> None:
 
     assert take(at_work, ADA, told=told).counts["added"] == 1
     assert names(at_work) == {"Ada Byron"}
+
+
+def test_reading_a_large_file_is_told_and_can_be_stopped(at_work: Office) -> None:
+    path = written(at_work, *MANY, *MANY, *MANY, *MANY, *MANY)
+    told: list[Progress] = []
+    look(path, told=told.append)
+    assert {each.stage for each in told} == {Stage.READING}
+    assert [each.done for each in told if each.all] == list(range(0, path.stat().st_size, 256 * 1024))
+
+    def stop(progress: Progress) -> None:
+        if progress.done:
+            raise Stopped
+
+    with pytest.raises(Stopped):
+        look(path, told=stop)
 
 
 class Killed(BaseException):

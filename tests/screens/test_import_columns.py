@@ -202,3 +202,36 @@ def test_somebody_marked_do_not_call_is_shown_as_such(empty: Stage, tmp_path: Pa
         assert "do not call" in [row for row in rep.lines() if "Ann Lee" in row][-1]
 
     empty.play(story)
+
+
+def test_columns_of_no_known_name_are_named_with_the_keys(empty: Stage, tmp_path: Path) -> None:
+    path = written(tmp_path, "Wer,Wo dort,Draht\nAnn Lee,Acme,abc\nBo Ray,Orrin,def\n")
+
+    async def story(rep: Rehearsal) -> None:
+        await opened(rep, path)
+        assert "No column is known by its name" in rep.text()
+        await press(rep, "enter")
+        assert len(rep.stage.desk.book) == 0
+        await press(rep, "down", "enter")
+        await rep.type("name")
+        await press(rep, "enter")
+        assert "Ann Lee" in rep.text()
+        await press(rep, "i", "enter")
+        assert {each.name for each in rep.stage.desk.book.prospects()} == {"Ann Lee", "Bo Ray"}
+
+    empty.play(story)
+
+
+def test_a_list_with_no_column_names_is_read_by_the_place_of_its_columns(empty: Stage, tmp_path: Path) -> None:
+    path = written(tmp_path, "Ann Lee,212 555 0142,ann@example.com\nBo Ray,212 555 0143,bo@example.com\n")
+
+    async def story(rep: Rehearsal) -> None:
+        await opened(rep, path)
+        assert "Column 1" in rep.text()
+        await press(rep, "down", "enter")
+        await rep.type("name")
+        await press(rep, "enter")
+        await press(rep, "i", "enter")
+        assert {each.name for each in rep.stage.desk.book.prospects()} == {"Ann Lee", "Bo Ray"}
+
+    empty.play(story)

@@ -11,6 +11,8 @@ from itertools import islice
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
+from tui.desk.words import count
+
 KINDS = frozenset((".csv", ".tsv", ".tab", ".txt", ".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".vcf", ".json"))
 """Endings of the files that are offered; any file that is named in full is read by what is in it."""
 _LOOKED_AT = 5000
@@ -118,6 +120,29 @@ def short(path: Path) -> str:
         return str(Path("~") / path.relative_to(Path.home()))
     except (ValueError, RuntimeError):
         return str(path)
+
+
+def size_words(size: int) -> str:
+    """``12 kB``."""
+    if size < 1000:
+        return f"{size} B"
+    return f"{size / 1000:.0f} kB" if size < 999_500 else f"{size / 1_000_000:.1f} MB"
+
+
+def age_words(then: datetime, now: datetime) -> str:
+    """``5 min ago``, ``3 hours ago``, ``yesterday``, ``12 days ago``; the day where it is longer than a month ago."""
+    minutes = int((now - then).total_seconds() // 60)
+    if minutes < 1:
+        return "just now"
+    if minutes < 60:
+        return f"{minutes} min ago"
+    if minutes < 24 * 60:
+        return f"{count(minutes // 60, 'hour')} ago"
+    days = (now.date() - then.astimezone(now.tzinfo).date()).days
+    if days <= 31:
+        return "yesterday" if days == 1 else f"{days} days ago"
+    day = then.astimezone(now.tzinfo)
+    return f"{day.day} {day:%b %Y}"
 
 
 def _shared(names: list[str]) -> str:

@@ -169,11 +169,12 @@ def _people_lines(desk: Desk, form: str, changed: frozenset[str] | None, tally: 
     from tui.exchange.out.own import own_json, people_csv  # noqa: PLC0415 - see above
     from tui.exchange.out.vcard import vcards  # noqa: PLC0415 - see above
 
+    if form == "json":
+        records = reading.records(desk.book)
+        return own_json("prospects", (each for each in records if changed is None or each["id"] in changed), tally)
     people = _people(desk, changed, tally)
     if form == "csv":
         return people_csv(people, _here(desk), tally)
-    if form == "json":
-        return own_json("prospects", (plain for plain, _who in people), tally)
     if form == "vcard":
         return vcards((who for _plain, who in people), tally)
     return crm_prospects(systems()[form], (who for _plain, who in people), tally)

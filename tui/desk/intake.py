@@ -16,6 +16,7 @@ from tui.desk.desk import Desk
 from tui.desk.ids import new_uid
 from tui.desk.restoring import is_own, restore
 from tui.exchange.lists.read import NotATable
+from tui.exchange.lists.table import is_by_place
 from tui.exchange.people import listing as lists
 from tui.exchange.people.changes import changes
 from tui.exchange.people.date_order import DateOrder
@@ -196,9 +197,9 @@ def _bars(book: Book, incoming: Incoming) -> Iterator[Bar]:
 
 
 def _remember(desk: Desk, listing: Listing) -> None:
-    """What the rep said of these columns, for the next list with the same."""
+    """What the rep said of these columns, for the next list with the same names of columns, if they have names."""
     mapping, dates = {**listing.how.mapping}, listing.how.dates or ""
-    if mapping or dates:
+    if (mapping or dates) and not is_by_place(listing.table.header):
         key = header_key(listing.table.header)
         keep_mapping(desk.book, key, mapping, dates, desk.clock.now().date())
 

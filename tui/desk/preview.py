@@ -89,6 +89,11 @@ def set_column(listing: Listing, index: int, field: str) -> Listing:
     return _with(listing, mapping)
 
 
+def is_unnamed(listing: Listing) -> bool:
+    """Whether no column says yet who is in the list: the rep has to say which is which."""
+    return not names_somebody(listing.columns)
+
+
 def is_country(code: str) -> bool:
     """Whether phone numbers are known of a country (ISO 3166)."""
     from phonenumbers import SUPPORTED_REGIONS  # noqa: PLC0415 - reads the number library
@@ -134,7 +139,7 @@ def _with(listing: Listing, mapping: Mapping[str, str]) -> Listing:
         columns = understand(listing.table.header, mapping)
     except UnknownField as fault:
         raise ValueError(str(fault)) from None
-    if not names_somebody(columns):
+    if not names_somebody(columns) and names_somebody(listing.columns):
         raise ValueError("Then nothing says who they are: a name, a company, a phone or a mail column is needed.")
     return replace(listing, columns=columns, how=replace(listing.how, mapping=mapping))
 

@@ -167,10 +167,12 @@ class _People(_Restoring):
             self.merged[record.id] = id
         if not id:
             self._new.add(record.id)
-        after = edited(self._now(id) if id else record, changed, self.listing.how.region)
+        before = self._now(id) if id else None
+        after = edited(before or record, changed, self.listing.how.region)
         if record.standing is Standing.NEVER and after.standing is not Standing.NEVER:
             after = barred(after)
-        self._put(after)
+        if after != before:
+            self._put(after)
 
     def _put(self, after: Prospect) -> None:
         self._after[after.id] = to_plain(after)
@@ -180,11 +182,13 @@ class _People(_Restoring):
             self._with_step.add(after.id)
 
     def _now(self, id: str) -> Prospect:
-        return from_plain(Prospect, self._after[id]) if id in self._after else self.desk.book.prospect(id)
+        """As they are from now on; made anew each time, since there may be very many."""
+        held = self._after[id] if id in self._after else dict(reading.record(self.desk.book, id))
+        return from_plain(Prospect, held)
 
     def _is_news(self, id: str) -> bool:
         """Whether somebody who was known is another than before; that they have one more id is no news."""
-        before = self.desk.book.prospect(id)
+        before = from_plain(Prospect, dict(reading.record(self.desk.book, id)))
         return replace(self._now(id), merged=before.merged) != before
 
     def _found(self, record: Prospect) -> str:

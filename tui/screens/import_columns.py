@@ -23,6 +23,7 @@ from tui.desk.preview import (
     date_question,
     in_keys,
     is_country,
+    is_unnamed,
     sample,
     set_column,
     set_dates,
@@ -38,6 +39,8 @@ from tui.widgets.choice_list import ChoiceList
 from tui.widgets.fit import clip, pad
 from tui.widgets.key_lines import KeyLines
 from tui.widgets.panel import Panel
+
+_UNNAMED = "No column is known by its name: choose one with ↑ ↓, and Enter says what it is."
 
 
 class ColumnsScreen(ImportPart[None]):
@@ -105,7 +108,7 @@ class ColumnsScreen(ImportPart[None]):
         system = self.listing.columns.system
         self.show_title(one_line(self.listing.name), f"as {system} writes it" if system else "")
         self.checked, self.order = None, DateOrder()
-        self.say(message)
+        self.say(message or (_UNNAMED if is_unnamed(self.listing) else ""))
         self._show_notes()
         self._show_keys()
         self._checking = token = object()
@@ -271,6 +274,9 @@ class ColumnsScreen(ImportPart[None]):
 
     def action_take_in(self) -> None:
         """On to the import itself."""
+        if is_unnamed(self.listing):
+            self.say(_UNNAMED)
+            return
         if self.order.choices and not self._dates_said:
             self._dates_said = True
             keys = " or ".join(f"{order[0]} for {ORDER_WORDS[order]}" for order in self.order.choices)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from pathlib import Path
 from typing import ClassVar
 
@@ -17,6 +16,7 @@ from textual.widgets import Input, Static
 from tui.book.errors import BookError
 from tui.desk.at_hand import (
     AtHand,
+    age_words,
     beginning_with,
     completed,
     is_path,
@@ -25,11 +25,11 @@ from tui.desk.at_hand import (
     path_of,
     recent_folders,
     short,
+    size_words,
 )
 from tui.desk.desk import Desk
 from tui.desk.intake import HowRead, Listing, Progress, Stopped, Unreadable, look
 from tui.desk.preview import in_keys
-from tui.desk.words import count
 from tui.model.text import one_line
 from tui.screens.import_part import ImportPart
 from tui.widgets.choice_list import ChoiceList
@@ -246,7 +246,9 @@ class ImportScreen(ImportPart[None]):
                 raise Stopped
 
         try:
-            found: Listing | str = look(source, HowRead(region=self.country), book=self.desk.book, told=told)
+            found: Listing | str = look(
+                source, HowRead(region=self.country, by_hand=True), book=self.desk.book, told=told
+            )
         except Stopped:
             return
         except (Unreadable, BookError, OSError) as fault:
@@ -289,26 +291,3 @@ class ImportScreen(ImportPart[None]):
     def on_unmount(self) -> None:
         """Whatever is being read is given up."""
         self._reading = None
-
-
-def size_words(size: int) -> str:
-    """``12 kB``."""
-    if size < 1000:
-        return f"{size} B"
-    return f"{size / 1000:.0f} kB" if size < 999_500 else f"{size / 1_000_000:.1f} MB"
-
-
-def age_words(then: datetime, now: datetime) -> str:
-    """``5 min ago``, ``3 hours ago``, ``yesterday``, ``12 days ago``; the day where it is longer than a month ago."""
-    minutes = int((now - then).total_seconds() // 60)
-    if minutes < 1:
-        return "just now"
-    if minutes < 60:
-        return f"{minutes} min ago"
-    if minutes < 24 * 60:
-        return f"{count(minutes // 60, 'hour')} ago"
-    days = (now.date() - then.astimezone(now.tzinfo).date()).days
-    if days <= 31:
-        return "yesterday" if days == 1 else f"{days} days ago"
-    day = then.astimezone(now.tzinfo)
-    return f"{day.day} {day:%b %Y}"

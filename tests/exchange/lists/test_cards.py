@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import quopri
 import tempfile
+import time
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -185,6 +186,23 @@ def test_groups_are_no_people() -> None:
     )
     with pytest.raises(NotATable, match="holds no card of anybody"):
         table(group)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "N:" + "a" * 60_000 + "\\",
+        "N:" + ";" * 60_000,
+        'TEL;TYPE="' + 'x"' * 60_000,
+        "NOTE;ENCODING=QUOTED-PRINTABLE:" + "=\r\n" * 60_000,
+        "NOTE:" + "x\r\n " * 60_000,
+        "BEGIN:VCARD\r\n" * 20_000,
+    ],
+)
+def test_no_card_takes_long(line: str) -> None:
+    start = time.process_time()
+    assert people(card("FN:Dana", line))
+    assert time.process_time() - start < 5
 
 
 def test_cards_are_pasted_like_any_text() -> None:

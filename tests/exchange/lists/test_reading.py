@@ -202,3 +202,19 @@ def test_phone_cells_that_cannot_be_read_are_told_with_their_lines_and_what_to_d
     assert note.startswith("4 phone cells hold no number that is certain")
     assert "030 901820" in note
     assert "--region" in note
+
+
+def test_a_list_with_no_column_names_is_read_by_place_where_the_rep_says_which_is_which(tmp_path: Path) -> None:
+    path = written(tmp_path, [["Ann Lee", "212 555 0142"], ["Bo Ray", "212 555 0143"]])
+    with pytest.raises(NotATable, match="no line of column names above its people"):
+        look(path)
+    people = People()
+    people.take(path, mapping={"Column 1": "name", "Column 2": "phone"})
+    assert people.names == {"Ann Lee", "Bo Ray"}
+
+
+def test_prose_is_no_list_even_to_a_rep_who_would_name_its_columns(tmp_path: Path) -> None:
+    path = tmp_path / "letter.txt"
+    path.write_text("Dear Ann,\nit was good, as ever, to talk.\nBest, Bo\nand one, two, three\n", encoding="utf-8")
+    with pytest.raises(NotATable):
+        look(path, HowRead(by_hand=True))

@@ -3,26 +3,29 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from pathlib import Path
 
 from tui.exchange.clean import clean_line
 from tui.exchange.lists.kinds import Kind, kind_of, kind_of_text
 from tui.exchange.lists.own import own_table
-from tui.exchange.lists.table import NEEDED, NotATable, Table
+from tui.exchange.lists.table import NEEDED, NotATable, Table, Unnamed
 from tui.exchange.lists.text import Lines, text_table
 
-__all__ = ["NEEDED", "NotATable", "Table", "read_pasted", "read_table"]
+__all__ = ["NEEDED", "NotATable", "Table", "Unnamed", "read_pasted", "read_table"]
 
 SIZE_LIMIT = 512 * 1024 * 1024
 """Largest file that is read, in bytes."""
 _SOMETHING = re.compile(rb"[^\0 \t\r\n\xef\xbb\xbf\xff\xfe]")
 
 
-def read_table(path: Path, mapped: Collection[str] = ()) -> Table:
+def read_table(
+    path: Path, mapped: Collection[str] = (), told: Callable[[int, int], None] = lambda _done, _all: None
+) -> Table:
     """The table in a file. NotATable where there is none, in one line.
 
-    ``mapped``: names of columns that the rep says are fields; the header is known by them too.
+    ``mapped``: names of columns that the rep says are fields; the header is known by them too. ``told`` is called now
+    and then with the bytes of a text that were taken in, and all; what it raises ends the reading.
     """
     name = clean_line(path.name)
     data = _bytes_of(path, name)
@@ -30,7 +33,7 @@ def read_table(path: Path, mapped: Collection[str] = ()) -> Table:
         raise NotATable(f"{name} is empty: export the list again.")
     kind = kind_of(data)
     if kind is Kind.TEXT:
-        lines = Lines(data)
+        lines = Lines(data, told=told)
         del data  # a large list is held packed from here on
         return text_table(name, lines, mapped)
     return _of_kind(name, kind, data, mapped)

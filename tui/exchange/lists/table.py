@@ -16,6 +16,8 @@ NEEDED = "it needs a name, a phone or a mail column, by that name or by --map CO
 EXAMPLE = "Name, Company, Phone, Email"
 SAMPLE = 300
 """Rows by which the layout is understood."""
+_STEADY = 0.8
+"""The share of rows of one width that makes a table of a text whose columns have no known name."""
 _TOLD = 3
 """Mended lines that are named."""
 
@@ -27,6 +29,14 @@ Source = Callable[[Told], Iterator[Row]]
 
 class NotATable(Exception):  # noqa: N818 - the name says what the file is
     """A file that cannot be read as a list; its text is one line for the rep: what it is and what to do."""
+
+
+class Unnamed(NotATable):
+    """A list whose columns are not known by their names. ``table`` is what it is once the rep says which is which."""
+
+    def __init__(self, words: str, table: Table) -> None:
+        super().__init__(words)
+        self.table = table
 
 
 class Rows(Protocol):
@@ -105,9 +115,17 @@ def table_of(
     sample = list(islice(source(lambda _text: None), SAMPLE))
     at = find_header(sample, lambda cells: names_known(cells, mapped))
     if at is None:
-        if mostly_people(sample):
-            raise NotATable(f"{name} has no line of column names above its people: put one there ({EXAMPLE}).")
-        raise NotATable(f"{name} has no line of column names that is understood: {NEEDED}.")
+        words = f"{name} has no line of column names that is understood: {NEEDED}."
+        people = mostly_people(sample)
+        if people:
+            words = f"{name} has no line of column names above its people: put one there ({EXAMPLE})."
+        unnamed = _unnamed(sample, named=not people)
+        if unnamed is None:
+            raise NotATable(words)
+        width, top = unnamed
+        header = _names(Row(0, sample[top].cells if top >= 0 else ("",) * width), sample[top + 1 :])
+        rows = Below(source, top, header, width)
+        raise Unnamed(words, Table(name=name, header=header, rows=rows, total=max(1, total), delimiter=delimiter))
     header = _names(sample[at], sample[at + 1 :])
     rows = Below(source, at, sample[at].cells, len(sample[at].cells))
     first = list(islice(rows, SAMPLE))
@@ -117,6 +135,20 @@ def table_of(
         raise NotATable(f"{name} is no list: what stands below its line {sample[at].line} has not the columns of it.")
     told = (*before, *left_out(sample[:at], "before the header"))
     return Table(name=name, header=header, rows=rows, total=max(1, total), delimiter=delimiter, before=told)
+
+
+def _unnamed(sample: Sequence[Row], *, named: bool) -> tuple[int, int] | None:
+    """The width of a table that is plainly one, and the index of its first row, which names the columns if ``named``.
+
+    The index is -1 where nothing names them; None is returned where the rows have no common width.
+    """
+    widths = [len(row.cells) for row in sample if not row.blank]
+    usual = max(set(widths), key=widths.count, default=0)
+    if usual < 2 or len(widths) < 2 or widths.count(usual) < _STEADY * len(widths):
+        return None
+    if not named:
+        return usual, -1
+    return usual, next(index for index, row in enumerate(sample) if not row.blank and len(row.cells) == usual)
 
 
 def left_out(rows: Sequence[Row], where: str) -> tuple[str, ...]:
@@ -137,6 +169,11 @@ def _names(header: Row, sample: Sequence[Row]) -> tuple[str, ...]:
     while names and not names[-1]:
         names.pop()
     return tuple(names)
+
+
+def is_by_place(header: Sequence[str]) -> bool:
+    """Whether the columns have no names of their own."""
+    return all(name == f"Column {place}" for place, name in enumerate(header, start=1))
 
 
 def _lines(number: int) -> str:

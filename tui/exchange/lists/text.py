@@ -33,7 +33,14 @@ class Lines:
     A line that is longer than any is cut in two.
     """
 
-    def __init__(self, data: bytes, encoding: str = "", errors: str = MENDED) -> None:
+    def __init__(
+        self,
+        data: bytes,
+        encoding: str = "",
+        errors: str = MENDED,
+        told: Callable[[int, int], None] = lambda _done, _all: None,
+    ) -> None:
+        """``told`` is called now and then with the bytes that were taken in, and all."""
         self.encoding = encoding or encoding_of(data)
         self._errors = errors
         self.number = max(data.count(b"\n"), data.count(b"\r"))
@@ -41,8 +48,11 @@ class Lines:
         self._clean = b"\0" not in data
         self._packed = len(data) >= _PACKED_FROM
         view = memoryview(data)
-        blocks = (view[start : start + _BLOCK] for start in range(0, len(data), _BLOCK))
-        self._blocks = [zlib.compress(block, 1) for block in blocks] if self._packed else list(blocks)
+        self._blocks: list[bytes | memoryview] = []
+        for start in range(0, len(data), _BLOCK):
+            told(start, len(data))
+            block = view[start : start + _BLOCK]
+            self._blocks.append(zlib.compress(block, 1) if self._packed else block)
 
     def __iter__(self) -> Iterator[str]:
         rest = ""

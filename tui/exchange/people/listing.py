@@ -9,7 +9,7 @@ from enum import StrEnum
 from functools import cached_property
 from pathlib import Path
 
-from tui.exchange.lists.read import NEEDED, NotATable, Table, read_pasted, read_table
+from tui.exchange.lists.read import NEEDED, NotATable, Table, Unnamed, read_pasted, read_table
 from tui.exchange.people.columns import Columns, UnknownField, names_somebody, plain_header, understand
 from tui.exchange.people.date_order import DateOrder, order_of
 from tui.exchange.people.dates import ORDERS
@@ -61,6 +61,8 @@ class HowRead:
     """``dmy``, ``mdy`` or ``ymd``: the order of dates that could be either."""
     mapping: Mapping[str, str] = field(default_factory=dict)
     """By column name: which field it is."""
+    by_hand: bool = False
+    """The rep is there to say which column is which, where no name is known."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,13 +115,22 @@ def look(
     if how.dates is not None and how.dates not in ORDERS:
         raise NotATable(f"dates in the order {how.dates!r} are not known: say dmy, mdy or ymd.")
     names = {name for said in (how.mapping, *(each.mapping for each in kept.values())) for name in said}
-    table = mended(read_pasted(source, names) if isinstance(source, str) else read_table(source, names))
+    try:
+        if isinstance(source, str):
+            table = read_pasted(source, names)
+        else:
+            table = read_table(source, names, lambda done, size: told(Progress(Stage.READING, done, size)))
+    except Unnamed as fault:
+        if not how.by_hand and not how.mapping.keys() & set(fault.table.header):
+            raise
+        table = fault.table
+    table = mended(table)
     how, notes = _with_kept(how, kept.get(header_key(table.header)))
     try:
         columns = understand(table.header, how.mapping)
     except UnknownField as fault:
         raise NotATable(f"{table.name}: {fault}") from None
-    if not names_somebody(columns):
+    if not names_somebody(columns) and not how.by_hand:
         raise NotATable(f"{table.name} does not say who is in it: {NEEDED}.")
     return Listing(table, columns, how, notes)
 

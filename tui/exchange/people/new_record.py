@@ -7,13 +7,14 @@ test holds the two against each other.
 from __future__ import annotations
 
 from datetime import datetime
+from functools import lru_cache
 
 from tui.exchange.people.card import NOWHERE, Card
 from tui.exchange.people.said import said_of, with_said
 from tui.exchange.people.update import new_prospect
 from tui.model.event import Plain
 from tui.model.plain import to_plain
-from tui.model.prospect import Phone
+from tui.model.prospect import Phone, Place
 
 
 def new_record(card: Card, prospect_id: str, source: str, at: datetime) -> Plain:
@@ -30,7 +31,7 @@ def new_record(card: Card, prospect_id: str, source: str, at: datetime) -> Plain
         "title": card.title,
         "phones": [_phone(phone) for phone in card.phones],
         "emails": list(card.emails),
-        "place": None if place is NOWHERE else to_plain(place),
+        "place": None if place is NOWHERE else _place(place),
         "record_ids": [card.record_id] if card.record_id else None,
         "source": source,
         "added": at.isoformat(),
@@ -38,6 +39,13 @@ def new_record(card: Card, prospect_id: str, source: str, at: datetime) -> Plain
         "listed_fields": list(with_said((), source, said_of(card))),
     }
     return {name: value for name, value in held.items() if value}
+
+
+@lru_cache(maxsize=4096)
+def _place(place: Place) -> Plain:
+    """Shared among the people of a town: it is packed and never changed."""
+    record: Plain = to_plain(place)
+    return record
 
 
 def _phone(phone: Phone) -> Plain:

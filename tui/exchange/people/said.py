@@ -6,7 +6,7 @@ where it differs from what the same source said last, not where it differs from 
 
 from __future__ import annotations
 
-import base64
+import binascii
 import hashlib
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -24,6 +24,8 @@ _SOURCES_KEPT = 12
 _EACH_KEPT = 24
 """Most values that are remembered of one field: a person may have many rows, and many numbers."""
 _ROW_BYTES, _FIELD_BYTES = 9, 6
+"""Multiples of three, so that base 64 needs no padding."""
+_URL_SAFE = bytes.maketrans(b"+/", b"-_")
 _END = "\x1f"
 _COPY = re.compile(r"\(\d+\)|\bcopy\b( of\b)?|\d[\d .T:_-]{4,}\d", re.IGNORECASE)
 """What a browser or a rep adds to the name of the same list: ``(1)``, ``copy``, a day."""
@@ -146,4 +148,4 @@ def _suffix(source: str) -> str:
 
 def _digest(text: str, size: int) -> str:
     found = hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=size).digest()
-    return base64.urlsafe_b64encode(found).decode().rstrip("=")
+    return binascii.b2a_base64(found, newline=False).translate(_URL_SAFE).decode()

@@ -69,6 +69,7 @@ class People:
         self._known: dict[str, Known] = {}
         self._ids: dict[int, str | tuple[str, ...]] = {}
         """By the hash of a key: one id, or several."""
+        self._asked: tuple[Known, tuple[Key, ...]] = Known("", "", (), (), ()), ()
         self._mended: dict[str, list[_Mended]] = {}
         """By the digest of a name in a list: whom a list called so, and who is another in the book now."""
         for person in known:
@@ -89,12 +90,21 @@ class People:
                 self._add(key, prospect_id, known)
         return prospect_id
 
+    def put_asked(self, prospect_id: str) -> None:
+        """Takes in somebody new, of whom no more is known than the card that was asked for last."""
+        asked, keys = self._asked
+        self._known[prospect_id] = asked
+        for key in keys:
+            self._add(key, prospect_id, asked)
+
     def find(self, card: Card) -> str | None:
         """The id of the person whom a card is about, if they are known."""
         numbers = tuple([phone.number for phone in card.phones if phone.number])
         records = (card.record_id,) if card.record_id else ()
         asked = Known(card.name, card.company, card.emails, numbers, records)
-        for key in _keys(asked):
+        keys = tuple(_keys(asked))
+        self._asked = asked, keys
+        for key in keys:
             found = self._among(key, asked)
             if found is None and key[0] == "mail":
                 found = self._among(("desk", key[1], asked.called[0][0]), asked)

@@ -119,7 +119,7 @@ class Sorting:
         record["listed_rows"] = [digest]
         self.after.texts[prospect_id] = pack(record)
         self.added[prospect_id] = None
-        self._people.put(record)
+        self._people.put_asked(prospect_id)
         return prospect_id
 
     def _keep(self, person: Prospect) -> None:
