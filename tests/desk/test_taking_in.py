@@ -36,6 +36,12 @@ def test_who_changed_is_told_in_words_and_who_is_missing_by_name(at_work: Office
     assert "Owner" not in dict(taken.became)
 
 
+def test_nobody_is_missing_from_another_selection_of_the_same_source(at_work: Office) -> None:
+    take(at_work, ADA, BEN, CAL)
+    taken = take(at_work, row("Ada Byron", 101, "Boss"), row("Dee Hock", 104))
+    assert (taken.missing, taken.missing_count) == ((), 0)
+
+
 def test_a_dry_run_tells_the_same_and_writes_nothing(at_work: Office) -> None:
     take(at_work, ADA, CAL)
     before = files_in(at_work.folder)

@@ -235,3 +235,15 @@ def test_a_list_with_no_column_names_is_read_by_the_place_of_its_columns(empty: 
         assert {each.name for each in rep.stage.desk.book.prospects()} == {"Ann Lee", "Bo Ray"}
 
     empty.play(story)
+
+
+def test_the_country_that_most_unread_numbers_would_fit_is_offered_and_not_taken(empty: Stage) -> None:
+    async def story(rep: Rehearsal) -> None:
+        await opened(rep, "excel-de-semicolon-cp1252.csv")
+        assert "Many numbers would be numbers of Germany: r, Enter reads them so." in rep.text()
+        assert "? 030 23125 100" in rep.text()
+        await press(rep, "r", "enter")
+        assert "+49 30 23125100" in rep.text()
+        assert "Many numbers" not in rep.text()
+
+    empty.play(story)

@@ -226,14 +226,19 @@ def _taken(listing: Listing, incoming: Incoming, known: Packed[Plain], event: Ev
 
 
 def _missing(known: Packed[Plain], incoming: Incoming) -> tuple[str, ...]:
-    """Only the records that may be of that source are unpacked."""
+    """Only the records that may be of that source are unpacked.
+
+    A list that lacks more of them than it names is another selection, not a later list: nobody is missing from it.
+    """
     mark = f'"{source_key(incoming.source)} '.encode()
     may_be = (
         unpack(text)
         for prospect_id, text in known.texts.items()
         if prospect_id not in incoming.named and (mark in text or b'"listed_fields"' not in text)
     )
-    return missing(may_be, incoming.source, incoming.named)
+    gone = missing(may_be, incoming.source, incoming.named)
+    found_again = len(incoming.named) - len(incoming.added_ids)
+    return gone if len(gone) <= found_again else ()
 
 
 def _changed(incoming: Incoming, known: Packed[Plain]) -> Iterator[Someone]:

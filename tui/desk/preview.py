@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import islice
 
 from tui.exchange.clean import clean_line
 from tui.exchange.lists.layout import Row
-from tui.exchange.numbers import dial_text
+from tui.exchange.numbers import dial_text, e164
 from tui.exchange.people.card import Card, Unusable
 from tui.exchange.people.columns import LEFT_OUT, UnknownField, names_somebody, understand
 from tui.exchange.people.date_order import DateOrder
@@ -106,6 +108,22 @@ def set_region(listing: Listing, region: str) -> Listing:
     return replace(listing, how=replace(listing.how, region=region))
 
 
+def likely_country(listing: Listing, today: date) -> str:
+    """The country (ISO 3166) whose numbers most of the unread ones would be, and others of the list are; else empty.
+
+    It is offered and never taken unasked.
+    """
+    cards = list(_cards(listing, today))
+    unread = [phone.raw for card in cards for phone in card.phones if not phone.number]
+    homes = Counter(phone.region for card in cards for phone in card.phones if phone.number)
+    homes += Counter(card.place.region for card in cards)
+    for home in ("", listing.how.region or ""):
+        homes.pop(home, None)
+    country = max(homes, key=lambda each: homes[each], default="")
+    fitting = sum(bool(e164(text, country)) for text in unread) if country else 0
+    return country if fitting and 2 * fitting >= len(unread) else ""
+
+
 ORDER_WORDS = {"dmy": "day first", "mdy": "month first", "ymd": "year first"}
 
 
@@ -115,7 +133,7 @@ def date_question(order: DateOrder) -> str:
 
 
 _FLAGS = (
-    (", or --region", ", or r before the import"),
+    (", or another --region", ", or another country: r"),
     ("--region GB, if", "r and GB before the import, if"),
     ("; say --dates dmy or mdy", "; d or m before the import says which"),
     (", by that name or by --map COLUMN=FIELD", ": name one so in its first line"),
@@ -166,6 +184,14 @@ def _read(listing: Listing, today: date) -> Iterator[SampleRow]:
             continue
         if card is not None:
             yield _sample(row.line, card)
+
+
+def _cards(listing: Listing, today: date) -> Iterator[Card]:
+    reader = reader_of(listing, today)
+    for row in islice(listing.table.rows, _SEARCHED):
+        with suppress(Unusable, TooLong):
+            if card := reader.read(row):
+                yield card
 
 
 def _raw(row: Row) -> str:

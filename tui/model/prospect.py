@@ -226,7 +226,7 @@ class Prospect:
     background: tuple[str, ...] = ()
     """What the list said of them (notes, status), as context."""
     listed_rows: tuple[str, ...] = ()
-    """Digests of the rows of lists that were about them, newest last: a row that was read before says nothing new."""
+    """Digests of the rows of the last list that was about them: a row that is the same in the next says nothing new."""
     listed_fields: tuple[str, ...] = ()
     """What each source said last, a digest a field: what the rep corrected since stays, where a list says the same."""
     merged: tuple[str, ...] = ()

@@ -24,12 +24,14 @@ from tui.desk.preview import (
     in_keys,
     is_country,
     is_unnamed,
+    likely_country,
     sample,
     set_column,
     set_dates,
     set_region,
 )
 from tui.desk.words import count
+from tui.exchange.gazetteer import country_name
 from tui.exchange.people.date_order import DateOrder
 from tui.exchange.people.fields import field_choices
 from tui.model.text import one_line
@@ -71,6 +73,8 @@ class ColumnsScreen(ImportPart[None]):
         """What the import would do; None until that is known."""
         self.order = DateOrder()
         """What is to be asked of the order of day and month."""
+        self.likely = ""
+        """The country whose numbers most of the unread ones would be."""
         self._dates_said = False
         """That dates may mean two days was said when Enter was pressed: the next Enter leaves them as they stand."""
         self._checking: object = None
@@ -127,7 +131,9 @@ class ColumnsScreen(ImportPart[None]):
         taken = self.checked
         known = taken.notes if taken is not None else self.listing.table.notes
         told = would_words(taken.counts) if taken is not None else "Looking through the whole list …"
-        notes: list[str] = [told, *filter(None, [date_question(self.order)]), *self.listing.notes, *known]
+        country = f"Many numbers would be numbers of {country_name(self.likely)}: r, Enter reads them so."
+        asked = [date_question(self.order), country if self.likely else ""]
+        notes: list[str] = [told, *filter(None, asked), *self.listing.notes, *known]
         notes = [in_keys(each) for each in dict.fromkeys(notes) if each != self.order.words]
         self.show_notes(notes, 8 if self.size.height >= TALL else 4)
 
@@ -172,8 +178,9 @@ class ColumnsScreen(ImportPart[None]):
                 raise Stopped
 
         views = column_views(listing)
-        people = sample(listing, self.desk.clock.now().date())
-        self.then(self._seen, views, people, listing.date_order, token)
+        today = self.desk.clock.now().date()
+        people, likely = sample(listing, today), likely_country(listing, today)
+        self.then(self._seen, views, people, listing.date_order, likely, token)
         try:
             taken: Taken | str = take_in(self.desk, listing, dry=True, told=told)
         except Stopped:
@@ -183,10 +190,15 @@ class ColumnsScreen(ImportPart[None]):
         self.then(self._checked, taken, token)
 
     def _seen(
-        self, columns: tuple[ColumnView, ...], rows: tuple[SampleRow, ...], order: DateOrder, token: object
+        self,
+        columns: tuple[ColumnView, ...],
+        rows: tuple[SampleRow, ...],
+        order: DateOrder,
+        likely: str,
+        token: object,
     ) -> None:
         if self._checking is token:
-            self.columns, self.rows, self.order = columns, rows, order
+            self.columns, self.rows, self.order, self.likely = columns, rows, order, likely
             self._show_list()
             self._show_notes()
             self._show_keys()
@@ -244,7 +256,7 @@ class ColumnsScreen(ImportPart[None]):
         """The country that reads national numbers."""
         self.query_one("#asked").display = True
         self.query_one("#asked-label", Static).update("Country of the numbers")
-        self.field.value = self.listing.how.region or ""
+        self.field.value = self.likely or self.listing.how.region or ""
         self.field.placeholder = "two letters: US, GB, DE, AU …"
         self.field.disabled = False
         self.field.focus()

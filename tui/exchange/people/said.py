@@ -1,7 +1,7 @@
 """What a list said, as digests: short enough to be kept with each prospect, and enough to see whether it says it again.
 
-A row that was read before says nothing new, whatever the rep made of the prospect since. A field says something new
-where it differs from what the same source said last, not where it differs from the book.
+A row that is the same as in the last list says nothing new, whatever the rep made of the prospect since. A field says
+something new where it differs from what the same source said last, not where it differs from the book.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from tui.model.prospect import Deadline, Phone, Place, Prospect
 from tui.rules.joining import address
 
 ROWS_KEPT = 50
-"""Most rows that are remembered of one person."""
+"""Most rows of a list that are remembered of one person."""
 _SOURCES_KEPT = 12
 """Most sources whose fields are remembered of one person, those read last."""
 _EACH_KEPT = 24

@@ -98,7 +98,8 @@ class Sorting:
         if found is None:
             return self._add(card, digest)
         before = self.person(found)
-        if found in self.named:
+        again = found in self.named
+        if again:
             first = from_plain(Prospect, self._known[found]) if found in self._known else None
             after = completed(before, card, self._source, first)
         else:
@@ -107,7 +108,7 @@ class Sorting:
         if changed and found not in self.added:
             self.updated[found] = None
         if changed or found in self.after or after.listed_fields != before.listed_fields:
-            self._keep(_with_row(after, digest))
+            self._keep(_with_row(after, digest, after.listed_rows if again else ()))
         return found
 
     def _add(self, card: Card, digest: str) -> str:
@@ -128,10 +129,9 @@ class Sorting:
         self._people.put(person)
 
 
-def _with_row(person: Prospect, digest: str) -> Prospect:
-    if digest in person.listed_rows:
-        return person
-    return replace(person, listed_rows=(*person.listed_rows, digest)[-ROWS_KEPT:])
+def _with_row(person: Prospect, digest: str, rows: tuple[str, ...]) -> Prospect:
+    """With the rows of this list alone: a list that says what an older one said, and the last one did not, is news."""
+    return replace(person, listed_rows=tuple(dict.fromkeys((*rows, digest)))[-ROWS_KEPT:])
 
 
 def _rows_of(known: Packed[Plain]) -> dict[str, str]:
