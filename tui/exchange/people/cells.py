@@ -9,7 +9,7 @@ from functools import lru_cache
 from tui.exchange.clean import NAME_LIMIT, clean_line, unguarded
 from tui.exchange.names import given_name, plain
 
-MAIL = re.compile(r"[^\s@<>,;:\"()]+@[^\s@<>,;:\"()]+\.[^\s@<>,;:\"().]+")
+MAIL = re.compile(r"[\w.!#$%&'*+/=?^`{|}~-]+@[^\W_][\w-]*(?:\.[\w-]+)+")
 _MAIL_LIMIT = 254
 _WORDS_FOR_NOTHING = (
     *("n/a", "#n/a", "n.a.", "n/v", "none", "null", "nil", "nan", "unknown", "undefined", "tbd", "tba", "not set"),
@@ -128,7 +128,7 @@ def mails_in(text: str) -> list[str]:
 
 def name_without_mail(name: str) -> str:
     """``Dana Okafor`` of ``Dana Okafor <dana@example.com>``; nothing where there is an address alone."""
-    return MAIL.sub("", name).strip(" <>()[]\"',;-") if "@" in name else name
+    return MAIL.sub("", name).strip(" <>()[]\"',;-") if MAIL.search(name) else name
 
 
 def whole_name(first: str, last: str, name: str) -> str:
