@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tui.exchange import gazetteer
-from tui.exchange.places import place_words, read_place, set_by_hand, zone_by_hand, zone_for
+from tui.exchange.numbers import read_phone
+from tui.exchange.places import Hint, hint_of, place_words, read_place, set_by_hand, zone_by_hand, zone_for
 from tui.model.prospect import Phone, Place, Prospect
 from tui.model.zones import zone
 
@@ -43,7 +44,8 @@ from tui.model.zones import zone
         ("Bayern", "80331", "Deutschland", None, ("Europe/Berlin",)),
         ("", "", "United States", None, ()),
         ("", "02903", "United States", None, ("America/New_York",)),
-        ("", "79901-1234", "", "US", ("America/Denver",)),
+        ("", "79901-1234", "", "US", ()),
+        ("", "10115", "Absurdistan", "US", ()),
         ("", "32401", "US", None, ("America/New_York", "America/Chicago")),
         ("", "80331", "Deutschland", "US", ("Europe/Berlin",)),
         ("", "00000", "US", None, ()),
@@ -54,7 +56,25 @@ from tui.model.zones import zone
 def test_the_address_decides_the_zones(
     state: str, code: str, country: str, region: str | None, zones: tuple[str, ...]
 ) -> None:
-    assert read_place("", "", state, code, country, region).zones == zones
+    assert read_place("", "", state, code, country, Hint(region)).zones == zones
+
+
+@pytest.mark.parametrize(
+    ("region", "numbers", "hint"),
+    [
+        ("US", "", Hint("US")),
+        ("US", "+12125550142", Hint("US", zips=True)),
+        ("DE", "+12125550142", Hint("US", zips=True)),
+        ("US", "+493023125100", Hint("DE")),
+        ("US", "+12125550142 +493023125100", Hint(None)),
+        ("US", "+14165550142", Hint("CA")),
+        ("US", "+17875550123", Hint("US", zips=True)),
+        ("CA", "+18005550199", Hint("CA")),
+        ("US", "+18005550199", Hint("US", zips=True)),
+    ],
+)
+def test_a_number_says_more_of_a_place_than_the_country_of_the_list(region: str, numbers: str, hint: Hint) -> None:
+    assert hint_of(region, [read_phone(text, None) for text in numbers.split()]) == hint
 
 
 def test_every_zone_of_the_tables_is_known() -> None:
@@ -190,8 +210,8 @@ def test_every_city_of_the_tables_is_in_a_state_that_has_its_zone() -> None:
 
 def test_a_zip_code_alone_names_the_state() -> None:
     assert read_place("", "", "", "02903", "USA").subdivision == "RI"
-    assert read_place("", "", "", "90210", "", "US").region == "US"
-    assert read_place("", "", "", "80331", "", "DE").subdivision == ""
+    assert read_place("", "", "", "90210", "", Hint("US", zips=True)).region == "US"
+    assert read_place("", "", "", "80331", "", Hint("DE")).subdivision == ""
     named = [gazetteer.state_of_zip(f"{prefix:03}01") for prefix in range(1000)]
     known = {code for region, code in gazetteer.states() if region == "US"}
     assert {state.code for state in named if state} == known - {"GU", "AS", "MP"}

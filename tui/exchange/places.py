@@ -7,16 +7,19 @@ from __future__ import annotations
 
 import re
 import zoneinfo
+from collections.abc import Iterable
 from dataclasses import replace
 from functools import cache, lru_cache
 from typing import NamedTuple
 
 from tui.exchange import gazetteer
 from tui.exchange.gazetteer import State
-from tui.model.prospect import Place, Prospect
+from tui.model.prospect import Phone, Place, Prospect
 
 _ABBREVIATION = 4
 """What people say for a zone in no more letters than this (``gmt``, ``cest``) says nothing of the country."""
+_TERRITORIES = frozenset(("PR", "VI", "GU", "AS", "MP"))
+"""Countries of their own to a number, but states to an address of the US."""
 _PARENTHESIS = r"\s*\(([A-Za-z]{2,3})\)\s*$"
 
 
@@ -29,9 +32,38 @@ class _Named(NamedTuple):
     """The state or country that it is, or is in (``us.FL``, ``fr``); empty where it says no more than the zone."""
 
 
-def read_place(street: str, city: str, state: str, postal_code: str, country: str, region: str | None = None) -> Place:
-    """The place that an address names. ``region`` says where the list is from: it serves a state with no country."""
-    home, subdivision, zones = _resolve(state, postal_code, country, region)
+class Hint(NamedTuple):
+    """What serves an address with no country."""
+
+    region: str | None = None
+    """ISO 3166 country in which a state is read."""
+    zips: bool = False
+    """Five digits alone may be a ZIP code of the US."""
+
+
+NO_HINT = Hint()
+
+
+def hint_of(region: str | None, phones: Iterable[Phone]) -> Hint:
+    """``region`` is the country of the list. It says nothing of a place that is contradicted by their own numbers.
+
+    Numbers of one country say that it is this one, and numbers of several leave it open. A toll-free number of North
+    America is of none of its countries.
+    """
+    certain = [phone for phone in phones if phone.dialable and len(phone.region) == 2]
+    north_american = any(phone.number.startswith("+1") for phone in certain)
+    homes = {
+        "US" if phone.region in _TERRITORIES else phone.region
+        for phone in certain
+        if phone.zones or not phone.number.startswith("+1")
+    }
+    home = region if not homes else homes.pop() if len(homes) == 1 else None
+    return Hint(home, zips=home == "US" and north_american)
+
+
+def read_place(street: str, city: str, state: str, postal_code: str, country: str, hint: Hint = NO_HINT) -> Place:
+    """The place that an address names. ``hint`` serves one with no country."""
+    home, subdivision, zones = _resolve(state, postal_code, country, NO_HINT if country else hint)
     return Place(
         street=street,
         city=city,
@@ -133,11 +165,11 @@ def _at_postal_code(found: _Named, place: Place) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=65536)
-def _resolve(state: str, postal_code: str, country: str, region: str | None) -> tuple[str, str, tuple[str, ...]]:
+def _resolve(state: str, postal_code: str, country: str, hint: Hint) -> tuple[str, str, tuple[str, ...]]:
     """Country, state code and zones; each empty where the address does not say."""
     home = gazetteer.country_code(country)
-    found = _state(state, home, region if not country else None)
-    if not found and not state and (home or region) == "US":
+    found = _state(state, home, hint.region)
+    if not found and not state and (home == "US" or hint.zips):
         found = gazetteer.state_of_zip(postal_code)
     if found:
         return found.region, found.code, found.zones_at(postal_code)

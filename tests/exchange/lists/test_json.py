@@ -45,6 +45,24 @@ def said(found: Table) -> list[dict[str, str]]:
     return [{name: cell for name, cell in row.items() if cell} for row in rows]
 
 
+def test_open_tasks_of_a_lead_come_with_its_contacts(tmp_path: Path) -> None:
+    tasks = [
+        {"text": "Send the quote", "due_date": "2026-11-30", "is_complete": False},
+        {"text": "Call back", "date": "2026-12-01T15:00:00+00:00", "contact_id": "cont_2"},
+        {"text": "Done long ago", "date": "2026-01-01", "is_complete": True},
+        {"text": "Think"},
+        "no task",
+    ]
+    path = tmp_path / "leads.json"
+    path.write_text(json.dumps([{**LEAD, "tasks": tasks}]))
+    dana, ivo = said(read_table(path))
+    assert dana["Open Tasks"] == "Send the quote (due 2026-11-30); Think"
+    assert ivo["Open Tasks"] == "Send the quote (due 2026-11-30); Call back (due 2026-12-01); Think"
+    people = People()
+    people.take(path)
+    assert "Open tasks: Send the quote (due 2026-11-30); Think" in people.named("Dana Okafor").background
+
+
 def test_each_contact_of_a_lead_is_a_row() -> None:
     dana, ivo, alone = said(table(json.dumps([LEAD, {"id": "lead_2", "display_name": "Beta", "contacts": []}])))
     assert dana == {

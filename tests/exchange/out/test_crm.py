@@ -6,7 +6,8 @@ import csv
 import io
 import json
 from collections.abc import Iterable
-from datetime import datetime
+from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +19,7 @@ from tui.exchange.out.cells import Tally
 from tui.exchange.out.crm import System, crm_prospects, crm_touches, systems, words_of
 from tui.model.outcome import Channel, Outcome, Standing
 from tui.model.plain import to_plain
-from tui.model.prospect import Phone, Place, Prospect
+from tui.model.prospect import NextKind, NextTouch, Phone, Place, Prospect
 from tui.model.touch import Touch
 
 HERE = TUESDAY.tzinfo
@@ -146,6 +147,61 @@ def test_a_call_for_zoho_has_no_sign_that_it_refuses() -> None:
 )
 def test_every_outcome_has_one_of_the_vendors_words(system: str, words: set[str]) -> None:
     assert set(words_of(systems()[system]).values()) <= words
+
+
+AGREED = NextTouch(
+    at=datetime.fromisoformat("2026-11-25T15:00-08:00"),
+    zone="America/Los_Angeles",
+    kind=NextKind.APPOINTMENT,
+    what="demo",
+)
+
+
+@pytest.mark.parametrize(
+    ("system", "column"),
+    [
+        ("hubspot", "Call notes"),
+        ("salesforce", "Description"),
+        ("close", "note"),
+        ("pipedrive", "Activity - Note"),
+        ("zoho", "Description"),
+    ],
+)
+def test_what_was_agreed_ends_the_note(system: str, column: str) -> None:
+    row = calls(system, touch(outcome=Outcome.YES, note="likes it", next=AGREED))[0]
+    assert row[column].endswith("Yes: likes it\nNext: demo, Wed 25 Nov 2026 15:00 (their time)")
+
+
+@pytest.mark.parametrize(
+    ("kind", "told"),
+    [
+        (NextKind.CALLBACK, "Next: callback, Wed 25 Nov 2026 15:00 (their time)"),
+        (NextKind.CALL, "Next: call again, Wed 25 Nov 2026 15:00 (their time)"),
+        (NextKind.APPOINTMENT, "Next: appointment, Wed 25 Nov 2026 15:00 (their time)"),
+    ],
+)
+def test_the_next_step_is_told_by_its_kind(kind: NextKind, told: str) -> None:
+    (row,) = calls("hubspot", touch(next=replace(AGREED, kind=kind, what="")))
+    assert row["Call notes"] == f"Voicemail\n{told}"
+
+
+def test_the_next_step_is_on_their_clock_wherever_the_time_was_kept() -> None:
+    utc = replace(AGREED, at=AGREED.at.astimezone(UTC))
+    (row,) = calls("hubspot", touch(next=utc))
+    assert "Wed 25 Nov 2026 15:00 (their time)" in row["Call notes"]
+    (row,) = calls("hubspot", touch(next=replace(utc, zone="")))
+    assert "Wed 25 Nov 2026 18:00 (my time)" in row["Call notes"]
+
+
+def test_a_mail_to_write_next_is_no_call() -> None:
+    (row,) = calls("hubspot", touch(next=replace(AGREED, kind=NextKind.CALL, what="", channel=Channel.MAIL)))
+    assert "Next: mail, Wed 25 Nov 2026" in row["Call notes"]
+
+
+def test_a_long_note_is_cut_before_the_next_step_is() -> None:
+    (row,) = calls("salesforce", touch(note="x" * 40_000, next=AGREED))
+    assert len(row["Description"]) == 32_000
+    assert row["Description"].endswith("…\nNext: demo, Wed 25 Nov 2026 15:00 (their time)")
 
 
 def test_a_lead_for_salesforce_says_whom_not_to_call() -> None:

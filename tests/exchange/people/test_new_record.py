@@ -17,7 +17,7 @@ from tui.exchange.people.listing import HowRead, look
 from tui.exchange.people.new_record import new_record
 from tui.exchange.people.ragged import TooLong
 from tui.exchange.people.update import new_prospect
-from tui.exchange.places import read_place
+from tui.exchange.places import Hint, read_place
 from tui.model.plain import from_plain, to_plain
 from tui.model.prospect import Prospect
 
@@ -35,7 +35,9 @@ cards = st.builds(
     title=texts,
     phones=numbers.map(lambda text: read_phones(text, "US", "work")),
     emails=st.lists(texts.filter(bool), max_size=2).map(tuple),
-    place=st.tuples(texts, st.sampled_from(["", "CA", "TX"])).map(lambda said: read_place("", *said, "", "", "US")),
+    place=st.tuples(texts, st.sampled_from(["", "CA", "TX"])).map(
+        lambda said: read_place("", *said, "", "", Hint("US"))
+    ),
     record_id=texts,
     statuses=st.lists(texts.filter(bool), max_size=2).map(tuple),
     notes=st.lists(texts.filter(bool), max_size=2).map(tuple),

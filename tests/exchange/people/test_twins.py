@@ -36,6 +36,11 @@ def test_one_number_and_a_name_that_is_spelled_near_or_shorter_may_be_one(name: 
     assert found["a b"][0].startswith("same number (212) 555-0100, ")
 
 
+def test_an_umlaut_written_with_two_letters_is_the_same_name() -> None:
+    one = person("a", "Jürgen Größmannsberg", company="Rivetfold GmbH")
+    assert list(why(one, person("b", "Juergen Groessmannsberg", company="Rivetfold GmbH"))) == ["a b"]
+
+
 def test_two_extensions_of_one_line_are_two_numbers() -> None:
     phones = tuple((Phone(number=LINE, extension=each),) for each in ("1", "2"))
     assert why(person("a", "Dana", phones=phones[0]), person("b", "Dana", phones=phones[1])) == {}

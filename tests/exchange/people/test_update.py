@@ -14,7 +14,7 @@ from tui.exchange.people.changes import changes
 from tui.exchange.people.said import missing, said_before, said_of, source_key
 from tui.exchange.people.same_person import People
 from tui.exchange.people.update import completed, new_prospect, says_more, updated
-from tui.exchange.places import read_place
+from tui.exchange.places import Hint, read_place
 from tui.model.outcome import Standing
 from tui.model.plain import to_plain
 from tui.model.prospect import Deadline, Phone, Place, Prospect
@@ -30,7 +30,7 @@ CARD = Card(
     title="Buyer",
     phones=(WORK,),
     emails=("dana@example.com",),
-    place=read_place("", "Oakland", "CA", "", "US", "US"),
+    place=read_place("", "Oakland", "CA", "", "US", Hint("US")),
     record_id="hubspot:1",
     statuses=("Lead status: NEW",),
 )
@@ -52,7 +52,7 @@ def test_what_the_rep_mended_survives_next_month_s_list() -> None:
         title="VP",
         phones=(MENDED,),
         emails=("d@example.com",),
-        place=read_place("", "Austin", "TX", "", "US", "US"),
+        place=read_place("", "Austin", "TX", "", "US", Hint("US")),
     )
     later = updated(mended, card(statuses=("Lead status: OPEN",)), "HubSpot")
     assert later == replace(mended, background=("Lead status: OPEN",))
@@ -156,7 +156,7 @@ def test_changes_are_said_in_words() -> None:
             title="Head of Purchasing",
             phones=(MENDED, MOBILE),
             emails=("dana@example.com", "d@example.com"),
-            place=read_place("", "Austin", "TX", "", "US", "US"),
+            place=read_place("", "Austin", "TX", "", "US", Hint("US")),
             statuses=("Lead status: OPEN",),
             notes=("Note: likes\nvans",),
             mail_opt_out=True,

@@ -15,6 +15,8 @@ JSON_LIMIT = 128 * 1024 * 1024
 """Largest JSON file that is read, in bytes: what it is made into takes several times as much."""
 NUMBERS_LIMIT = 20
 """Most numbers of one contact that are read."""
+TASKS_LIMIT = 10
+"""Most open tasks of one lead that are read."""
 COLUMNS_LIMIT = 500
 _LISTS = ("data", "leads", "contacts", "results", "records", "items", "people", "prospects", "persons", "value", "list")
 _INNER = ("properties", "fields", "attributes")
@@ -22,7 +24,7 @@ _INNER = ("properties", "fields", "attributes")
 _PLACES = ("address", "location", "addresses")
 _VALUES = ("phone", "email", "value", "url", "name", "number")
 _WHO = ("Contact ID", "Contact Name", "Company", "Job Title", "Email", "Email Opt Out")
-_WHERE = ("Street", "City", "State", "Postal Code", "Country", "Status Label", "Description", "Lead ID")
+_WHERE = ("Street", "City", "State", "Postal Code", "Country", "Status Label", "Description", "Open Tasks", "Lead ID")
 
 Record = Mapping[str, Any]
 
@@ -89,7 +91,9 @@ def _of_contacts(name: str, records: Sequence[Record]) -> Table:
     rows = []
     for line, ((lead, contact), own) in enumerate(zip(found, phones, strict=True), 1):
         padded = own + [("", "")] * (most - len(own))
-        rows.append(Row(line, [*_who(lead, contact), *(cell for phone in padded for cell in phone), *_where(lead)]))
+        numbers = (cell for phone in padded for cell in phone)
+        about = (_text(lead.get("status_label")), _text(lead.get("description")), _tasks(lead, contact))
+        rows.append(Row(line, [*_who(lead, contact), *numbers, *_where(lead), *about, _text(lead.get("id"))]))
     numbered = [f"Phone {place} - {part}" for place in range(1, most + 1) for part in ("Label", "Value")]
     return Table(name=name, header=(*_WHO, *numbered, *_WHERE), rows=Given(rows), total=len(rows))
 
@@ -129,7 +133,19 @@ def _where(lead: Record) -> list[str]:
     place: Record = next(iter(_mappings(lead.get("addresses"))), {})
     street = ", ".join(filter(None, (_text(place.get("address_1")), _text(place.get("address_2")))))
     rest = [_text(place.get(key)) for key in ("city", "state", "zipcode", "country")]
-    return [street, *rest, _text(lead.get("status_label")), _text(lead.get("description")), _text(lead.get("id"))]
+    return [street, *rest]
+
+
+def _tasks(lead: Record, contact: Record) -> str:
+    """What is still to do for the lead, but for what is to be done for another of its contacts."""
+    mine = [each for each in _mappings(lead.get("tasks")) if each.get("is_complete") is not True]
+    mine = [each for each in mine if each.get("contact_id") in (None, "", contact.get("id"))]
+    told = []
+    for each in mine[:TASKS_LIMIT]:
+        text, due = _text(each.get("text")), _text(each.get("due_date") or each.get("date"))
+        if text or due:
+            told.append(f"{text or 'task'} (due {due.partition('T')[0]})" if due else text)
+    return "; ".join(told)
 
 
 def _flat(name: str, records: Iterable[Record]) -> Table:

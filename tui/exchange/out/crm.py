@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import Any
 
 from tui.exchange.out.cells import Tally, csv_lines, harmless, safe
+from tui.exchange.out.next_step import next_step
 from tui.exchange.out.own import minute, phone_places, phone_text
 from tui.model.outcome import Channel, Outcome, Standing
 from tui.model.prospect import Prospect
@@ -109,9 +110,14 @@ class _Said:
         return f"{words[0].upper()}{words[1:]}"
 
 
-def _note(said: _Said) -> str:
+def _note(said: _Said, before: str = "") -> str:
+    """What was said, after the words ``before``, and on a last line what comes next, which is never cut."""
     told = "\n".join(part for part in (said.touch.reason, said.touch.note) if part)
-    return f"{said.outcome}: {told}" if told else said.outcome
+    text = f"{before}{said.outcome}: {told}" if told else f"{before}{said.outcome}"
+    following = next_step(said.touch.next, said.here)
+    following = f"\n{following}" if following else ""
+    room = LONGEST - len(following)
+    return (text if len(text) <= room else f"{text[: room - 1]}…") + following
 
 
 def _subject(said: _Said) -> str:
@@ -149,8 +155,8 @@ _TOUCH_CELLS: Mapping[str, Callable[[_Said], str]] = {
     "hour": lambda said: minute(said.touch.at, said.here)[11:],
     "second": lambda said: f"{said.touch.at.astimezone(said.here):%Y-%m-%d %H:%M:%S}",
     "subject": lambda said: _subject(said)[:_SUBJECT],
-    "note": lambda said: _note(said)[:LONGEST],
-    "dated_note": lambda said: f"{minute(said.touch.at, said.here)} {_note(said)}"[:LONGEST],
+    "note": _note,
+    "dated_note": lambda said: _note(said, f"{minute(said.touch.at, said.here)} "),
     "outcome": _outcome,
     "kind": lambda said: said.system.kinds.get(said.touch.channel.value, ""),
     "duration_milliseconds": lambda said: str(said.touch.seconds * 1000),

@@ -17,7 +17,7 @@ from tui.exchange.names import given_name
 from tui.exchange.numbers import read_phones
 from tui.exchange.out.cells import harmless
 from tui.exchange.out.own import PEOPLE, person_cells, phone_places
-from tui.exchange.places import read_place
+from tui.exchange.places import hint_of, read_place
 from tui.model.outcome import Role, Standing
 from tui.model.prospect import Phone, Place, Prospect
 
@@ -73,7 +73,7 @@ def edited(person: Prospect, changed: Mapping[str, str], region: str | None) -> 
     person = replace(person, **texts)
     place = {field: clean_line(changed[column]) for column, field in _PLACES.items() if column in changed}
     if place:
-        person = replace(person, place=_moved(person.place, place, region))
+        person = replace(person, place=_moved(person, place, region))
     for column in ("Phone", "Mobile", "Other phones"):
         if column in changed:
             numbers = _with_numbers(person.phones, column, changed[column], _home(person, region))
@@ -101,9 +101,10 @@ def _home(person: Prospect, region: str | None) -> str | None:
     return person.place.region or own or region
 
 
-def _moved(old: Place, texts: Mapping[str, str], region: str | None) -> Place:
+def _moved(person: Prospect, texts: Mapping[str, str], region: str | None) -> Place:
+    old = person.place
     street, city, state, code, country = (texts.get(field) or getattr(old, field) for field in _PLACES.values())
-    place = read_place(street, city, state, code, country, old.region or region)
+    place = read_place(street, city, state, code, country, hint_of(old.region or region, person.phones))
     return replace(place, chosen=old.chosen, chosen_in=old.chosen_in, chosen_also=old.chosen_also)
 
 

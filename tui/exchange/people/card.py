@@ -25,7 +25,7 @@ from tui.exchange.people.columns import Columns, phone_label
 from tui.exchange.people.dates import certain_date, plain_date, possible_orders
 from tui.exchange.people.place_columns import place_columns
 from tui.exchange.people.ragged import fitted
-from tui.exchange.places import read_place
+from tui.exchange.places import Hint, hint_of, read_place
 from tui.model.prospect import Deadline, Phone, Place
 
 NOWHERE = Place()
@@ -62,6 +62,8 @@ class Card:
     """Dates of theirs that are certain and not past, said on the day of the import in the words of the column."""
     never_call: bool = False
     mail_opt_out: bool = False
+    region: str | None = None
+    """The country of the list (ISO 3166), as far as it is said."""
 
 
 class CardReader:
@@ -85,6 +87,7 @@ class CardReader:
         self._columns = columns
         self._home = home
         self._region = region
+        self._hint = Hint(region)
         self._dates = dates
         self._delimiter = delimiter
         self._said = said
@@ -119,13 +122,14 @@ class CardReader:
         first, last, given = _first(lines, at["first_name"]), _first(lines, at["last_name"]), _first(lines, at["name"])
         name = whole_name(first, last, name_without_mail(given))
         company = _first(lines, at["company"])
-        place = self._place(lines)
-        phones = self._numbers(cells, lines, place.region or None)
+        place, phones = self._place_and_numbers(cells, lines)
         emails = self._mails(cells, lines, given)
         if not (name or company or emails or any(phone.number for phone in phones)):
             raise Unusable("no name, company, mail address or number that can be dialled")
         record = _first(lines, at["record_id"])[:_ID_LIMIT].removesuffix(".0")
         deadlines, dates_told = self._deadlines(lines, row.line) if at["deadline"] else ((), ())
+        never = [index for index in at["do_not_call"] if lines[index] and is_set(lines[index])]
+        forbidden = [f"{self._labels[index]}: {lines[index]}" for index in never]
         return Card(
             name=name,
             first_name=called(name, company) if (last and name == first) or not (first or last) else first,
@@ -135,12 +139,22 @@ class CardReader:
             emails=emails,
             place=place,
             record_id=f"{self._home}:{record}" if record and ";" not in record else "",
-            statuses=(*self._status(lines, row.line), *dates_told),
+            statuses=(*self._status(lines, row.line), *dates_told, *forbidden),
             notes=self._notes(cells, lines) if self._noted else (),
             deadlines=deadlines,
-            never_call=any(lines[index] and is_set(lines[index]) for index in at["do_not_call"]),
+            never_call=bool(forbidden),
             mail_opt_out=any(lines[index] and is_set(lines[index]) for index in at["mail_opt_out"]),
+            region=self._region,
         )
+
+    def _place_and_numbers(self, cells: Sequence[str], lines: Sequence[str]) -> tuple[Place, tuple[Phone, ...]]:
+        """The address says how national numbers are meant; where it names no country, they say how it is meant."""
+        place = self._place(lines)
+        phones = self._numbers(cells, lines, place.region or None)
+        if place is NOWHERE or place.country or not (place.state or place.postal_code):
+            return place, phones
+        hint = hint_of(self._region, phones)
+        return _place_of(place.street, place.city, place.state, place.postal_code, "", hint), phones
 
     def _place(self, lines: Sequence[str]) -> Place:
         """Of several addresses the first that says anything: a town of one and a state of another are no place."""
@@ -149,7 +163,7 @@ class CardReader:
             street, city, state = _first(lines, streets), _first(lines, cities), _first(lines, states)
             code, country = _first(lines, codes), _first(lines, countries)
             if street or city or state or code or country:
-                return _place_of(street, city, state, code, country, self._region)
+                return _place_of(street, city, state, code, country, self._hint)
         return NOWHERE
 
     def _numbers(self, cells: Sequence[str], lines: Sequence[str], country: str | None) -> tuple[Phone, ...]:

@@ -10,18 +10,20 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
-from tui.exchange.clean import clean_line
 from tui.exchange.people.card import CardReader
 from tui.exchange.people.columns import Columns, plain_header
 from tui.exchange.people.listing import Listing, Progress, Stage, Told, untold
 from tui.exchange.people.rejects import Rejected, rejects_csv
 from tui.exchange.people.sorting import Sorting
 from tui.exchange.people.unread import doubtful_words, unread_words
+from tui.exchange.people.worth_knowing import NotRead, falls_away_words, no_ids_words, rejected_words
 from tui.model.event import Plain
 from tui.model.packed import Packed
 from tui.model.plain import from_plain, to_plain
 from tui.model.prospect import Prospect
 
+_READING = "2"
+"""Raised where rows are read otherwise than before: a list that was read the older way is read anew."""
 _TOLD_EACH = 250
 """Rows after which it is told how far the import is."""
 
@@ -87,7 +89,9 @@ def sort_in(
     with _uncollected():
         told(Progress(Stage.SORTING, 0, table.total))
         sorting = Sorting(held, source=source_of(listing), context=context_of(listing), at=at, new_id=new_id)
+        not_read = NotRead(listing.columns)
         for number, row in enumerate(table.rows):
+            not_read.see(row.cells)
             if number % _TOLD_EACH == 0:
                 told(Progress(Stage.SORTING, number, table.total))
             if digest := sorting.is_read(row):
@@ -95,7 +99,7 @@ def sort_in(
                     if known_so_far % _TOLD_EACH == 0:
                         told(Progress(Stage.SORTING, number, table.total))
                 sorting.take(row, digest, reader)
-        return _result(sorting, listing, reader)
+        return _result(sorting, listing, (*_told(sorting, listing, reader, held, at), not_read.words))
 
 
 def reader_of(listing: Listing, said: date | None = None) -> CardReader:
@@ -114,7 +118,7 @@ def source_of(listing: Listing) -> str:
 def context_of(listing: Listing) -> str:
     """What decides how the rows of a list are read: the same row is then read to the same card."""
     columns, how = listing.columns, listing.how
-    said = (columns.system, *columns.header, *columns.fields, how.region or "", listing.date_order.order)
+    said = (_READING, columns.system, *columns.header, *columns.fields, how.region or "", listing.date_order.order)
     return "\x1f".join(said)
 
 
@@ -130,7 +134,7 @@ def _uncollected() -> Iterator[None]:
             gc.enable()
 
 
-def _result(sorting: Sorting, listing: Listing, reader: CardReader) -> Incoming:
+def _result(sorting: Sorting, listing: Listing, told: Iterable[str]) -> Incoming:
     columns = listing.columns
     added, updated, rejected = len(sorting.added), len(sorting.updated), len(sorting.rejected)
     read, unchanged = sorting.rows + rejected, sorting.rows - added - updated
@@ -144,12 +148,7 @@ def _result(sorting: Sorting, listing: Listing, reader: CardReader) -> Incoming:
         unchanged=unchanged,
         rejected=tuple(sorting.rejected),
         header=listing.table.header,
-        notes=(
-            *listing.notes,
-            *listing.table.notes,
-            *filter(None, (listing.date_order.words,)),
-            *_told(sorting, listing, reader),
-        ),
+        notes=(*listing.notes, *listing.table.notes, *filter(None, (listing.date_order.words, *told))),
         system=columns.system,
         source=source_of(listing),
         columns=columns,
@@ -158,21 +157,20 @@ def _result(sorting: Sorting, listing: Listing, reader: CardReader) -> Incoming:
     )
 
 
-def _told(sorting: Sorting, listing: Listing, reader: CardReader) -> Iterable[str]:
-    further = sorting.rows - len(sorting.named)
-    if further:
-        yield _count(further, "row is", "rows are") + " about somebody named earlier in the list"
-    if unread := unread_words(sorting.unread, listing.how.region):
-        yield unread
-    if not listing.date_order.choices and (doubtful := doubtful_words(reader.doubtful_dates)):
-        yield doubtful
+def _told(sorting: Sorting, listing: Listing, reader: CardReader, known: Packed[Plain], at: datetime) -> Iterator[str]:
+    """A line each, empty ones too; what ends something that was agreed comes first."""
     if sorting.never:
-        yield _count(len(sorting.never), "person is", "people are") + " marked do not call, and will never be due"
-    if sorting.rejected:
-        first = sorting.rejected[0]
-        rows = _count(len(sorting.rejected), "row was", "rows were")
-        yield f"{rows} rejected; line {first.line}: {clean_line(first.reason)}"
+        told = " marked do not call, and will never be due: no undo takes that back"
+        yield _count(len(sorting.never), "person is", "people are") + told
+        yield falls_away_words((from_plain(Prospect, known[each]) for each in sorting.never if each in known), at)
+    if further := sorting.rows - len(sorting.named):
+        yield _count(further, "row is", "rows are") + " about somebody named earlier in the list"
+    yield unread_words(sorting.unread, listing.how.region)
+    if not listing.date_order.choices:
+        yield doubtful_words(reader.doubtful_dates)
+    yield rejected_words(sorting.rejected)
+    yield no_ids_words(listing.columns)
 
 
 def _count(number: int, one: str, many: str) -> str:
-    return f"{number} {one if number == 1 else many}"
+    return f"{number:,} {one if number == 1 else many}"

@@ -24,6 +24,7 @@ _FORMS = frozenset(
     )
 )
 """Words that tell no two companies apart."""
+_UMLAUT = re.compile("([aou])e")
 _SPELLED_NEAR = 80
 """Of 100, for two words that differ: ``Jon`` and ``John`` are 86, ``Meier`` and ``Meyer`` 80, ``Joan`` and ``John``
 75."""
@@ -74,7 +75,7 @@ def likely_twins(prospects: Iterable[Prospect], rest: Callable[[], None] = lambd
     ``rest`` is called every few milliseconds: work behind a screen lets the keys go first there, or ends by raising.
     """
     faces = [
-        _Face(at, each, plain(in_order(each.name)) if each.name else "", plain(each.company) if each.company else "")
+        _Face(at, each, _spelled(in_order(each.name)), _spelled(each.company))
         for at, each in enumerate(_resting(prospects, rest))
     ]
     found: dict[tuple[int, int], list[_Reason]] = {}
@@ -83,6 +84,11 @@ def likely_twins(prospects: Iterable[Prospect], rest: Callable[[], None] = lambd
             found.setdefault((min(one.at, other.at), max(one.at, other.at)), []).append(reason)
     pairs = sorted(found.items(), key=lambda item: (min(item[1]).weight, -len(item[1]), item[0]))
     return tuple(_twins(faces[first].prospect, faces[second].prospect, why) for (first, second), why in pairs)
+
+
+def _spelled(name: str) -> str:
+    """For comparing: ``Jürgen`` and ``Juergen`` are one, however a system wrote the umlaut."""
+    return _UMLAUT.sub(r"\1", plain(name)) if name else ""
 
 
 def _twins(one: Prospect, other: Prospect, reasons: list[_Reason]) -> Twins:

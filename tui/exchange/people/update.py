@@ -22,9 +22,10 @@ from tui.exchange.people.said import (
     text_digest,
     with_said,
 )
-from tui.exchange.places import read_place
+from tui.exchange.places import hint_of, read_place
 from tui.model.outcome import Standing
 from tui.model.prospect import Deadline, Phone, Place, Prospect
+from tui.rules.joining import address
 
 _BACKGROUND_LIMIT = 100
 """Most texts of background that are kept for one person."""
@@ -59,6 +60,7 @@ def updated(person: Prospect, card: Card, source: str) -> Prospect:
     renamed = bool(news.name) and plain(card.name) != plain(person.name) and _is_theirs(card, person)
     name = news.name if renamed or not person.name else person.name
     known_as = news.first_name if news.name and name == news.name else ""
+    phones = _newer_phones(person.phones, card.phones, news.phones)
     return _stamped(
         replace(
             person,
@@ -66,9 +68,9 @@ def updated(person: Prospect, card: Card, source: str) -> Prospect:
             first_name=known_as or person.first_name,
             company=news.company or person.company,
             title=news.title or person.title,
-            phones=_newer_phones(person.phones, card.phones, news.phones),
+            phones=phones,
             emails=_joined_mails(news.emails, person.emails),
-            place=_newer_place(person.place, news.place),
+            place=_joined_place(person, card, _joined_address(news.place, person.place), phones),
             background=_newer_background(person.background, card),
             deadlines=_newer_deadlines(person.deadlines, news.deadlines),
             listed_fields=with_said(person.listed_fields, source, said),
@@ -87,6 +89,7 @@ def completed(person: Prospect, card: Card, source: str, before: Prospect | None
     news = _news(card, said_before(before.listed_fields, source) if before else NOTHING)
     have = {(phone.number, phone.extension) for phone in person.phones if phone.number}
     more = tuple(phone for phone in news.phones if phone.number and (phone.number, phone.extension) not in have)
+    phones, texts = person.phones + more, _joined_address(person.place, news.place)
     name = person.name or news.name
     return _stamped(
         replace(
@@ -95,9 +98,9 @@ def completed(person: Prospect, card: Card, source: str, before: Prospect | None
             first_name=person.first_name or (news.first_name if name == news.name else ""),
             company=person.company or news.company,
             title=person.title or news.title,
-            phones=person.phones + more,
+            phones=phones,
             emails=_joined_mails(person.emails, news.emails),
-            place=_newer_place(news.place, person.place),
+            place=_joined_place(person, card, texts, phones, new=before is None),
             background=_with_notes(person.background, (*card.statuses, *card.notes)),
             deadlines=_joined_deadlines(person.deadlines, news.deadlines),
             listed_fields=with_said(person.listed_fields, source, said, also=True),
@@ -192,17 +195,25 @@ def _joined_mails(first: tuple[str, ...], then: tuple[str, ...]) -> tuple[str, .
     return tuple({mail.casefold(): mail for mail in reversed((*first, *then))}.values())[::-1]
 
 
-def _newer_place(old: Place, listed: Place) -> Place:
-    texts = [
-        str(getattr(listed, field) or getattr(old, field))
-        for field in ("street", "city", "state", "postal_code", "country")
-    ]
-    if texts == [old.street, old.city, old.state, old.postal_code, old.country]:
+def _joined_place(
+    person: Prospect, card: Card, texts: tuple[str, ...], phones: tuple[Phone, ...], *, new: bool = False
+) -> Place:
+    """The place of an address (as ``address`` has it), read with all of their numbers.
+
+    The same address is read anew where the list says it now, or first said it (``new``): what it was read as before
+    may have been another country's. A zone that the rep chose stays, and the address beside it as it was read.
+    """
+    old = person.place
+    said = any(texts) and (new or texts == address(card.place))
+    if texts == address(old) and (old.chosen or not said):
         return old
     street, city, state, code, country = texts
-    place = read_place(street, city, state, code, country, listed.region or old.region or None)
-    by_hand = old if old.chosen else listed
-    return replace(place, chosen=by_hand.chosen, chosen_in=by_hand.chosen_in, chosen_also=by_hand.chosen_also)
+    place = read_place(street, city, state, code, country, hint_of(card.region or old.region or None, phones))
+    return replace(place, chosen=old.chosen, chosen_in=old.chosen_in, chosen_also=old.chosen_also)
+
+
+def _joined_address(first: Place, then: Place) -> tuple[str, ...]:
+    return tuple(one or other for one, other in zip(address(first), address(then), strict=True))
 
 
 def _newer_deadlines(old: tuple[Deadline, ...], listed: tuple[Deadline, ...]) -> tuple[Deadline, ...]:
