@@ -21,7 +21,7 @@ class ResultRow:
     """One thing worth knowing."""
 
     kind: str
-    """``rejected``, ``changed`` or ``missing``; ``kept`` and ``never`` once the list was taken back."""
+    """``rejected``, ``changed`` or ``missing``; ``kept``, ``never`` and ``restored`` once the list was taken back."""
     who: str
     """A name, or the line of the file."""
     words: str
@@ -43,11 +43,12 @@ def result_rows(taken: Taken) -> tuple[ResultRow, ...]:
 
 
 def left_alone_rows(backs: Sequence[TakenBack]) -> tuple[ResultRow, ...]:
-    """Whom taking an import back did not touch."""
+    """Whom taking an import back did not touch, and who is as before."""
     since, stays = "touched or changed since: left alone", "the list said never to call them: that stays"
     kept = [ResultRow("kept", each.name, since, each.id) for back in backs for each in back.kept]
     never = [ResultRow("never", each.name, stays, each.id) for back in backs for each in back.never]
-    return (*kept, *never)
+    as_before = (each for back in backs for each in back.as_before)
+    return (*kept, *never, *(ResultRow("restored", each.name, "as before the list", each.id) for each in as_before))
 
 
 def back_words(backs: Sequence[TakenBack]) -> str:

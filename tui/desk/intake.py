@@ -14,7 +14,7 @@ from tui.book.mappings import keep_mapping, read_mappings
 from tui.book.never_call import Bar, bars_for
 from tui.desk.desk import Desk
 from tui.desk.ids import new_uid
-from tui.desk.restoring import is_own, restore
+from tui.desk.restoring import MOST_NAMED, is_own, restore
 from tui.exchange.lists.read import NotATable
 from tui.exchange.lists.table import is_by_place
 from tui.exchange.people import listing as lists
@@ -45,8 +45,6 @@ __all__ = [
 
 Unreadable = NotATable
 """The file is no list; the message is one line for the rep."""
-MOST_NAMED = 200
-"""Of those who changed, or are missing: so many are named, and the rest are counted."""
 _SAMPLED = 50
 """Rows by which columns that are not read are held against fields."""
 
@@ -103,7 +101,12 @@ def look(source: Path | str, how: HowRead | None = None, *, book: Book | None = 
     """
     kept = read_mappings(book) if book is not None else {}
     remembered = {
-        key: Remembered(mapping=said["mapping"], dates=said["dates"] or None, on=date.fromisoformat(said["on"]))
+        key: Remembered(
+            mapping=said["mapping"],
+            dates=said["dates"] or None,
+            region=said.get("region"),
+            on=date.fromisoformat(said["on"]),
+        )
         for key, said in kept.items()
     }
     return lists.look(source, how, remembered=remembered, told=told)
@@ -198,10 +201,11 @@ def _bars(book: Book, incoming: Incoming) -> Iterator[Bar]:
 
 def _remember(desk: Desk, listing: Listing) -> None:
     """What the rep said of these columns, for the next list with the same names of columns, if they have names."""
-    mapping, dates = {**listing.how.mapping}, listing.how.dates or ""
-    if (mapping or dates) and not is_by_place(listing.table.header):
+    how = listing.how
+    mapping, dates, region = {**how.mapping}, how.dates or "", (how.region or "") if how.region_said else None
+    if (mapping or dates or how.region_said) and not is_by_place(listing.table.header):
         key = header_key(listing.table.header)
-        keep_mapping(desk.book, key, mapping, dates, desk.clock.now().date())
+        keep_mapping(desk.book, key, mapping, dates, desk.clock.now().date(), region=region)
 
 
 def _taken(listing: Listing, incoming: Incoming, known: Packed[Plain], event: Event | None = None) -> Taken:
@@ -265,4 +269,5 @@ def _restored(desk: Desk, listing: Listing, *, dry: bool, told: Told) -> Taken:
         system="powerhour",
         rejected=tuple(came.rejected),
         event=came.event,
+        changed=tuple(Someone(*each) for each in came.changed),
     )

@@ -9,7 +9,8 @@ from pathlib import Path
 from tui.book.errors import BookError
 from tui.book.past_imports import PastImport
 from tui.desk.desk import Desk
-from tui.desk.intake import MOST_NAMED, Someone
+from tui.desk.intake import Someone
+from tui.desk.restoring import MOST_NAMED
 from tui.model.text import one_line
 
 __all__ = ["PastImport", "TakenBack", "imports", "take_back"]
@@ -22,9 +23,11 @@ class TakenBack:
     name: str
     """Of the list."""
     gone: int
-    """People who had come with the list, and are no longer in the book."""
+    """How many people who had come with the list, and are no longer in the book."""
     restored: int
-    """People who are again as they were before it."""
+    """How many people are again as they were before it."""
+    as_before: tuple[Someone, ...] = ()
+    """The first of those."""
     kept: tuple[Someone, ...]
     """The first of those who were touched or changed since: they stay as they are."""
     kept_count: int
@@ -35,13 +38,15 @@ class TakenBack:
     @property
     def words(self) -> str:
         """One line for the rep."""
-        told = [f"{self.name} was taken back: {self.gone} gone, {self.restored} as before"]
+        told = [f"{self.name} was taken back: {self.gone:,} gone, {self.restored:,} as before"]
+        if self.as_before:
+            told[0] += f" ({_listed(self.as_before, self.restored)})"
         if self.kept_count:
             told.append(
-                f"{self.kept_count} touched or changed since, left alone: {_listed(self.kept, self.kept_count)}"
+                f"{self.kept_count:,} touched or changed since, left alone: {_listed(self.kept, self.kept_count)}"
             )
         if self.never_count:
-            told.append(f"{self.never_count} marked never call, which stays: {_listed(self.never, self.never_count)}")
+            told.append(f"{self.never_count:,} marked never call, which stays: {_listed(self.never, self.never_count)}")
         return ". ".join(told) + "."
 
 
@@ -63,6 +68,7 @@ def take_back(desk: Desk, which: str = "") -> TakenBack:
         name=past.name,
         gone=len(back.gone),
         restored=len(back.restored),
+        as_before=tuple(_people(desk, back.restored)),
         kept=tuple(_people(desk, back.kept)),
         kept_count=len(back.kept),
         never=tuple(_people(desk, back.never)),
@@ -95,4 +101,4 @@ def _people(desk: Desk, ids: tuple[str, ...]) -> Iterator[Someone]:
 
 def _listed(people: tuple[Someone, ...], count: int) -> str:
     names = ", ".join(one_line(each.name) for each in people[:5])
-    return f"{names} and {count - 5} more" if count > 5 else names
+    return f"{names} and {count - 5:,} more" if count > 5 else names

@@ -24,6 +24,7 @@ def _lines(before: Prospect, after: Prospect) -> Iterator[str]:
         yield from _change(label, getattr(before, label), getattr(after, label))
     if before.name == after.name:
         yield from _change("called", before.first_name, after.first_name)
+    yield from _change("role", before.role.value, after.role.value)
     yield from _numbers(before.phones, after.phones)
     yield from _mails(before.emails, after.emails)
     yield from _change("place", address_line(before.place), address_line(after.place))
