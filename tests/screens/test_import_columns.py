@@ -97,8 +97,8 @@ def test_the_country_of_the_numbers_is_two_letters_away(empty: Stage) -> None:
         field = rep.app.screen.query_one("Input")
         field.value = "xx"
         await press(rep, "enter")
-        assert "XX is no country that has numbers" in rep.text()
-        field.value = "de"
+        assert "xx is no country that has numbers" in rep.text()
+        field.value = "deutschland"
         await press(rep, "enter")
         assert "+49 30" in rep.text()
         assert "? 030" not in rep.text()
@@ -107,6 +107,15 @@ def test_the_country_of_the_numbers_is_two_letters_away(empty: Stage) -> None:
         assert "country of the numbers: DE" in rep.text()
 
     empty.play(story)
+
+
+def test_what_is_no_number_is_told_with_the_key_of_the_country(empty: Stage) -> None:
+    async def story(rep: Rehearsal) -> None:
+        await opened(rep, "excel-de-semicolon-cp1252.csv")
+        assert "what is no number of US needs its +: r sets another country" in " ".join(rep.text().split())
+        assert "--region" not in rep.text()
+
+    empty.play(story, (120, 50))
 
 
 def test_rows_that_would_be_rejected_are_told_beforehand(empty: Stage) -> None:

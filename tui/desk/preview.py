@@ -17,7 +17,7 @@ from tui.exchange.people.columns import LEFT_OUT, UnknownField, names_somebody, 
 from tui.exchange.people.date_order import DateOrder
 from tui.exchange.people.fields import field_words
 from tui.exchange.people.incoming import reader_of
-from tui.exchange.people.listing import Listing
+from tui.exchange.people.listing import DATES_NOTE, REGION_NOTE, Listing
 from tui.exchange.people.ragged import TooLong
 
 SAMPLE = 10
@@ -96,16 +96,10 @@ def is_unnamed(listing: Listing) -> bool:
     return not names_somebody(listing.columns)
 
 
-def is_country(code: str) -> bool:
-    """Whether phone numbers are known of a country (ISO 3166)."""
-    from phonenumbers import SUPPORTED_REGIONS  # noqa: PLC0415 - reads the number library
-
-    return code in SUPPORTED_REGIONS
-
-
 def set_region(listing: Listing, region: str) -> Listing:
-    """National numbers are read as that country's (ISO 3166)."""
-    return replace(listing, how=replace(listing.how, region=region))
+    """National numbers are read as that country's (ISO 3166), in this list and the next with its columns."""
+    how = replace(listing.how, region=region, region_said=True)
+    return replace(listing, how=how, notes=_without(listing.notes, REGION_NOTE))
 
 
 def likely_country(listing: Listing, today: date) -> str:
@@ -133,7 +127,7 @@ def date_question(order: DateOrder) -> str:
 
 
 _FLAGS = (
-    (", or another --region", ", or another country: r"),
+    (" needs its +, a column with the country, or another --region", " needs its +: r sets another country"),
     ("--region GB, if", "r and GB before the import, if"),
     ("; say --dates dmy or mdy", "; d or m before the import says which"),
     (", by that name or by --map COLUMN=FIELD", ": name one so in its first line"),
@@ -149,7 +143,12 @@ def in_keys(note: str) -> str:
 
 def set_dates(listing: Listing, order: str) -> Listing:
     """Dates that could be either are read in that order (``dmy``, ``mdy``, ``ymd``)."""
-    return replace(listing, how=replace(listing.how, dates=order))
+    return replace(listing, how=replace(listing.how, dates=order), notes=_without(listing.notes, DATES_NOTE))
+
+
+def _without(notes: tuple[str, ...], start: str) -> tuple[str, ...]:
+    """Without the note of what was said before: it is said otherwise now."""
+    return tuple(note for note in notes if not note.startswith(start))
 
 
 def _with(listing: Listing, mapping: Mapping[str, str]) -> Listing:
