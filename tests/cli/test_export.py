@@ -44,7 +44,7 @@ def test_a_crm_gets_the_calls_of_those_whom_it_knows_with_their_ids(worked: Powe
         ("Left voicemail", True), ("No answer", True),
     ]  # fmt: skip
     assert "1 touch of 1 person was left out: they have no HubSpot id" in done.err
-    assert rows(done.out)[0]["Call notes"] == "Voicemail: -3 % is not enough\nask again"
+    assert rows(done.out)[0]["Call notes"].startswith("Voicemail: -3 % is not enough\nask again\nNext: call again, ")
 
 
 def test_the_file_is_for_its_owner_alone_and_never_written_over_unasked(worked: Powerhour, tmp_path: Path) -> None:
@@ -93,7 +93,11 @@ def test_only_who_changed_since_the_last_export_goes_out(worked: Powerhour) -> N
         (("export", "touches", "--format", "vcard"), "touches cannot be written as vcard"),
         (("export", "calendar", "--format", "csv"), "calendar cannot be written as csv: one of ics"),
         (("export", "touches", "--json"), "-o FILE"),
-        (("export", "touches", "--since", "yesterday"), "is no time"),
+        (("export", "touches", "--since", "yesterday"), "'yesterday' is no date: write it as 2026-11-22, or say last"),
+        (
+            ("export", "touches", "--since", "22.11.2026"),
+            "'22.11.2026' is no date: write it as 2026-11-22, or say last",
+        ),
         (("export", "deals"), "invalid choice"),
     ],
 )
