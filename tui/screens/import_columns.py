@@ -21,6 +21,7 @@ from tui.desk.preview import (
     SampleRow,
     column_views,
     date_question,
+    doubled_words,
     in_keys,
     is_unnamed,
     likely_country,
@@ -133,7 +134,7 @@ class ColumnsScreen(ImportPart[None]):
         told = would_words(taken.counts) if taken is not None else "Looking through the whole list …"
         country = f"Many numbers would be numbers of {country_name(self.likely)}: r, Enter reads them so."
         asked = [date_question(self.order), country if self.likely else ""]
-        notes: list[str] = [told, *filter(None, asked), *self.listing.notes, *known]
+        notes: list[str] = [told, *filter(None, asked), *doubled_words(self.listing), *self.listing.notes, *known]
         notes = [in_keys(each) for each in dict.fromkeys(notes) if each != self.order.words]
         self.show_notes(notes, 8 if self.size.height >= TALL else 4)
 
