@@ -39,6 +39,8 @@ class PastImport:
     rejects_file: str
     """From the book's folder; empty if no row was rejected."""
     undone: bool
+    system: str = ""
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -191,6 +193,8 @@ def past_imports(store: Store) -> tuple[PastImport, ...]:
                 counts=counts,
                 rejects_file=f"imports/{rejects}" if (store.imports / rejects).exists() else "",
                 undone=event_id in store.contents.undone,
+                system=str(summary.get("system") or ""),
+                notes=tuple(map(str, summary.get("notes") or ())),
             )
         )
     return tuple(reversed(found))

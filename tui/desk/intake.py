@@ -75,6 +75,9 @@ class Taken:
     """What ``take_back`` takes back; empty where nothing was written."""
     changed: tuple[Someone, ...] = ()
     """The first of those who were updated."""
+    unusable: tuple[Someone, ...] = ()
+    """The first of those with words in place of a number; ``changes`` is what stands there."""
+    unusable_count: int = 0
     missing: tuple[Someone, ...] = ()
     """The first of those who came from the same source before, and are not in this list. They are left alone."""
     missing_count: int = 0
@@ -88,7 +91,7 @@ class Taken:
     @property
     def words(self) -> str:
         """One line for the rep."""
-        told = ", ".join(f"{number} {name}" for name, number in self.counts.items() if number or name == "read")
+        told = ", ".join(f"{number:,} {name}" for name, number in self.counts.items() if number or name == "read")
         rejects = f" Rejected rows: {self.rejects_file}." if self.rejects_file else ""
         notes = " ".join(f"{note}." for note in self.notes)
         return f"{told}.{rejects} {notes}".strip()
@@ -221,6 +224,8 @@ def _taken(listing: Listing, incoming: Incoming, known: Packed[Plain], event: Ev
         rejected=incoming.rejected,
         event=event.id if event else "",
         changed=tuple(_changed(incoming, known)),
+        unusable=tuple(_unusable(incoming, known)),
+        unusable_count=len(incoming.unusable),
         missing=tuple(_named(known, gone[:MOST_NAMED])),
         missing_count=len(gone),
         became=tuple((name, columns.became(at)) for at, name in enumerate(columns.header) if columns.fields[at]),
@@ -249,6 +254,12 @@ def _changed(incoming: Incoming, known: Packed[Plain]) -> Iterator[Someone]:
     for prospect_id in incoming.updated_ids[:MOST_NAMED]:
         after = incoming.person(prospect_id)
         yield Someone(prospect_id, after.known_as, changes(_person(known, prospect_id), after))
+
+
+def _unusable(incoming: Incoming, known: Packed[Plain]) -> Iterator[Someone]:
+    for prospect_id, text in islice(incoming.unusable.items(), MOST_NAMED):
+        person = incoming.person(prospect_id) if prospect_id in incoming.after else _person(known, prospect_id)
+        yield Someone(prospect_id, person.known_as, (text,))
 
 
 def _named(known: Packed[Plain], ids: Iterable[str]) -> Iterator[Someone]:

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from tui.book.errors import BookError
 from tui.book.past_imports import PastImport
 from tui.desk.desk import Desk
-from tui.desk.intake import Someone
+from tui.desk.intake import HowRead, Listing, Someone, Taken, look
 from tui.desk.restoring import MOST_NAMED
+from tui.exchange.lists.table import Given, Table
+from tui.exchange.people.columns import understand
+from tui.exchange.people.rejects import Rejected, rejected_in
 from tui.model.text import one_line
 
-__all__ = ["PastImport", "TakenBack", "imports", "take_back"]
+__all__ = ["PastImport", "TakenBack", "imports", "result_of", "take_back"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,6 +77,29 @@ def take_back(desk: Desk, which: str = "") -> TakenBack:
         never=tuple(_people(desk, back.never)),
         never_count=len(back.never),
     )
+
+
+def result_of(desk: Desk, past: PastImport, region: str | None) -> tuple[Listing, Taken]:
+    """What came of it, as far as the book keeps it, and the list of its rejected rows, read as that list is read.
+
+    ``region`` reads national numbers. OSError, BookError or Unreadable, in one line, where the rejected rows are gone.
+    """
+    rejected: tuple[Rejected, ...] = ()
+    listing = Listing(Table(name=past.name, header=(), rows=Given(()), total=0), understand(()), HowRead())
+    if past.rejects_file:
+        path = desk.book.folder / past.rejects_file
+        rejected = rejected_in(path.read_text(encoding="utf-8", errors="replace"))
+        listing = look(path, HowRead(region=region, by_hand=True), book=desk.book)
+        listing = replace(listing, table=replace(listing.table, name=past.name))
+    taken = Taken(
+        counts={name: past.counts.get(name, 0) for name in ("read", "added", "updated", "unchanged", "rejected")},
+        rejects_file=past.rejects_file,
+        notes=past.notes,
+        system=past.system,
+        rejected=rejected,
+        event="" if past.undone else past.event,
+    )
+    return listing, taken
 
 
 def _which(past: tuple[PastImport, ...], which: str) -> PastImport:

@@ -134,7 +134,8 @@ def table_of(
     if not below(first, len(header)):
         raise NotATable(f"{name} is no list: what stands below its line {sample[at].line} has not the columns of it.")
     told = (*before, *left_out(sample[:at], "before the header"))
-    return Table(name=name, header=header, rows=rows, total=max(1, total), delimiter=delimiter, before=told)
+    total = max(1, total - at - 1)
+    return Table(name=name, header=header, rows=rows, total=total, delimiter=delimiter, before=told)
 
 
 def _unnamed(sample: Sequence[Row], *, named: bool) -> tuple[int, int] | None:

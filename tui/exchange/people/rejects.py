@@ -46,6 +46,21 @@ def rejects_csv(header: Sequence[str], rejected: Sequence[Rejected]) -> str:
     return out.getvalue()
 
 
+def rejected_in(text: str) -> tuple[Rejected, ...]:
+    """The rows of such a file as it was written; none where it was not, or was written over by a spreadsheet."""
+    try:
+        head, *rows = csv.reader(io.StringIO(text.removeprefix("\ufeff"), newline=""))
+    except (ValueError, csv.Error):
+        return ()
+    if tuple(head[:2]) != (LINE, REASON):
+        return ()
+    return tuple(
+        Rejected(int(row[0]), unguarded(row[1]), tuple(map(unguarded, row[2:])))
+        for row in rows
+        if len(row) > 2 and row[0].isdecimal()
+    )
+
+
 def mended(table: Table) -> Table:
     """A file of rejected rows as the list that they came from; any other table as it is.
 
