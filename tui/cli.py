@@ -34,8 +34,10 @@ of prospects alone:
   vcard       for a phone or an address book
 of the newsletter list: csv for a mailing program, or json. Of the calendar: ics, with all that is agreed.
 
-Whom a CRM knows is told by the id that an import from it brought. --since last goes on from the last export of the
-same kind and format."""
+Whom a CRM knows is told by the id that an import from it brought; HubSpot also knows people by their mail address.
+Touches of others are left out and counted; prospects without an id go too, and what becomes of them is said. Each note
+ends with what was agreed. With nothing to write, no file is made. --since last goes on from the last export of the same
+kind and format."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:

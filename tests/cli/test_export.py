@@ -122,6 +122,23 @@ def test_the_help_says_what_each_format_is_for(powerhour: Powerhour) -> None:
         assert form in told
 
 
+def test_touches_carry_the_mail_address_of_whom_they_are_about(powerhour: Powerhour, dana: str) -> None:
+    powerhour("log", dana, "voicemail")
+    (row,) = rows(powerhour("export", "touches").out)
+    assert (row["Name"], row["Email"]) == ("Dana Okafor", "dana@example.com")
+
+
+def test_with_nothing_to_write_no_file_is_made(powerhour: Powerhour, dana: str, tmp_path: Path) -> None:
+    file = tmp_path / "touches.csv"
+    done = powerhour("export", "touches", "-o", file)
+    assert (done.code, done.out) == (0, "0 touches: no file was made.\n")
+    assert powerhour("export", "touches", "-o", file, "--json").json["file"] is None
+    assert list(tmp_path.iterdir()) == []
+    file.write_text("of before")
+    assert powerhour("export", "touches", "-o", file, "--force").code == 0
+    assert file.read_text() == "of before"
+
+
 def test_an_empty_book_exports_a_header(powerhour: Powerhour) -> None:
     done = powerhour("export", "prospects")
     assert len(done.lines) == 1

@@ -80,11 +80,11 @@ def test_where_there_are_no_downloads_the_file_lies_in_the_book(stage: Stage, tm
     monkeypatch.setattr(platformdirs, "user_downloads_path", lambda: tmp_path / "none")
 
     async def export(rep: Rehearsal) -> None:
-        await rep.press("e", "c")
+        await rep.press("e", "t")
         await done(rep)
 
     stage.play(export)
-    assert [path.name for path in (stage.folder / "exports").iterdir()] == ["powerhour-calendar-2026-11-24.ics"]
+    assert [path.name for path in (stage.folder / "exports").iterdir()] == ["powerhour-touches-2026-11-24.csv"]
 
 
 def test_a_disk_that_fails_is_said_in_one_line(stage: Stage, downloads: Path, monkeypatch) -> None:

@@ -225,8 +225,43 @@ def test_somebody_whom_the_crm_has_as_something_else_is_left_out_and_counted() -
     contact = person("x", name="Plato", record_ids=("salesforce:003A000001abcde",))
     assert people("salesforce", contact, tally=tally) == []
     assert tally.notes("prospect", "prospects") == (
-        "1 prospect was left out: Salesforce has them as another kind of record than this file is for",
+        "1 prospect was left out: Salesforce has them as contacts, and the file is for leads",
     )
+
+
+def test_who_is_known_to_close_as_a_contact_alone_is_left_out_in_plain_words() -> None:
+    tally = Tally()
+    assert people("close", person("x", record_ids=("close contacts:cont_x2",)), tally=tally) == []
+    assert tally.notes("prospect", "prospects") == (
+        "1 prospect was left out: Close knows them by a contact's id alone, and its import goes by the id of a lead",
+    )
+
+
+@pytest.mark.parametrize(
+    ("system", "told"),
+    [
+        ("hubspot", "2 without a HubSpot id: HubSpot matches them by mail, or makes them new"),
+        ("salesforce", "2 without a Salesforce id: an upsert makes them new leads"),
+        ("close", "2 without a Close id: Close may make them new leads"),
+        (
+            "pipedrive",
+            "2 without a Pipedrive id: Pipedrive matches them by name with company, number or mail, or makes",
+        ),
+        ("zoho", "2 without a Zoho id: Zoho matches them by mail if its import is told to, or makes them new"),
+    ],
+)
+def test_how_many_the_system_does_not_know_is_told_and_what_becomes_of_them(system: str, told: str) -> None:
+    tally = Tally()
+    people(system, DANA, person("x", name="Plato"), person("y", name="Zeno"), tally=tally)
+    (note,) = tally.notes("prospect", "prospects")
+    assert note.startswith(told)
+    assert tally.count == 3
+
+
+def test_every_sheet_of_people_says_what_becomes_of_those_it_does_not_know() -> None:
+    for system in systems().values():
+        assert system.prospects.without_id
+        assert bool(system.prospects.ids) == bool(system.prospects.others)
 
 
 def test_a_crm_that_cannot_say_never_call_gets_nobody_who_did() -> None:
@@ -237,8 +272,10 @@ def test_a_crm_that_cannot_say_never_call_gets_nobody_who_did() -> None:
 
 def test_who_has_no_id_goes_by_mail_where_the_vendor_allows_and_is_counted_elsewhere() -> None:
     nobody = person("dana", name="Gus", emails=("gus@example.com",))
-    (row,) = calls("hubspot", touch(), who=nobody)
+    tally = Tally()
+    (row,) = calls("hubspot", touch(), who=nobody, tally=tally)
     assert (row["Record ID"], row["Email"]) == ("", "gus@example.com")
+    assert tally.notes("touch", "touches") == ("1 by their mail, having no HubSpot id",)
     tally = Tally()
     assert calls("zoho", touch(), touch(id="t2"), who=nobody, tally=tally) == []
     assert tally.notes("touch", "touches") == ("2 touches of 1 person were left out: they have no Zoho id",)

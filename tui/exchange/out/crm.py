@@ -43,6 +43,10 @@ class Sheet:
     lines: bool = False
     """JSON, a body a line, in place of CSV."""
     flags_never: bool = False
+    without_id: str = ""
+    """What becomes of people without a record id, after ``3 without a HubSpot id:``."""
+    others: str = ""
+    """Why those whom the system has, but with no id of the beginnings in ``ids``, are left out."""
     lacking: Mapping[str, str] = field(default_factory=dict)
     signs: Mapping[str, str] = field(default_factory=dict)
 
@@ -187,6 +191,8 @@ def crm_touches(
                 tally.leave(reason, touch.prospect)
                 continue
             tally.count += 1
+            if not held:
+                tally.tell(f"by their mail, having no {system.name} id")
             said = _Said(touch, who, here, system)
             yield [
                 _cell(what, sheet, held, _TOUCH_CELLS[what](said) if what in _TOUCH_CELLS else "")
@@ -288,11 +294,13 @@ def crm_prospects(system: System, people: Iterable[Prospect], tally: Tally) -> I
             held = record_ids(prospect.record_ids, system)
             fitting = tuple(each for each in held if each.startswith(sheet.ids)) if sheet.ids else held
             if held and not fitting:
-                tally.leave(f"{system.name} has them as another kind of record than this file is for")
+                tally.leave(sheet.others)
             elif prospect.standing is Standing.NEVER and not sheet.flags_never:
                 tally.leave(f"they said never call, and {system.name} has no field that says so")
             else:
                 tally.count += 1
+                if not held:
+                    tally.tell(f"without a {system.name} id: {sheet.without_id}")
                 yield [
                     _cell(what, sheet, fitting, _PERSON_CELLS[what](prospect) if what in _PERSON_CELLS else "")
                     for _header, what in sheet.columns
