@@ -25,7 +25,7 @@ from tui.exchange.people.changes import changes
 from tui.exchange.people.listing import Listing, Progress, Stage, Stopped, Told
 from tui.exchange.people.rejects import SUFFIX, Rejected, rejects_csv
 from tui.exchange.people.same_person import People
-from tui.exchange.people.worth_knowing import rejected_words
+from tui.exchange.people.worth_knowing import falls_away_words, rejected_words
 from tui.model.event import Draft, EventKind, Plain
 from tui.model.outcome import Standing
 from tui.model.packed import Packed
@@ -224,6 +224,8 @@ class _People(_Restoring):
         super().note()
         if self._never:
             came.notes.append(f"{_many(len(self._never), 'person', 'people')} said never call, and will never be due")
+            before = (self.desk.book.prospect(id) for id in self._never if id not in self._new)
+            came.notes += filter(None, (falls_away_words(before, self.desk.clock.now()),))
         if self._elsewhere:
             who = _many(self._elsewhere, "person is", "people are")
             came.notes.append(f"{who} in the book under another id, and stand there as they did")

@@ -22,7 +22,7 @@ from tui.desk.outcome import Said
 from tui.exchange.out.own import PEOPLE, RECORD
 from tui.model.event import Draft, EventKind
 from tui.model.outcome import Outcome, Standing
-from tui.model.prospect import NextTouch, Place, Promise, Prospect, Side
+from tui.model.prospect import NextKind, NextTouch, Place, Promise, Prospect, Side
 from tui.model.touch import Touch
 
 Book = tuple[tuple[Prospect, ...], tuple[Touch, ...]]
@@ -166,6 +166,15 @@ def test_a_next_touch_that_was_typed_over_is_named_and_not_set(tmp_path: Path) -
     told = taken(before, tmp_path / "people.csv")
     words = "Next touch of Dana Okafor, Ben was changed: an import does not set it; e in the app does"
     assert (told.notes, told.counts["unchanged"]) == ((words,), 2)
+
+
+def test_a_never_that_was_typed_in_tells_what_was_agreed_and_falls_away(tmp_path: Path) -> None:
+    step = NextTouch(at=TUESDAY + timedelta(days=8), zone="Europe/Berlin", kind=NextKind.CALLBACK, why=("asked",))
+    before = office(tmp_path / "one", dana(next=step))
+    export(before.desk, "prospects", "csv", to=tmp_path / "people.csv")
+    edit(tmp_path / "people.csv", "Dana Okafor", {"Standing": "never"})
+    told = taken(before, tmp_path / "people.csv").notes
+    assert told[1].startswith("1 of them has something agreed that falls away: Dana Okafor ")
 
 
 def test_who_was_edited_is_named_with_what_changed(tmp_path: Path) -> None:

@@ -102,7 +102,7 @@ class Below:
                 yield row
         notes = mended[:_TOLD]
         if len(mended) > _TOLD:
-            notes.append(f"and {len(mended) - _TOLD} lines more were mended like these")
+            notes.append(f"and {len(mended) - _TOLD:,} lines more were mended like these")
         if again:
             notes.append(f"left out {_lines(again)} of the column names once more")
         self.notes = (*notes, *left_out(footer, "after the table"))
@@ -178,4 +178,4 @@ def is_by_place(header: Sequence[str]) -> bool:
 
 
 def _lines(number: int) -> str:
-    return "1 line" if number == 1 else f"{number} lines"
+    return "1 line" if number == 1 else f"{number:,} lines"
