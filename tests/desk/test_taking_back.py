@@ -57,6 +57,7 @@ def test_whom_the_list_marked_never_call_stays_never(at_work: Office) -> None:
     assert (back.gone, [each.name for each in back.never]) == (1, ["Ada Byron", "Ben Okri"])
     ada = named(at_work, "Ada Byron")
     assert (ada.title, ada.standing) == ("Buyer", Standing.NEVER)
+    assert ada.background == ("Do not call: yes",)
     again = office(at_work.folder)
     assert again.desk.barred(ada)
     assert again.desk.barred(named(again, "Ben Okri"))
