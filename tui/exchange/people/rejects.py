@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 LINE, REASON = "Line in the list", "Why it was rejected"
 """The columns before those of the list."""
 SUFFIX = ".rejected.csv"
+_LONGEST_LINE = 10
+"""Digits of the number of a line."""
 _OWN_NAME = re.compile(r"\d{8}-\d{6}-(?P<list>.+?)(?:-\d+)?\.rejected(?: ?\(\d+\))?\.csv")
 
 
@@ -57,7 +59,7 @@ def rejected_in(text: str) -> tuple[Rejected, ...]:
     return tuple(
         Rejected(int(row[0]), unguarded(row[1]), tuple(map(unguarded, row[2:])))
         for row in rows
-        if len(row) > 2 and row[0].isdecimal()
+        if len(row) > 2 and row[0].isdecimal() and len(row[0]) <= _LONGEST_LINE
     )
 
 
