@@ -7,7 +7,7 @@ import io
 import json
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -170,6 +170,26 @@ AGREED = NextTouch(
 def test_what_was_agreed_ends_the_note(system: str, column: str) -> None:
     row = calls(system, touch(outcome=Outcome.YES, note="likes it", next=AGREED))[0]
     assert row[column].endswith("Yes: likes it\nNext: demo, Wed 25 Nov 2026 15:00 (their time)")
+
+
+def test_a_step_that_stands_is_an_open_task_for_salesforce() -> None:
+    tally = Tally()
+    who = replace(DANA, next=AGREED)
+    done, to_do = calls("salesforce", touch(outcome=Outcome.YES, next=AGREED), who=who, tally=tally)
+    assert (done["Status"], done["Subject"]) == ("Completed", "Call: yes")
+    assert to_do == {
+        "WhoId": "00QA000001abcde", "Subject": "Demo", "ActivityDate": "2026-11-25", "Status": "Not Started",
+        "Priority": "Normal", "TaskSubtype": "Task", "CallType": "", "CallDurationInSeconds": "", "CallDisposition": "",
+        "Description": "Demo, Wed 25 Nov 2026 15:00 (their time)",
+    }  # fmt: skip
+    assert (tally.count, tally.notes("touch", "touches")) == (1, ("1 with a task for the step agreed",))
+
+
+def test_a_step_that_something_else_replaced_and_a_call_of_the_rules_are_no_task() -> None:
+    moved = replace(DANA, next=replace(AGREED, at=AGREED.at + timedelta(days=1)))
+    assert len(calls("salesforce", touch(outcome=Outcome.YES, next=AGREED), who=moved)) == 1
+    again = replace(AGREED, kind=NextKind.CALL, what="")
+    assert len(calls("salesforce", touch(next=again), who=replace(DANA, next=again))) == 1
 
 
 @pytest.mark.parametrize(
