@@ -1,7 +1,7 @@
 """The command ``powerhour``: reads its words, calls the desk, answers in lines or in JSON.
 
-Exit codes: 0 done, 1 could not (one line on standard error), 2 wrong usage. Nothing heavy is imported before it is
-known what is asked: ``--version`` loads no Textual.
+Exit codes: 0 done, 1 could not (one line on standard error), 2 wrong usage, 141 the reader left. Nothing heavy is
+imported before it is known what is asked: ``--version`` loads no Textual.
 """
 
 from __future__ import annotations
@@ -19,8 +19,8 @@ from tui import __version__
 
 YEARS = range(1971, 2200)
 """The years in which it may be."""
-
-
+_READER_LEFT = 141
+"""As a shell counts a program that ended because its reader, such as ``head``, had read enough."""
 _FORMAT_NAMES = ("csv", "json", "hubspot", "salesforce", "close", "pipedrive", "zoho", "vcard", "ics")
 _FORMATS = """formats of touches and prospects:
   csv         for a spreadsheet, and for powerhour import: nothing is lost on the way there and back
@@ -34,8 +34,10 @@ of prospects alone:
   vcard       for a phone or an address book
 of the newsletter list: csv for a mailing program, or json. Of the calendar: ics, with all that is agreed.
 
-Whom a CRM knows is told by the id that an import from it brought. --since last goes on from the last export of the
-same kind and format."""
+Whom a CRM knows is told by the id that an import from it brought; HubSpot also knows people by their mail address.
+Touches of others are left out and counted; prospects without an id go too, and what becomes of them is said. Each note
+ends with what was agreed. With nothing to write, no file is made. --since last goes on from the last export of the same
+kind and format."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -46,13 +48,16 @@ def main(argv: Sequence[str] | None = None) -> int:
         asked = _parser().parse_args(argv)
         done = int(asked.run(asked))
         if sys.stdout is not None:
-            sys.stdout.flush()  # a full disk, or a reader who has gone, is said here and not at the very end
+            sys.stdout.flush()  # a full disk is said here and not at the very end
     except KeyboardInterrupt:
         return _say_fault("stopped")
     except Exception as fault:
         from tui.book.errors import BookError  # noqa: PLC0415 - only where something went wrong
         from tui.commands.asking import CouldNot  # noqa: PLC0415 - as above
 
+        if isinstance(fault, BrokenPipeError) and fault.filename is None:
+            _print_no_more()
+            return _READER_LEFT
         if isinstance(fault, (BookError, CouldNot)):
             return _say_fault(str(fault))
         if isinstance(fault, OSError):
@@ -66,11 +71,20 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _system_words(fault: OSError) -> str:
-    """Files name themselves; what has no name is where the answer was printed, and no more is printed there."""
+    """Files name themselves; what has no name is where the answer was printed."""
     if fault.filename is not None or fault.strerror is None:
         return str(fault)
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    _print_no_more()
     return f"the answer could not be printed ({fault.strerror})"
+
+
+def _print_no_more() -> None:
+    """What is still to be printed goes nowhere, so that Python says nothing of it at its end."""
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            stream.flush()
+        except OSError:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def _say_fault(words: str) -> int:
@@ -121,8 +135,9 @@ def _parser() -> argparse.ArgumentParser:
     log = verb("log", "prospects.run_log", "log an outcome; the next touch is set by itself")
     log.add_argument("who", metavar="PROSPECT")
     log.add_argument("outcome", metavar="OUTCOME", type=_outcome, help=", ".join(_outcomes()))
-    log.add_argument("--next", default="", metavar="WHEN", help="tue 2pm, in 3 weeks, 3 dec … (their time)")
-    log.add_argument("--note", default="", metavar="TEXT")
+    log.add_argument("--next", default="", metavar="WHEN", help="tue 2pm, in 3 weeks, 3 dec … (their time); "
+                     "with yes the step agreed: demo wed 3pm")  # fmt: skip
+    log.add_argument("--note", default="", metavar="TEXT", help="a note; with no the reason, in their words")
     event = verb("event", "prospects.run_event", "a trigger event: brings them forward at once")
     event.add_argument("who", metavar="PROSPECT-OR-COMPANY")
     event.add_argument("text", metavar="TEXT")
@@ -202,7 +217,12 @@ def _time(text: str) -> datetime:
 
 
 def _since(text: str) -> datetime | str:
-    return text if text == "last" else _time(text)
+    if text == "last":
+        return text
+    try:
+        return _time(text)
+    except argparse.ArgumentTypeError:
+        raise argparse.ArgumentTypeError(f"{text!r} is no date: write it as 2026-11-22, or say last") from None
 
 
 def _folder(text: str) -> Path:

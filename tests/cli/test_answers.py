@@ -211,7 +211,7 @@ def test_a_column_can_be_named_by_hand(powerhour: Powerhour, tmp_path: Path) -> 
     wrong = powerhour("import", made, "--map", "Handy=phone")
     assert wrong.code == 1
     assert "there is no column" in wrong.err
-    powerhour("import", made, "--map", "ring here=phone", "--region", "gb")
+    powerhour("import", made, "--map", "ring here=phone", "--region", "united kingdom")
     shown = powerhour("show", "Fiona", "--json").json
     assert [phone["number"] for phone in shown["phones"]] == ["+442079460118"]
     assert shown["zone"] == "Europe/London"

@@ -44,7 +44,7 @@ def test_a_crm_gets_the_calls_of_those_whom_it_knows_with_their_ids(worked: Powe
         ("Left voicemail", True), ("No answer", True),
     ]  # fmt: skip
     assert "1 touch of 1 person was left out: they have no HubSpot id" in done.err
-    assert rows(done.out)[0]["Call notes"] == "Voicemail: -3 % is not enough\nask again"
+    assert rows(done.out)[0]["Call notes"].startswith("Voicemail: -3 % is not enough\nask again\nNext: call again, ")
 
 
 def test_the_file_is_for_its_owner_alone_and_never_written_over_unasked(worked: Powerhour, tmp_path: Path) -> None:
@@ -93,7 +93,11 @@ def test_only_who_changed_since_the_last_export_goes_out(worked: Powerhour) -> N
         (("export", "touches", "--format", "vcard"), "touches cannot be written as vcard"),
         (("export", "calendar", "--format", "csv"), "calendar cannot be written as csv: one of ics"),
         (("export", "touches", "--json"), "-o FILE"),
-        (("export", "touches", "--since", "yesterday"), "is no time"),
+        (("export", "touches", "--since", "yesterday"), "'yesterday' is no date: write it as 2026-11-22, or say last"),
+        (
+            ("export", "touches", "--since", "22.11.2026"),
+            "'22.11.2026' is no date: write it as 2026-11-22, or say last",
+        ),
         (("export", "deals"), "invalid choice"),
     ],
 )
@@ -116,6 +120,23 @@ def test_the_help_says_what_each_format_is_for(powerhour: Powerhour) -> None:
     told = powerhour("export", "--help").out
     for form in ("csv", "json", "hubspot", "salesforce", "close", "pipedrive", "zoho", "vcard", "ics"):
         assert form in told
+
+
+def test_touches_carry_the_mail_address_of_whom_they_are_about(powerhour: Powerhour, dana: str) -> None:
+    powerhour("log", dana, "voicemail")
+    (row,) = rows(powerhour("export", "touches").out)
+    assert (row["Name"], row["Email"]) == ("Dana Okafor", "dana@example.com")
+
+
+def test_with_nothing_to_write_no_file_is_made(powerhour: Powerhour, dana: str, tmp_path: Path) -> None:
+    file = tmp_path / "touches.csv"
+    done = powerhour("export", "touches", "-o", file)
+    assert (done.code, done.out) == (0, "0 touches: no file was made.\n")
+    assert powerhour("export", "touches", "-o", file, "--json").json["file"] is None
+    assert list(tmp_path.iterdir()) == []
+    file.write_text("of before")
+    assert powerhour("export", "touches", "-o", file, "--force").code == 0
+    assert file.read_text() == "of before"
 
 
 def test_an_empty_book_exports_a_header(powerhour: Powerhour) -> None:

@@ -68,6 +68,35 @@ def test_a_time_they_named_is_on_their_own_clock(powerhour: Powerhour, dana: str
     assert mine["at"] == "2026-11-30T11:00:00-08:00"
 
 
+@pytest.mark.parametrize(
+    ("typed", "what"), [("demo wed 3pm", "demo"), ("wed 3pm", "call"), ("Trial tomorrow 15:00", "trial")]
+)
+def test_a_yes_agrees_on_the_step_that_is_typed_as_the_app_reads_it(
+    powerhour: Powerhour, dana: str, typed: str, what: str
+) -> None:
+    answer = powerhour("log", dana, "yes", "--next", typed, "--json").json
+    (logged,) = powerhour("export", "touches", "--format", "json").json["touches"]
+    assert (logged["next"]["kind"], logged["next"]["what"]) == ("appointment", what)
+    assert answer["next"]["at"] == "2026-11-25T15:00:00-08:00"
+
+
+@pytest.mark.parametrize("typed", ["demo", "demo next week", "demo whenever"])
+def test_a_step_agreed_needs_a_day_and_a_time(powerhour: Powerhour, dana: str, typed: str) -> None:
+    answer = powerhour("log", dana, "yes", "--next", typed)
+    assert answer.code == 1
+    assert "the next step needs a day and a time, such as 'demo tue 2pm'" in answer.err
+    assert powerhour("show", dana, "--json").json["touches"] == []
+
+
+def test_what_is_noted_with_a_no_is_the_reason_but_for_lines_that_file_themselves(
+    powerhour: Powerhour, dana: str
+) -> None:
+    touch = powerhour("log", dana, "no", "--note", "has a vendor\nabout: skydives", "--json").json["touch"]
+    assert (touch["reason"], touch["note"]) == ("has a vendor", "about: skydives")
+    assert powerhour("show", dana, "--json").json["about"] == ["skydives"]
+    assert "has a vendor" in powerhour("show", dana).out
+
+
 def test_a_callback_is_due_to_the_minute(powerhour: Powerhour, dana: str) -> None:
     powerhour("log", dana, "callback", "--next", "in 20 min")
     assert powerhour("queue", "--json", at="2026-11-24T12:43-05:00").json["due"] == []

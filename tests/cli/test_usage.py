@@ -92,7 +92,7 @@ def test_wrong_usage_is_one_line_and_exit_code_2(
     [
         ("add", ""), ("add", "\x1b\x07"), ("add", "Bob", "--phone", "12"), ("add", "Bob", "--phone", "ask reception"),
         ("import", "missing.csv"), ("import", "."), ("import", ""), ("import", "x.csv", "--map", "Handy"),
-        ("import", "x.csv", "--region", "usa"), ("import", "x.csv", "--region", "ZZ"),
+        ("import", "x.csv", "--region", "usaa"), ("import", "x.csv", "--region", "ZZ"),
         ("import", "x.csv", "--region", ""),
         ("event", "Dana Okafor", ""), ("event", "Dana Okafor", "\x1b"), (), ("demo",),
     ],

@@ -34,7 +34,7 @@ def test_everybody_who_came_with_it_goes_and_whoever_it_changed_is_as_before(at_
     assert (back.name, back.gone, back.restored, back.kept_count) == ("later.csv", 1, 1, 0)
     assert at_work.records() == before
     assert office(at_work.folder).records() == before
-    assert back.words == "later.csv was taken back: 1 gone, 1 as before."
+    assert back.words == "later.csv was taken back: 1 gone, 1 as before (Ada Byron)."
 
 
 def test_whoever_was_touched_or_changed_since_is_left_alone_and_named(at_work: Office) -> None:
@@ -57,6 +57,7 @@ def test_whom_the_list_marked_never_call_stays_never(at_work: Office) -> None:
     assert (back.gone, [each.name for each in back.never]) == (1, ["Ada Byron", "Ben Okri"])
     ada = named(at_work, "Ada Byron")
     assert (ada.title, ada.standing) == ("Buyer", Standing.NEVER)
+    assert ada.background == ("Do not call: yes",)
     again = office(at_work.folder)
     assert again.desk.barred(ada)
     assert again.desk.barred(named(again, "Ben Okri"))

@@ -12,7 +12,9 @@ import pytest
 from tests.book.people import files_in
 from tests.desk.lists import ADA, BEN, CAL, HEAD, NOBODY, named, row, seen, take, written
 from tests.desk.people import NEW_YORK, TUESDAY, Office, at_minute, office, started
-from tui.desk.intake import take_in
+from tui.book.mappings import read_mappings
+from tui.desk.intake import HowRead, look, take_in
+from tui.desk.preview import set_region
 from tui.model.event import EventKind
 from tui.model.outcome import Outcome, Standing
 from tui.model.zones import zone
@@ -136,6 +138,38 @@ def test_what_the_rep_said_of_a_header_holds_for_the_next_list_with_it(at_work: 
     assert named(at_work, "Ben Okri").background == ("Seit: 2026-04-05",)
     other = take_in(at_work.desk, seen(at_work, second, mapping={"Seit": "none"}), dry=True)
     assert dict(other.became).keys() == {"WER", "ruf mich"}
+
+
+HEAD_DE = ("Wer", "Telefon")
+
+
+def test_the_country_that_the_rep_said_holds_for_the_next_list_with_these_columns(at_work: Office) -> None:
+    first = written(at_work, ("Ada Byron", "030 23125100"), name="a.csv", head=HEAD_DE)
+    take_in(at_work.desk, set_region(seen(at_work, first, mapping={"Wer": "name"}), "DE"))
+    second = written(at_work, ("Ben Okri", "030 23125101"), name="b.csv", head=HEAD_DE)
+    taken = take_in(at_work.desk, seen(at_work, second))
+    assert named(at_work, "Ben Okri").dialable[0].number == "+493023125101"
+    assert "numbers read as those of DE, as you said on 24 Nov" in taken.notes
+    assert seen(at_work, second).how.region == "DE"
+
+
+def test_the_country_that_is_said_now_comes_first(at_work: Office) -> None:
+    path = written(at_work, ("Ada Byron", "030 23125100"), name="a.csv", head=HEAD_DE)
+    take_in(at_work.desk, set_region(seen(at_work, path, mapping={"Wer": "name"}), "DE"))
+    assert seen(at_work, path, region_said=True).how.region == "US"
+    otherwise = set_region(seen(at_work, path), "")
+    assert otherwise.notes == ("columns as you set them on 24 Nov",)
+    take_in(at_work.desk, otherwise)
+    again = seen(at_work, path)
+    assert again.how.region == ""
+    assert "numbers read as no country's, as you said on 24 Nov" in again.notes
+
+
+def test_where_the_rep_works_is_not_remembered_as_said(at_work: Office) -> None:
+    path = written(at_work, ADA)
+    take_in(at_work.desk, seen(at_work, path, mapping={"Owner": "none"}))
+    assert all("region" not in said for said in read_mappings(at_work.desk.book).values())
+    assert look(path, HowRead(region="GB"), book=at_work.desk.book).how.region == "GB"
 
 
 def test_a_file_of_mappings_that_cannot_be_read_is_as_none(at_work: Office) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
 from pathlib import Path
 
+from textual import events
 from textual.pilot import Pilot
 
 from tui.app import PowerhourApp
@@ -113,6 +114,8 @@ class Stage:
         return {each.id: to_plain(each) for each in self.desk.book.prospects()}
 
 
+_BETWEEN_LETTERS = 0.002
+"""Seconds: the pilot's own press looks for an idle processor at each key, which takes most of a test's time."""
 _LETTERS = {"space": " ", "colon": ":"}
 
 
@@ -144,17 +147,20 @@ class Rehearsal:
             "-": "minus",
             ".": "full_stop",
         }
-        await self.pilot.press(*(names.get(letter, letter) for letter in text))
+        for letter in text:
+            self.app.post_message(events.Key(names.get(letter, letter), letter))
+            await asyncio.sleep(_BETWEEN_LETTERS)
         await self.pilot.pause()
 
     def later(self, **span: float) -> None:
-        """Time passes."""
+        """Time passes, and the call screen's clock with it."""
         self.stage.clock.at += timedelta(**span)
+        for screen in self.app.screen_stack:
+            if isinstance(screen, CallScreen):
+                screen._tick()
 
     async def burst(self, *keys: str) -> None:
         """Keys that arrive in one read, as over a slow line: none waits for what the one before does."""
-        from textual import events
-
         for key in keys:
             letter = _LETTERS.get(key, key)
             self.app.post_message(events.Key(key, letter if len(letter) == 1 else None))

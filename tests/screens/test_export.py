@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.screens.stage import Rehearsal, Stage
+from tui.screens.export import FORMS, KINDS
 
 
 @pytest.fixture
@@ -56,17 +57,34 @@ def test_another_format_and_only_what_is_new_are_a_key_each(stage: Stage, downlo
     assert {path.suffix for path in downloads.iterdir()} == {".csv"}
 
 
+@pytest.mark.parametrize("size", [(60, 20), (80, 24)])
+def test_every_format_leaves_each_kind_on_a_row_of_its_own(stage: Stage, size: tuple[int, int]) -> None:
+    async def turn(rep: Rehearsal) -> None:
+        await rep.press("e")
+        for _ in FORMS:
+            short = rep.app.screen._short("touches")
+            rows = [line for line in rep.lines() if line.count("│ t  touches")]
+            assert short in rows[0]
+            assert all(any(f"│ {key}  {label}" in line for line in rep.lines()) for key, _kind, label, _what in KINDS)
+            box = [line for line in rep.lines() if "│ t  " in line or "│ p  " in line]
+            assert len(box) == 2
+            assert rep.lines().index(box[1]) == rep.lines().index(box[0]) + 1
+            await rep.press("f")
+
+    stage.play(turn, size)
+
+
 def test_where_there_are_no_downloads_the_file_lies_in_the_book(stage: Stage, tmp_path: Path, monkeypatch) -> None:
     import platformdirs
 
     monkeypatch.setattr(platformdirs, "user_downloads_path", lambda: tmp_path / "none")
 
     async def export(rep: Rehearsal) -> None:
-        await rep.press("e", "c")
+        await rep.press("e", "t")
         await done(rep)
 
     stage.play(export)
-    assert [path.name for path in (stage.folder / "exports").iterdir()] == ["powerhour-calendar-2026-11-24.ics"]
+    assert [path.name for path in (stage.folder / "exports").iterdir()] == ["powerhour-touches-2026-11-24.csv"]
 
 
 def test_a_disk_that_fails_is_said_in_one_line(stage: Stage, downloads: Path, monkeypatch) -> None:

@@ -97,8 +97,8 @@ def test_the_country_of_the_numbers_is_two_letters_away(empty: Stage) -> None:
         field = rep.app.screen.query_one("Input")
         field.value = "xx"
         await press(rep, "enter")
-        assert "XX is no country that has numbers" in rep.text()
-        field.value = "de"
+        assert "xx is no country that has numbers" in rep.text()
+        field.value = "deutschland"
         await press(rep, "enter")
         assert "+49 30" in rep.text()
         assert "? 030" not in rep.text()
@@ -107,6 +107,30 @@ def test_the_country_of_the_numbers_is_two_letters_away(empty: Stage) -> None:
         assert "country of the numbers: DE" in rep.text()
 
     empty.play(story)
+
+
+def test_what_is_no_number_is_told_with_the_key_of_the_country(empty: Stage) -> None:
+    async def story(rep: Rehearsal) -> None:
+        await opened(rep, "excel-de-semicolon-cp1252.csv")
+        assert "what is no number of US needs its +: r sets another country" in " ".join(rep.text().split())
+        assert "--region" not in rep.text()
+
+    empty.play(story, (120, 50))
+
+
+def test_two_columns_that_are_one_field_are_told_once_the_rep_made_them_so(empty: Stage, tmp_path: Path) -> None:
+    path = written(tmp_path, "Name,Anrede,Position,Phone,City,Ort 2\nAnn Lee,Frau,Einkauf,212 555 0142,Köln,Bonn\n")
+
+    async def story(rep: Rehearsal) -> None:
+        await opened(rep, path)
+        assert "are both" not in rep.text()
+        await press(rep, "down", "down", "enter", *"job title", "enter")
+        told = " ".join(rep.text().split())
+        assert "Anrede and Position are both job title: of each row the first that says something counts" in told
+        await press(rep, *["down"] * 4, "enter", *"city", "enter")
+        assert "City and Ort 2 are both city" in " ".join(rep.text().split())
+
+    empty.play(story, (120, 40))
 
 
 def test_rows_that_would_be_rejected_are_told_beforehand(empty: Stage) -> None:

@@ -47,6 +47,47 @@ def test_a_rejected_row_is_mended_in_place_and_taken_in_at_once(empty: Stage) ->
     empty.play(story)
 
 
+def test_the_note_on_rejected_rows_follows_what_is_mended(empty: Stage) -> None:
+    async def story(rep: Rehearsal) -> None:
+        await opened(rep, "blank-rows.csv")
+        assert "Enter import 27 rows" in rep.text()
+        await press(rep, "enter")
+        assert "2 rows were rejected; line 33" in rep.text()
+        await press(rep, "m")
+        rep.app.screen.query_one("#cell-0").value = "Mended"
+        await press(rep, "ctrl+s")
+        assert "1 row was rejected; line 35" in rep.text()
+        await press(rep, "m")
+        rep.app.screen.query_one("#cell-0").value = "Mended Too"
+        await press(rep, "ctrl+s")
+        assert "were rejected" not in rep.text() and "was rejected" not in rep.text()
+
+    empty.play(story)
+
+
+def test_words_in_place_of_a_number_are_left_to_do_and_lead_to_whom_they_are_of(empty: Stage, tmp_path: Path) -> None:
+    path = tmp_path / "list.csv"
+    path.write_text("Name,Phone\nAnn Lee,ask reception\n,12\nBo Ray,212 555 0143\n")
+
+    async def story(rep: Rehearsal) -> None:
+        await opened(rep, str(path))
+        await press(rep, "enter")
+        assert "1 rejected, 1 number unusable" in rep.text()
+        assert "Nothing is left to do" not in rep.text()
+        await press(rep, "down")
+        assert "number    Ann Lee" in rep.text() and "'ask reception' is no number" in rep.text()
+        await press(rep, "h")
+        assert "Ann Lee" in rep.text() and "is in the book" not in rep.text()
+        await press(rep, "escape", "up", "m")
+        rep.app.screen.query_one("#cell-0").value = "Cy Dow"
+        rep.app.screen.query_one("#cell-1").value = "ask Bo"
+        await press(rep, "ctrl+s")
+        assert "Mended: one more is in the book. But 'ask Bo' is no number" in rep.text()
+        assert "2 numbers unusable" in rep.text()
+
+    empty.play(story)
+
+
 def test_a_row_that_is_still_no_good_stays_and_says_why(empty: Stage) -> None:
     async def story(rep: Rehearsal) -> None:
         await opened(rep, "blank-rows.csv")

@@ -85,6 +85,24 @@ def test_escape_stops_it_and_nothing_is_changed(empty: Stage, monkeypatch: pytes
     assert not list((empty.folder / "imports").glob("*")) if (empty.folder / "imports").exists() else True
 
 
+def test_that_it_was_stopped_is_not_said_any_more_once_the_next_one_begins(
+    empty: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    held = Held(monkeypatch)
+
+    async def story(rep: Rehearsal) -> None:
+        await halfway(rep, held)
+        await rep.press("escape")
+        held.go_on.set()
+        await settled(rep)
+        columns = rep.app.screen
+        await press(rep, "enter")
+        assert len(rep.stage.desk.book) == 42
+        assert "Stopped" not in str(columns.query_one("#message").render())
+
+    empty.play(story)
+
+
 def test_a_fault_is_said_in_one_line_and_the_list_can_be_taken_in_again(
     empty: Stage, monkeypatch: pytest.MonkeyPatch
 ) -> None:

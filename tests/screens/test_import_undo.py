@@ -122,6 +122,47 @@ def test_past_imports_are_listed_and_one_is_taken_back(empty: Stage) -> None:
     empty.play(story)
 
 
+def test_enter_shows_what_came_of_an_earlier_list_and_its_rejected_rows_can_be_mended(empty: Stage) -> None:
+    async def story(rep: Rehearsal) -> None:
+        for name in ("blank-rows.csv", "hubspot-contacts.csv"):
+            await taken_in(rep, name)
+            await press(rep, "enter")
+        await press(rep, "l", "ctrl+r", "down", "enter")
+        assert "blank-rows.csv was imported Tue 24 Nov 12:24" in rep.lines()[0]
+        assert "29 rows: 27 added, 2 rejected" in rep.text() and "rejected  line 33" in rep.text()
+        assert "m mends one here, or all in" in rep.text()
+        await press(rep, "m")
+        rep.app.screen.query_one("#cell-0").value = "Mended"
+        await press(rep, "ctrl+s")
+        assert "Mended: one more is in the book." in rep.text()
+        assert len(rep.stage.desk.book) == 70
+        await press(rep, "enter")
+        assert rep.lines()[0].strip() == "Lists that were imported"
+        await press(rep, "down", "enter", "u")
+        assert "27 people are gone" in rep.text()
+        await press(rep, "escape")
+        assert rep.text().count("taken back") == 1
+
+    empty.play(story)
+
+
+def test_an_earlier_list_is_shown_when_no_row_was_rejected_or_its_rejected_rows_are_gone(empty: Stage) -> None:
+    async def story(rep: Rehearsal) -> None:
+        for name in ("hubspot-contacts.csv", "blank-rows.csv"):
+            await taken_in(rep, name)
+            await press(rep, "enter")
+        await press(rep, "l", "ctrl+r", "down", "enter")
+        assert "hubspot-contacts.csv was imported Tue 24 Nov 12:24" in rep.lines()[0]
+        assert "42 rows: 42 added" in rep.text() and "No row of it is left to mend." in rep.text()
+        await press(rep, "m", "enter")
+        (file,) = (rep.stage.folder / "imports").glob("*.rejected.csv")
+        file.write_text("nothing of the kind")
+        await press(rep, "up", "enter")
+        assert "Its rejected rows cannot be read" in rep.text()
+
+    empty.play(story)
+
+
 def test_without_imports_there_is_nothing_to_take_back(empty: Stage) -> None:
     async def story(rep: Rehearsal) -> None:
         await press(rep, "l", "ctrl+r", "u", "enter", "down")

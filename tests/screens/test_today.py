@@ -1,6 +1,11 @@
 """The first screen."""
 
+from itertools import product
+
+import pytest
+
 from tests.screens.stage import NOW, Rehearsal, Stage
+from tui.desk.hour import Hour
 from tui.model.outcome import Outcome
 
 
@@ -207,3 +212,44 @@ def test_what_is_still_to_come_in_the_block_is_on_the_reps_clock(stage: Stage) -
         assert "Still to come: Dana Okafor, 12:50" in rep.text()
 
     stage.play(waited)
+
+
+STATES = list(product((0, 5), (0, 12), (False, True), (False, True), (False, True)))
+"""Parked jobs, likely twins, whether somebody is on the newsletter list, a block was cut short, calls are overdue."""
+
+
+@pytest.mark.parametrize("size", [(60, 20), (80, 24)])
+def test_the_keys_that_lead_on_are_shown_in_every_state(stage: Stage, monkeypatch, size: tuple[int, int]) -> None:
+    async def look(rep: Rehearsal) -> None:
+        today = rep.app.screen
+        for parked, twins, listed, cut_short, overdue in STATES:
+            monkeypatch.setattr(Hour, "cut_short", cut_short)
+            today.likely_twins, today.overdue = twins, overdue
+            today._lay_keys(today._keys(anybody=True, parked=parked, listed=listed))
+            await rep.pilot.pause()
+            bottom = " ".join(" ".join(rep.lines()[-5:]).split())
+            needed = ["Enter ", "/ find", "l import", "e export", "? keys", "q quit"]
+            needed += ["f finish"] if cut_short else []
+            needed += ["p clear 5 parked jobs"] if parked else []
+            needed += ["o spread overdue"] if overdue else []
+            if size == (80, 24):
+                needed += ["r someone new", "w who is left out", "y you"]
+                needed += ["n newsletter list"] if listed else []
+                needed += ["t 12 likely twin pairs"] if twins else []
+            assert [key for key in needed if key not in bottom] == []
+
+    stage.play(look, size)
+
+
+def test_the_keys_are_laid_anew_when_the_window_changes(stage: Stage) -> None:
+    async def look(rep: Rehearsal) -> None:
+        await rep.press("enter", "p", *"legal", "enter", "t", "enter", "n", "enter", "q")
+        for size in ((200, 60), (80, 24), (60, 20)):
+            await rep.pilot.resize_terminal(*size)
+            await rep.pilot.pause()
+            bottom = "\n".join(rep.lines()[-5:])
+            assert "e export" in bottom
+            assert "? keys" in bottom
+            assert "q quit" in bottom
+
+    stage.play(look)

@@ -16,7 +16,10 @@ _MOST = 200
 
 
 def read_mappings(book: Book) -> dict[str, Plain]:
-    """By digest of a header: ``mapping``, ``dates`` and ``on``. None is known where the file cannot be read."""
+    """By digest of a header: ``mapping``, ``dates``, ``on`` and, where it was said, ``region``.
+
+    None is known where the file cannot be read.
+    """
     try:
         found = files.read(book.folder / FILE)
         documents = list(found[0].get(DEFAULT, {}).values()) if found else []
@@ -25,12 +28,22 @@ def read_mappings(book: Book) -> dict[str, Plain]:
         return {}  # what was said last is said again
 
 
-def keep_mapping(book: Book, header: str, mapping: dict[str, str], dates: str, on: date) -> None:
-    """Durably, in the place of what was said of that header before. BookError if it cannot be written."""
+def keep_mapping(
+    book: Book, header: str, mapping: dict[str, str], dates: str, on: date, *, region: str | None = None
+) -> None:
+    """Durably, in the place of what was said of that header before. BookError if it cannot be written.
+
+    ``region``: the country of its numbers, empty for none; None where the rep said nothing of it.
+    """
     with book.turn():
         known = read_mappings(book)
-        said = {"header": header, "mapping": mapping, "dates": dates}
-        if header in known and {**known[header], **said} == known[header]:
+        said = {
+            "header": header,
+            "mapping": mapping,
+            "dates": dates,
+            **({} if region is None else {"region": region}),
+        }
+        if header in known and {**said, "on": known[header]["on"]} == known[header]:
             return
         known.pop(header, None)
         kept = [*known.values(), {**said, "on": on.isoformat()}][-_MOST:]
@@ -41,5 +54,5 @@ def keep_mapping(book: Book, header: str, mapping: dict[str, str], dates: str, o
 def _is_mapping(document: Plain) -> bool:
     date.fromisoformat(document["on"])
     mapping = document["mapping"]
-    texts = (document["header"], document["dates"], *mapping, *mapping.values())
+    texts = (document["header"], document["dates"], document.get("region", ""), *mapping, *mapping.values())
     return all(isinstance(each, str) for each in texts)

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 NEVER_FIELDS = frozenset(("standing", "next", "invite", "review", "newsletter_since"))
 """What a do-not-call sets, and no undo of a list takes back."""
+_STAYS = NEVER_FIELDS | {"background"}
+"""Of whoever is never to be called: what the list said of it stays too."""
 
 Records = Packed[Plain]
 Fields = Packed[Plain | None]
@@ -39,6 +41,8 @@ class PastImport:
     rejects_file: str
     """From the book's folder; empty if no row was rejected."""
     undone: bool
+    system: str = ""
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -146,7 +150,7 @@ def _end(record: Plain, sets: Plain, was: Plain | None) -> tuple[str, Plain]:
     fields = {
         name: was.get(name)
         for name, held in sets.items()
-        if record.get(name) == held and not (never and name in NEVER_FIELDS)
+        if record.get(name) == held and not (never and name in _STAYS)
     }
     return "never" if never else "restored", fields
 
@@ -191,6 +195,8 @@ def past_imports(store: Store) -> tuple[PastImport, ...]:
                 counts=counts,
                 rejects_file=f"imports/{rejects}" if (store.imports / rejects).exists() else "",
                 undone=event_id in store.contents.undone,
+                system=str(summary.get("system") or ""),
+                notes=tuple(map(str, summary.get("notes") or ())),
             )
         )
     return tuple(reversed(found))

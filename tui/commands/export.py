@@ -30,8 +30,8 @@ def run_export(asked: Namespace) -> int:
         raise CouldNot(str(fault)) from None
     desk.calendar.settle()
     if asked.json:
-        notes = list(done.notes)
-        print_json({"file": str(done.file), "count": done.count, "left_out": done.left_out, "notes": notes})
+        file, notes = str(done.file) if done.file else None, list(done.notes)
+        print_json({"file": file, "count": done.count, "left_out": done.left_out, "notes": notes})
     else:
         print(one_line(done.words), file=sys.stdout if to is not None else sys.stderr)
     return 0

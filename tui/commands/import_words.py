@@ -21,7 +21,7 @@ def import_lines(name: str, taken: Taken) -> list[str]:
 
 
 def _lines(name: str, taken: Taken) -> Iterator[str]:
-    counts = ", ".join(f"{number} {word}" for word, number in taken.counts.items() if number or word == "read")
+    counts = ", ".join(f"{number:,} {word}" for word, number in taken.counts.items() if number or word == "read")
     yield f"{name}{f' ({taken.system})' if taken.system else ''}: {counts}."
     yield from _wrapped("  Columns: ", [f"{column} → {became}" for column, became in taken.became])
     yield from _wrapped("  Not read, but it may be: ", [f"--map {_quoted(f'{a}={b}')}" for a, b in taken.offers])
@@ -29,11 +29,11 @@ def _lines(name: str, taken: Taken) -> Iterator[str]:
     for each in taken.changed[:_NAMED]:
         yield f"  Updated {each.name}: {'; '.join(each.changes)}"
     if (more := taken.counts["updated"] - _NAMED) > 0:
-        yield f"  and {more} more were updated"
+        yield f"  and {more:,} more were updated"
     if taken.missing_count:
         names = ", ".join(each.name for each in taken.missing[:_NAMED])
         more = taken.missing_count - _NAMED
-        yield f"  Not in this list, and left alone: {names}" + (f" and {more} more" if more > 0 else "")
+        yield f"  Not in this list, and left alone: {names}" + (f" and {more:,} more" if more > 0 else "")
     if taken.rejects_file:
         yield f"  Rejected rows: {taken.rejects_file} in the book's folder: mend it, and import it."
 
@@ -64,6 +64,7 @@ def back_json(back: TakenBack) -> dict[str, Any]:
         "file": back.name,
         "gone": back.gone,
         "restored": back.restored,
+        "as_before": _people(back.as_before),
         "kept": {"count": back.kept_count, "people": _people(back.kept)},
         "never": {"count": back.never_count, "people": _people(back.never)},
     }

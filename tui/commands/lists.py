@@ -31,8 +31,9 @@ def run_import(asked: Namespace) -> int:
     from tui.desk.intake import HowRead, Stopped, Unreadable  # noqa: PLC0415
 
     desk = desk_for(asked)
-    region = _region(asked.region) if asked.region is not None else load_settings()[0].region
-    how = HowRead(region=region, dates=asked.dates, mapping=dict(_pair(text) for text in asked.map))
+    said = asked.region is not None
+    region = _region(asked.region) if said else load_settings()[0].region
+    how = HowRead(region=region, region_said=said, dates=asked.dates, mapping=dict(_pair(text) for text in asked.map))
     answers, faults = [], []
     for name in asked.files:
         try:
@@ -129,12 +130,12 @@ def _pasted() -> str:
 
 
 def _region(text: str) -> str:
-    """A country that phone numbers are known of. CouldNot if it is none."""
-    from phonenumbers import SUPPORTED_REGIONS  # noqa: PLC0415
+    """A country that phone numbers are known of, by name or code. CouldNot if it is none."""
+    from tui.exchange.places import country_with_numbers  # noqa: PLC0415
 
-    region = text.strip().upper()
-    if region not in SUPPORTED_REGIONS:
-        raise CouldNot(f"--region {text!r} is no country of two letters, such as US or GB")
+    region = country_with_numbers(text)
+    if not region:
+        raise CouldNot(f"--region {text!r} is no country that has numbers, such as US, GB or Germany")
     return region
 
 

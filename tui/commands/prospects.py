@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from argparse import Namespace
+from dataclasses import replace
 
 from tui.answers import held_lines, log_json, print_json, queue_json, show_json
 from tui.commands.asking import CouldNot, desk_for, find_one
 from tui.config import load_settings
+from tui.desk.desk import Desk
 from tui.desk.ids import new_id
 from tui.desk.lookup import folded
 from tui.desk.outcome import Said
@@ -115,22 +117,14 @@ def _phone(text: str, region: str) -> Phone:
 def run_log(asked: Namespace) -> int:
     """An outcome; the next touch is set with it."""
     from tui.desk.story import logged_words  # noqa: PLC0415
-    from tui.rules.when import read_when  # noqa: PLC0415
 
     desk = desk_for(asked)
     prospect = find_one(desk, asked.who)
     outcome = Outcome(asked.outcome)
-    when = None
-    if asked.next:
-        rep_zone = desk.policy.rep_zone
-        when = read_when(asked.next, desk.clock.now(), prospect.zone or rep_zone, rep_zone)
-        if when is None:
-            raise CouldNot(f"--next {asked.next!r} was not read as a time: try 'tue 2pm', 'in 3 weeks', '3 dec'")
-    if outcome is Outcome.CALLBACK and (when is None or not when.exact):
-        raise CouldNot("a callback needs a time: --next 'in 20 min' or --next 'tue 10'")
-    note = "\n".join(one_line(line) for line in asked.note.splitlines())
     number = prospect.dialable[0].number if prospect.dialable and outcome.is_call else ""
-    logged = desk.log(prospect.id, Said(outcome=outcome, named=when, note=note, number=number))
+    note, reason = _note_and_reason(asked.note, outcome)
+    said = _with_time(desk, prospect, asked.next, Said(outcome=outcome, note=note, reason=reason, number=number))
+    logged = desk.log(prospect.id, said)
     if asked.json:
         print_json(log_json(logged.touch, logged.prospect))
     else:
@@ -138,6 +132,35 @@ def run_log(asked: Namespace) -> int:
         why = logged.prospect.next.why if logged.prospect.next else ()
         print(one_line(" ".join((told, "; ".join(why), logged.decision.notice)).rstrip()))
     return 0
+
+
+def _with_time(desk: Desk, prospect: Prospect, text: str, said: Said) -> Said:
+    """With the time that --next names; with a yes also what is to be then, as in ``demo wed 3pm``."""
+    from tui.rules.appointments import appointment  # noqa: PLC0415
+    from tui.rules.when import read_when  # noqa: PLC0415
+
+    agreed = said.outcome is Outcome.YES and bool(text.strip())
+    kind, time = appointment(text) if agreed else ("", text)
+    rep_zone = desk.policy.rep_zone
+    when = read_when(time, desk.clock.now(), prospect.zone or rep_zone, rep_zone) if time else None
+    if agreed and (when is None or not when.exact):
+        raise CouldNot(f"--next {text!r}: the next step needs a day and a time, such as 'demo tue 2pm'")
+    if time and when is None:
+        raise CouldNot(f"--next {text!r} was not read as a time: try 'tue 2pm', 'in 3 weeks', '3 dec'")
+    if said.outcome is Outcome.CALLBACK and (when is None or not when.exact):
+        raise CouldNot("a callback needs a time: --next 'in 20 min' or --next 'tue 10'")
+    return replace(said, named=when, appointment=kind)
+
+
+def _note_and_reason(text: str, outcome: Outcome) -> tuple[str, str]:
+    """The note, and of a no the reason: what is typed, but for the lines that file themselves."""
+    from tui.scripts.notes import files_itself  # noqa: PLC0415
+
+    lines = [one_line(line) for line in text.splitlines()]
+    if outcome is not Outcome.NO:
+        return "\n".join(lines), ""
+    note = [line for line in lines if files_itself(line)]
+    return "\n".join(note), "\n".join(line for line in lines if line not in note).strip()
 
 
 def run_event(asked: Namespace) -> int:

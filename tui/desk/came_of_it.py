@@ -14,6 +14,7 @@ from tui.exchange.clean import clean_line
 from tui.exchange.lists.layout import Row
 from tui.exchange.lists.table import Given
 from tui.exchange.people.rejects import Rejected
+from tui.exchange.people.worth_knowing import rejected_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,33 +22,46 @@ class ResultRow:
     """One thing worth knowing."""
 
     kind: str
-    """``rejected``, ``changed`` or ``missing``; ``kept`` and ``never`` once the list was taken back."""
+    """``rejected``, ``number``, ``changed`` or ``missing``; once the list was taken back ``kept``, ``never`` and
+    ``restored``."""
     who: str
     """A name, or the line of the file."""
     words: str
     prospect: str = ""
     """Id of whoever it is about; empty for a rejected row."""
     rejected: Rejected | None = None
+    stands_for: int = 1
+    """How many there are of it: of those who are not named there is one row."""
 
 
 def result_rows(taken: Taken) -> tuple[ResultRow, ...]:
     """What can be mended first, then who is other than before, then who is not in the list any more."""
+    unusable = [ResultRow("number", each.name, _no_number(each.changes[0]), each.id) for each in taken.unusable]
+    further = taken.unusable_count - len(unusable)
+    unusable += [ResultRow("number", f"and {further:,} more", "", stands_for=further)] if further > 0 else []
     changed = [ResultRow("changed", each.name, "; ".join(each.changes), each.id) for each in taken.changed]
     further = taken.counts["updated"] - len(changed)
-    changed += [ResultRow("changed", f"and {further:,} more", "")] if further > 0 and changed else []
+    changed += (
+        [ResultRow("changed", f"and {further:,} more", "", stands_for=further)] if further > 0 and changed else []
+    )
     left = "came with an earlier list, is not in this one, and is left alone"
     missing = [ResultRow("missing", each.name, left, each.id) for each in taken.missing]
     further = taken.missing_count - len(missing)
-    missing += [ResultRow("missing", f"and {further:,} more", "")] if further > 0 else []
-    return (*(rejected_row(each) for each in taken.rejected), *changed, *missing)
+    missing += [ResultRow("missing", f"and {further:,} more", "", stands_for=further)] if further > 0 else []
+    return (*(rejected_row(each) for each in taken.rejected), *unusable, *changed, *missing)
+
+
+def _no_number(text: str) -> str:
+    return f"{clean_line(text, 40)!r} is no number that is certain: h and then e puts one there"
 
 
 def left_alone_rows(backs: Sequence[TakenBack]) -> tuple[ResultRow, ...]:
-    """Whom taking an import back did not touch."""
+    """Whom taking an import back did not touch, and who is as before."""
     since, stays = "touched or changed since: left alone", "the list said never to call them: that stays"
     kept = [ResultRow("kept", each.name, since, each.id) for back in backs for each in back.kept]
     never = [ResultRow("never", each.name, stays, each.id) for back in backs for each in back.never]
-    return (*kept, *never)
+    as_before = (each for back in backs for each in back.as_before)
+    return (*kept, *never, *(ResultRow("restored", each.name, "as before the list", each.id) for each in as_before))
 
 
 def back_words(backs: Sequence[TakenBack]) -> str:
@@ -89,9 +103,12 @@ def _counted(counts: dict[str, int], words: dict[str, str]) -> str:
 
 
 def kinds_words(rows: Sequence[ResultRow]) -> str:
-    """``2 rejected, 3 changed, 1 missing``."""
-    kinds = list(dict.fromkeys(each.kind for each in rows))
-    return ", ".join(f"{sum(each.kind == kind for each in rows)} {kind}" for kind in kinds)
+    """``2 rejected, 1 number unusable, 3 changed, 1 missing``."""
+    told = []
+    for kind in dict.fromkeys(each.kind for each in rows):
+        number = sum(each.stands_for for each in rows if each.kind == kind)
+        told.append(f"{count(number, 'number')} unusable" if kind == "number" else f"{number:,} {kind}")
+    return ", ".join(told)
 
 
 def mended(listing: Listing, line: int, cells: Sequence[str]) -> Listing:
@@ -116,13 +133,22 @@ def names_of_cells(listing: Listing, cells: Sequence[str]) -> tuple[str, ...]:
 def mended_words(taken: Taken) -> str:
     """What came of the mended row, in one line."""
     counts = taken.counts
+    but = f" But {_no_number(taken.unusable[0].changes[0])}." if taken.unusable else ""
     if counts["added"]:
-        return "Mended: one more is in the book."
+        return f"Mended: one more is in the book.{but}"
     if counts["updated"]:
-        return "Mended: somebody in the book is changed by it."
+        return f"Mended: somebody in the book is changed by it.{but}"
     if counts["unchanged"]:
-        return "Mended: it says nothing new of somebody in the book."
+        return f"Mended: it says nothing new of somebody in the book.{but}"
     return f"Still no good: {clean_line(taken.rejected[0].reason)}." if taken.rejected else "Nobody is in that row."
+
+
+def after_mending(taken: Taken, row: Rejected, one: Taken) -> Taken:
+    """What came of a list of which a rejected row was mended: that row is counted once, and no note tells of it."""
+    left = tuple(each for each in taken.rejected if each is not row)
+    was, now = rejected_words(taken.rejected), rejected_words(left)
+    notes = tuple(filter(None, (now if note == was else note for note in taken.notes)))
+    return replace(taken, counts=summed(taken.counts, one.counts), rejected=left, notes=notes)
 
 
 def summed(one: dict[str, int], other: dict[str, int]) -> dict[str, int]:
@@ -133,4 +159,4 @@ def summed(one: dict[str, int], other: dict[str, int]) -> dict[str, int]:
 
 def told_on_today(name: str, counts: dict[str, int]) -> str:
     """One line for Today."""
-    return f"{clean_line(name, 60)}: {count(counts['read'], 'row')} read, {counts['added']} added."
+    return f"{clean_line(name, 60)}: {count(counts['read'], 'row')} read, {counts['added']:,} added."

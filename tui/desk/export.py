@@ -54,7 +54,9 @@ class Exported:
 
     kind: str
     file: Path | None
-    """None where it went to standard output."""
+    """None where it went to standard output, or nothing was to be written."""
+    made: bool = True
+    """Whether anything was written: no file is made for nothing."""
     count: int
     left_out: int
     notes: tuple[str, ...]
@@ -63,7 +65,7 @@ class Exported:
     def words(self) -> str:
         """One line for the rep."""
         one, many = NOUNS[self.kind]
-        where = f" in {self.file}" if self.file else ""
+        where = f" in {self.file}" if self.file else "" if self.made else ": no file was made"
         told = " ".join(f"{note}." for note in self.notes)
         return f"{self.count} {one if self.count == 1 else many}{where}. {told}".strip()
 
@@ -97,9 +99,10 @@ def export(
     name, tally, here = f"{kind} {form}", Tally(), Mark(desk.book.seq, desk.clock.now())
     last = last_export(desk.book, name)
     lines = _lines(desk, kind, form, _stretch(since, last, here), tally)
+    made = True
     with _uncollected():
         if to is not None:
-            put(to, encoded(lines, bom=form == "csv"), force=force)
+            made = put(to, encoded(lines, bom=form == "csv"), lambda: tally.count > 0, force=force)
         elif out is not None:
             for piece in encoded(lines, bom=False):
                 out.write(piece)
@@ -110,7 +113,8 @@ def export(
     notes += tally.notes(*NOUNS[kind])
     if tally.left_out and form in CRMS:
         notes.append(f"powerhour export {kind} has them all")
-    return Exported(kind=kind, file=to, count=tally.count, left_out=tally.left_out, notes=tuple(notes))
+    file = to if made else None
+    return Exported(kind=kind, file=file, made=made, count=tally.count, left_out=tally.left_out, notes=tuple(notes))
 
 
 @contextmanager

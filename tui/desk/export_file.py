@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import secrets
 import stat
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import count
 from pathlib import Path
 
@@ -48,8 +48,8 @@ def encoded(lines: Iterable[str], *, bom: bool) -> Iterator[bytes]:
     yield b"".join(held)
 
 
-def put(path: Path, pieces: Iterable[bytes], *, force: bool = False) -> None:
-    """Writes a file for its owner alone, whole or not at all.
+def put(path: Path, pieces: Iterable[bytes], holds: Callable[[], bool], *, force: bool = False) -> bool:
+    """Writes a file for its owner alone, whole or not at all; False and no file where it ``holds`` nothing in the end.
 
     NotExported where one is there already, unless ``force``; OSError if it cannot be written.
     """
@@ -62,11 +62,14 @@ def put(path: Path, pieces: Iterable[bytes], *, force: bool = False) -> None:
                 file.write(piece)
             file.flush()
             os.fsync(file.fileno())
+        if not holds():
+            return False
         if force:
             fresh.replace(path)
         else:
             _put_in_place(fresh, path)
         files.flush_folder(path.parent)
+        return True
     finally:
         fresh.unlink(missing_ok=True)
 

@@ -14,7 +14,7 @@ from tui.book.mappings import keep_mapping, read_mappings
 from tui.book.never_call import Bar, bars_for
 from tui.desk.desk import Desk
 from tui.desk.ids import new_uid
-from tui.desk.restoring import is_own, restore
+from tui.desk.restoring import MOST_NAMED, is_own, restore
 from tui.exchange.lists.read import NotATable
 from tui.exchange.lists.table import is_by_place
 from tui.exchange.people import listing as lists
@@ -45,8 +45,6 @@ __all__ = [
 
 Unreadable = NotATable
 """The file is no list; the message is one line for the rep."""
-MOST_NAMED = 200
-"""Of those who changed, or are missing: so many are named, and the rest are counted."""
 _SAMPLED = 50
 """Rows by which columns that are not read are held against fields."""
 
@@ -77,6 +75,9 @@ class Taken:
     """What ``take_back`` takes back; empty where nothing was written."""
     changed: tuple[Someone, ...] = ()
     """The first of those who were updated."""
+    unusable: tuple[Someone, ...] = ()
+    """The first of those with words in place of a number; ``changes`` is what stands there."""
+    unusable_count: int = 0
     missing: tuple[Someone, ...] = ()
     """The first of those who came from the same source before, and are not in this list. They are left alone."""
     missing_count: int = 0
@@ -90,7 +91,7 @@ class Taken:
     @property
     def words(self) -> str:
         """One line for the rep."""
-        told = ", ".join(f"{number} {name}" for name, number in self.counts.items() if number or name == "read")
+        told = ", ".join(f"{number:,} {name}" for name, number in self.counts.items() if number or name == "read")
         rejects = f" Rejected rows: {self.rejects_file}." if self.rejects_file else ""
         notes = " ".join(f"{note}." for note in self.notes)
         return f"{told}.{rejects} {notes}".strip()
@@ -103,7 +104,12 @@ def look(source: Path | str, how: HowRead | None = None, *, book: Book | None = 
     """
     kept = read_mappings(book) if book is not None else {}
     remembered = {
-        key: Remembered(mapping=said["mapping"], dates=said["dates"] or None, on=date.fromisoformat(said["on"]))
+        key: Remembered(
+            mapping=said["mapping"],
+            dates=said["dates"] or None,
+            region=said.get("region"),
+            on=date.fromisoformat(said["on"]),
+        )
         for key, said in kept.items()
     }
     return lists.look(source, how, remembered=remembered, told=told)
@@ -198,10 +204,11 @@ def _bars(book: Book, incoming: Incoming) -> Iterator[Bar]:
 
 def _remember(desk: Desk, listing: Listing) -> None:
     """What the rep said of these columns, for the next list with the same names of columns, if they have names."""
-    mapping, dates = {**listing.how.mapping}, listing.how.dates or ""
-    if (mapping or dates) and not is_by_place(listing.table.header):
+    how = listing.how
+    mapping, dates, region = {**how.mapping}, how.dates or "", (how.region or "") if how.region_said else None
+    if (mapping or dates or how.region_said) and not is_by_place(listing.table.header):
         key = header_key(listing.table.header)
-        keep_mapping(desk.book, key, mapping, dates, desk.clock.now().date())
+        keep_mapping(desk.book, key, mapping, dates, desk.clock.now().date(), region=region)
 
 
 def _taken(listing: Listing, incoming: Incoming, known: Packed[Plain], event: Event | None = None) -> Taken:
@@ -217,6 +224,8 @@ def _taken(listing: Listing, incoming: Incoming, known: Packed[Plain], event: Ev
         rejected=incoming.rejected,
         event=event.id if event else "",
         changed=tuple(_changed(incoming, known)),
+        unusable=tuple(_unusable(incoming, known)),
+        unusable_count=len(incoming.unusable),
         missing=tuple(_named(known, gone[:MOST_NAMED])),
         missing_count=len(gone),
         became=tuple((name, columns.became(at)) for at, name in enumerate(columns.header) if columns.fields[at]),
@@ -247,6 +256,12 @@ def _changed(incoming: Incoming, known: Packed[Plain]) -> Iterator[Someone]:
         yield Someone(prospect_id, after.known_as, changes(_person(known, prospect_id), after))
 
 
+def _unusable(incoming: Incoming, known: Packed[Plain]) -> Iterator[Someone]:
+    for prospect_id, text in islice(incoming.unusable.items(), MOST_NAMED):
+        person = incoming.person(prospect_id) if prospect_id in incoming.after else _person(known, prospect_id)
+        yield Someone(prospect_id, person.known_as, (text,))
+
+
 def _named(known: Packed[Plain], ids: Iterable[str]) -> Iterator[Someone]:
     return (Someone(each, _person(known, each).known_as) for each in ids)
 
@@ -265,4 +280,5 @@ def _restored(desk: Desk, listing: Listing, *, dry: bool, told: Told) -> Taken:
         system="powerhour",
         rejected=tuple(came.rejected),
         event=came.event,
+        changed=tuple(Someone(*each) for each in came.changed),
     )

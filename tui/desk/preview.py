@@ -16,8 +16,10 @@ from tui.exchange.people.card import Card, Unusable
 from tui.exchange.people.columns import LEFT_OUT, UnknownField, names_somebody, understand
 from tui.exchange.people.date_order import DateOrder
 from tui.exchange.people.fields import field_words
+from tui.exchange.people.headers import key_of
 from tui.exchange.people.incoming import reader_of
-from tui.exchange.people.listing import Listing
+from tui.exchange.people.listing import DATES_NOTE, REGION_NOTE, Listing
+from tui.exchange.people.place_columns import place_columns
 from tui.exchange.people.ragged import TooLong
 
 SAMPLE = 10
@@ -25,6 +27,8 @@ SAMPLE = 10
 _SEARCHED = 200
 """Rows in which an example of each column is looked for."""
 _CELL = 60
+_OF_ONE_VALUE = ("name", "first_name", "last_name", "company", "title", "record_id")
+"""Fields, beside those of an address, that hold one value of each row."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,21 +95,37 @@ def set_column(listing: Listing, index: int, field: str) -> Listing:
     return _with(listing, mapping)
 
 
+def doubled_words(listing: Listing) -> tuple[str, ...]:
+    """One line for each field of one value that the rep made of a column while another is that field already.
+
+    The columns of two addresses are no doubles: each address is read by itself.
+    """
+    columns = listing.columns
+    said = set(map(key_of, listing.how.mapping))
+    groups = [(columns.fields[each[0]], each) for address in place_columns(columns) for each in address if each]
+    groups += [(field, tuple(i for i, each in enumerate(columns.fields) if each == field)) for field in _OF_ONE_VALUE]
+    lines = []
+    for field, indexes in groups:
+        names = [columns.header[index] for index in indexes]
+        if len(names) > 1 and said.intersection(map(key_of, names)):
+            shown = [
+                clean_line(name, _CELL) or f"column {index + 1}" for name, index in zip(names, indexes, strict=True)
+            ]
+            are = "are both" if len(shown) == 2 else "are all"
+            counts = "of each row the first that says something counts"
+            lines.append(f"{', '.join(shown[:-1])} and {shown[-1]} {are} {field_words(field)}: {counts}")
+    return tuple(lines)
+
+
 def is_unnamed(listing: Listing) -> bool:
     """Whether no column says yet who is in the list: the rep has to say which is which."""
     return not names_somebody(listing.columns)
 
 
-def is_country(code: str) -> bool:
-    """Whether phone numbers are known of a country (ISO 3166)."""
-    from phonenumbers import SUPPORTED_REGIONS  # noqa: PLC0415 - reads the number library
-
-    return code in SUPPORTED_REGIONS
-
-
 def set_region(listing: Listing, region: str) -> Listing:
-    """National numbers are read as that country's (ISO 3166)."""
-    return replace(listing, how=replace(listing.how, region=region))
+    """National numbers are read as that country's (ISO 3166), in this list and the next with its columns."""
+    how = replace(listing.how, region=region, region_said=True)
+    return replace(listing, how=how, notes=_without(listing.notes, REGION_NOTE))
 
 
 def likely_country(listing: Listing, today: date) -> str:
@@ -133,7 +153,7 @@ def date_question(order: DateOrder) -> str:
 
 
 _FLAGS = (
-    (", or another --region", ", or another country: r"),
+    (" needs its +, a column with the country, or another --region", " needs its +: r sets another country"),
     ("--region GB, if", "r and GB before the import, if"),
     ("; say --dates dmy or mdy", "; d or m before the import says which"),
     (", by that name or by --map COLUMN=FIELD", ": name one so in its first line"),
@@ -149,7 +169,12 @@ def in_keys(note: str) -> str:
 
 def set_dates(listing: Listing, order: str) -> Listing:
     """Dates that could be either are read in that order (``dmy``, ``mdy``, ``ymd``)."""
-    return replace(listing, how=replace(listing.how, dates=order))
+    return replace(listing, how=replace(listing.how, dates=order), notes=_without(listing.notes, DATES_NOTE))
+
+
+def _without(notes: tuple[str, ...], start: str) -> tuple[str, ...]:
+    """Without the note of what was said before: it is said otherwise now."""
+    return tuple(note for note in notes if not note.startswith(start))
 
 
 def _with(listing: Listing, mapping: Mapping[str, str]) -> Listing:

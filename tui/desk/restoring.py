@@ -16,21 +16,27 @@ from tui.desk.desk import Desk
 from tui.exchange.clean import unguarded
 from tui.exchange.lists.own import PROSPECTS, own_kind
 from tui.exchange.out.cells import harmless
+from tui.exchange.out.not_set import not_set, not_set_words
 from tui.exchange.out.own import RECORD, TOUCH
-from tui.exchange.out.own_edits import NOT_SET, barred, changed_cells, edited, same_text
+from tui.exchange.out.own_edits import barred, changed_cells, edited, same_text
 from tui.exchange.out.own_record import Damaged, prospect_in, touch_in, unpacked
 from tui.exchange.people.card import Card
+from tui.exchange.people.changes import changes
 from tui.exchange.people.listing import Listing, Progress, Stage, Stopped, Told
 from tui.exchange.people.rejects import SUFFIX, Rejected, rejects_csv
 from tui.exchange.people.same_person import People
+from tui.exchange.people.worth_knowing import falls_away_words, rejected_words
 from tui.model.event import Draft, EventKind, Plain
 from tui.model.outcome import Standing
 from tui.model.packed import Packed
 from tui.model.plain import from_plain, to_plain
 from tui.model.prospect import Prospect
 from tui.model.touch import Touch
+from tui.model.zones import zone
 
 _TOLD_EACH = 250
+MOST_NAMED = 200
+"""Of those who changed, or are missing: so many are named, and the rest are counted."""
 _AT_ONCE = 5_000
 """Touches that are filed together."""
 
@@ -49,6 +55,8 @@ class Restored:
     event: str = ""
     """The import's, which can be taken back; empty where nobody and nothing was written by one."""
     notes: list[str] = field(default_factory=list)
+    changed: list[tuple[str, str, tuple[str, ...]]] = field(default_factory=list)
+    """The first of those who were updated: id, name, and what changed in words."""
 
     @property
     def counts(self) -> dict[str, int]:
@@ -109,11 +117,8 @@ class _Restoring:
     def note(self) -> None:
         """Count, and say what is worth telling."""
         self.came.notes += self.listing.table.notes
-        if self.came.rejected:
-            first = self.came.rejected[0]
-            self.came.notes.append(
-                f"{_many(len(self.came.rejected), 'row')} rejected; line {first.line}: {first.reason}"
-            )
+        if told := rejected_words(self.came.rejected):
+            self.came.notes.append(told)
 
     def write(self, told: Told) -> None:
         """Into the book."""
@@ -151,14 +156,16 @@ class _People(_Restoring):
         self._others: People | None = None
         """Everybody in the book, to find those who have another id there."""
         self._elsewhere = 0
-        self._not_set = 0
+        self._not_set: dict[str, list[str]] = {}
+        """By column whose change is not made: the names of those in whose row it was changed."""
         self._never: set[str] = set()
         self._with_step: set[str] = set()
 
     def row(self, cells: dict[str, str]) -> None:
         record = prospect_in(unpacked(cells.get(RECORD, "")))
         changed = changed_cells(record, cells)
-        self._not_set += any(name in changed and changed[name] != Standing.NEVER for name in NOT_SET)
+        for column in not_set(record, cells, changed, zone(self.desk.policy.rep_zone)):
+            self._not_set.setdefault(column, []).append(record.known_as)
         id = record.id if record.id in self._after else self.known_as(record.id)
         if not id and (id := self._found(record)):
             self._elsewhere += 1
@@ -191,6 +198,10 @@ class _People(_Restoring):
         before = from_plain(Prospect, dict(reading.record(self.desk.book, id)))
         return replace(self._now(id), merged=before.merged) != before
 
+    def _changes(self, id: str) -> tuple[str, str, tuple[str, ...]]:
+        before, after = from_plain(Prospect, dict(reading.record(self.desk.book, id))), self._now(id)
+        return id, after.known_as, changes(before, after)
+
     def _found(self, record: Prospect) -> str:
         """Somebody of the book who is the same person under another id."""
         if not len(self.desk.book):
@@ -206,17 +217,19 @@ class _People(_Restoring):
     def note(self) -> None:
         came = self.came
         came.added = len(self._new)
-        came.updated = sum(id not in self._new and self._is_news(id) for id in self._after)
+        news = [id for id in self._after if id not in self._new and self._is_news(id)]
+        came.updated = len(news)
+        came.changed = [self._changes(id) for id in news[:MOST_NAMED]]
         came.unchanged = came.read - came.added - came.updated - len(came.rejected)
         super().note()
         if self._never:
             came.notes.append(f"{_many(len(self._never), 'person', 'people')} said never call, and will never be due")
+            before = (self.desk.book.prospect(id) for id in self._never if id not in self._new)
+            came.notes += filter(None, (falls_away_words(before, self.desk.clock.now()),))
         if self._elsewhere:
             who = _many(self._elsewhere, "person is", "people are")
             came.notes.append(f"{who} in the book under another id, and stand there as they did")
-        if self._not_set:
-            told = "their standing, tries or talks changed, which an import does not set: log an outcome"
-            came.notes.append(f"{_many(self._not_set, 'row has', 'rows have')} {told}")
+        came.notes += not_set_words(self._not_set)
 
     def write(self, told: Told) -> None:
         desk, book = self.desk, self.desk.book
@@ -274,4 +287,4 @@ def _batches(touches: list[Touch]) -> Iterator[tuple[Touch, ...]]:
 
 
 def _many(number: int, one: str, many: str = "") -> str:
-    return f"{number} {one if number == 1 else many or one + 's'}"
+    return f"{number:,} {one if number == 1 else many or one + 's'}"

@@ -76,4 +76,4 @@ def span_words(span: timedelta) -> str:
 
 def count(number: int, one: str, many: str = "") -> str:
     """``1 dial``, ``2 dials``."""
-    return f"{number} {one if number == 1 else many or one + 's'}"
+    return f"{number:,} {one if number == 1 else many or one + 's'}"

@@ -76,6 +76,14 @@ def read_place(street: str, city: str, state: str, postal_code: str, country: st
     )
 
 
+def country_with_numbers(text: str) -> str:
+    """The code (ISO 3166) of a country by name or code, in any case; empty where no numbers are known of it."""
+    from phonenumbers import SUPPORTED_REGIONS  # noqa: PLC0415 - reads the number library
+
+    code = gazetteer.country_code(text) or text.strip().upper()
+    return code if code in SUPPORTED_REGIONS else ""
+
+
 def place_words(prospect: Prospect) -> str:
     """What to call where they are: ``California``, ``United Kingdom``, else ``New York time``; empty if unknown."""
     place = prospect.place

@@ -16,13 +16,13 @@ from tui.book.errors import BookError
 from tui.desk.desk import Desk
 from tui.desk.export import CRMS, FORMATS, Exported, NotExported, default_file, export
 from tui.model.text import one_line
-from tui.widgets.fit import pad
+from tui.widgets.fit import clip, pad
 from tui.widgets.panel import styled
 
 KINDS = (
     ("t", "touches", "touches", "all that was logged"),
     ("p", "prospects", "prospects", "everybody, as they stand"),
-    ("n", "newsletter", "newsletter list", "who may be written to, why and since when"),
+    ("n", "newsletter", "newsletter list", "who may be written to, and why"),
     ("c", "calendar", "calendar", "what is agreed and still to come"),
 )
 FORMS = {
@@ -36,6 +36,8 @@ FORMS = {
     "vcard": "vCard, for a phone: prospects",
 }
 SHORT = {"csv": "CSV", "json": "JSON", "vcard": "vCard", "ics": ".ics", "hubspot": "HubSpot"}
+_WIDEST, _FRAME, _LABEL, _FORM = 84, 4, 17, 10
+"""Columns: of the box, as powerhour.tcss has it, of its frame, and of the parts of a row that are never cut."""
 _LOOKED_AT = 500
 """People by whom it is told which CRM the rep's lists come from."""
 
@@ -71,21 +73,30 @@ class ExportScreen(ModalScreen[None]):
         self._show()
 
     def _show(self) -> None:
+        room = min(_WIDEST, self.size.width * 9 // 10) - _FRAME
+        told = room - 3 - _LABEL - _FORM
         rows = [
             Content.assemble(
-                (f"{key}  ", "bold $accent"), pad(label, 17), pad(what, 43), (self._short(kind), "$foreground 70%")
+                (f"{key}  ", "bold $accent"),
+                pad(label, _LABEL),
+                pad(clip(what, told - 1), told),
+                (self._short(kind), "$foreground 70%"),
             )
             for key, kind, label, what in KINDS
         ]
         much = "only what is new since the last such export" if self.only_new else "everything"
         rows += [
             Content(""),
-            Content.assemble(("f  ", "bold $accent"), pad("format", 17), FORMS[self.form]),
-            Content.assemble(("a  ", "bold $accent"), pad("how much", 17), much),
+            Content.assemble(("f  ", "bold $accent"), pad("format", _LABEL), clip(FORMS[self.form], room - 3 - _LABEL)),
+            Content.assemble(("a  ", "bold $accent"), pad("how much", _LABEL), clip(much, room - 3 - _LABEL)),
             Content(""),
         ]
         self.query_one("#export-offer", Static).update(Content("\n").join(rows))
         self.query_one("#export-told", Static).update(styled(one_line(self.told), "bold") if self.told else Content(""))
+
+    def on_resize(self) -> None:
+        """The rows have more room now, or less."""
+        self._show()
 
     def _form_of(self, kind: str) -> str:
         return self.form if self.form in FORMATS[kind] else FORMATS[kind][0]

@@ -21,8 +21,8 @@ from tui.desk.preview import (
     SampleRow,
     column_views,
     date_question,
+    doubled_words,
     in_keys,
-    is_country,
     is_unnamed,
     likely_country,
     sample,
@@ -34,6 +34,7 @@ from tui.desk.words import count
 from tui.exchange.gazetteer import country_name
 from tui.exchange.people.date_order import DateOrder
 from tui.exchange.people.fields import field_choices
+from tui.exchange.places import country_with_numbers
 from tui.model.text import one_line
 from tui.screens.import_part import TALL, ImportPart
 from tui.screens.import_sample import people_table
@@ -133,7 +134,7 @@ class ColumnsScreen(ImportPart[None]):
         told = would_words(taken.counts) if taken is not None else "Looking through the whole list …"
         country = f"Many numbers would be numbers of {country_name(self.likely)}: r, Enter reads them so."
         asked = [date_question(self.order), country if self.likely else ""]
-        notes: list[str] = [told, *filter(None, asked), *self.listing.notes, *known]
+        notes: list[str] = [told, *filter(None, asked), *doubled_words(self.listing), *self.listing.notes, *known]
         notes = [in_keys(each) for each in dict.fromkeys(notes) if each != self.order.words]
         self.show_notes(notes, 8 if self.size.height >= TALL else 4)
 
@@ -141,7 +142,8 @@ class ColumnsScreen(ImportPart[None]):
         if not self.field.disabled:
             self.show_keys((("Enter", "reads the numbers so"), ("Esc", "back")))
             return
-        total = self.checked.counts["read"] if self.checked is not None else 0
+        counts = self.checked.counts if self.checked is not None else {}
+        total = counts["read"] - counts["rejected"] if counts else 0
         imports = f"import {count(total, 'row')}" if total else "import"
         dates = [(order[0], ORDER_WORDS[order]) for order in self.order.choices]
         region = ("r", f"country of the numbers: {self.listing.how.region or 'none'}")
@@ -257,7 +259,7 @@ class ColumnsScreen(ImportPart[None]):
         self.query_one("#asked").display = True
         self.query_one("#asked-label", Static).update("Country of the numbers")
         self.field.value = self.likely or self.listing.how.region or ""
-        self.field.placeholder = "two letters: US, GB, DE, AU …"
+        self.field.placeholder = "US, GB, Germany …"
         self.field.disabled = False
         self.field.focus()
         self._show_keys()
@@ -270,9 +272,10 @@ class ColumnsScreen(ImportPart[None]):
     @on(Input.Submitted)
     def _submitted(self, event: Input.Submitted) -> None:
         event.stop()
-        region = event.value.strip().upper()
-        if region and not is_country(region):
-            self.say(f"{one_line(region)} is no country that has numbers: two letters, such as US or GB.")
+        text = event.value.strip()
+        region = country_with_numbers(text)
+        if text and not region:
+            self.say(f"{one_line(text)} is no country that has numbers: its name or two letters, such as US or GB.")
             return
         self.listing = set_region(self.listing, region)
         self._close_field()
@@ -297,6 +300,7 @@ class ColumnsScreen(ImportPart[None]):
         from tui.screens.import_running import RunningScreen  # noqa: PLC0415 - not before it is asked for
 
         self._checking = None
+        self.say("")
         self.app.push_screen(RunningScreen(self.desk, self.listing), self._ran)
 
     def _ran(self, taken: Taken | str | None) -> None:

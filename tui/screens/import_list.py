@@ -277,7 +277,7 @@ class ImportScreen(ImportPart[None]):
         from tui.screens.import_past import PastScreen  # noqa: PLC0415 - seldom asked for
 
         if not self.reading:
-            self.app.push_screen(PastScreen(self.desk))
+            self.app.push_screen(PastScreen(self.desk, self.country))
 
     def action_back(self) -> None:
         """Stops the reading, or goes back to Today."""

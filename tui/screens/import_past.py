@@ -10,9 +10,11 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import Static
 
+from tui.book.errors import BookError
 from tui.desk.came_of_it import count_words
 from tui.desk.desk import Desk
-from tui.desk.past_lists import PastImport, TakenBack, imports
+from tui.desk.intake import Listing, Taken, Unreadable
+from tui.desk.past_lists import PastImport, TakenBack, imports, result_of
 from tui.desk.words import count, day_words
 from tui.model.text import one_line
 from tui.screens.import_undo import UndoingScreen
@@ -23,11 +25,11 @@ from tui.widgets.panel import Panel
 
 
 class PastScreen(UndoingScreen[None]):
-    """The last one first; u asks, and Enter then takes the chosen one back."""
+    """The last one first. Enter shows what came of one; u asks, and Enter then takes it back."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("u", "ask", "take it back", show=False),
-        Binding("enter", "take_back", "yes", show=False),
+        Binding("enter", "enter", "yes, or what came of it", show=False),
         Binding("down,j", "move(1)", show=False),
         Binding("up,k", "move(-1)", show=False),
         Binding("space,pagedown", "move(10)", show=False),
@@ -35,9 +37,11 @@ class PastScreen(UndoingScreen[None]):
         Binding("escape,q", "back", "back", show=False),
     ]
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, region: str) -> None:
+        """``region`` (ISO 3166) reads national numbers of rejected rows that are mended."""
         super().__init__()
         self.desk = desk
+        self.country = region
         self.past: tuple[PastImport, ...] = ()
         self.asked: PastImport | None = None
         """Which one is about to be taken back."""
@@ -83,19 +87,17 @@ class PastScreen(UndoingScreen[None]):
         if self.asked is not None:
             self.show_keys((("Enter", "take it back"), ("Esc", "leave it")))
             return
-        pairs = [("u", "take it back")] if chosen and not chosen.undone else []
+        pairs = [("Enter", "what came of it")] if chosen else []
+        pairs += [("u", "take it back")] if chosen and not chosen.undone else []
         pairs += [("↑ ↓", "others")] if len(self.past) > 1 else []
         self.show_keys((*pairs, ("Esc", "back")))
 
     def _row(self, number: int, width: int) -> Content:
         each = self.past[number]
-        now = self.desk.clock.now()
-        at = each.at.astimezone(now.tzinfo)
-        when = f"{day_words(at.date(), now.date())} {at:%H:%M}"
         name = max(16, width * 7 // 20)
         came = "taken back" if each.undone else count_words(each.counts)
         style = "$foreground 50%" if each.undone else ""
-        row = f"{pad(one_line(each.name), name)}  {pad(when, 16)}  "
+        row = f"{pad(one_line(each.name), name)}  {pad(self._when(each), 16)}  "
         return Content.assemble((row, style), (clip(came, max(0, width - name - 20)), "$foreground 70%"))
 
     # Keys
@@ -118,12 +120,41 @@ class PastScreen(UndoingScreen[None]):
         self.say(f"Take {one_line(chosen.name)} back? Whoever was touched or changed since is left alone.")
         self._show_keys()
 
-    def action_take_back(self) -> None:
-        """What was asked is done."""
+    def action_enter(self) -> None:
+        """What was asked is done; else what came of the chosen one is shown."""
         asked, self.asked = self.asked, None
         if asked is not None:
             self.undo((asked.event,))
             self._show_keys()
+        elif self.chosen is not None and not self.undoing:
+            self.say("")
+            self._look(self.chosen)
+
+    @work(thread=True, exclusive=True, group="reading")
+    def _look(self, past: PastImport) -> None:
+        try:
+            came: tuple[Listing, Taken] | str = result_of(self.desk, past, self.country or None)
+        except (Unreadable, BookError, OSError) as fault:
+            came = f"Its rejected rows cannot be read: {fault}"
+        self.then(self._looked, past, came)
+
+    def _looked(self, past: PastImport, came: tuple[Listing, Taken] | str) -> None:
+        if isinstance(came, str):
+            self.say(came)
+            return
+        from tui.screens.import_result import ResultScreen  # noqa: PLC0415 - seldom asked for
+
+        when = f"imported {self._when(past)}" + (", and was taken back" if past.undone else "")
+        self.app.push_screen(ResultScreen(self.desk, *came, when=when), self._back_from_one)
+
+    def _back_from_one(self, _none: None) -> None:
+        """It may have been taken back meanwhile."""
+        self._read("")
+
+    def _when(self, past: PastImport) -> str:
+        now = self.desk.clock.now()
+        at = past.at.astimezone(now.tzinfo)
+        return f"{day_words(at.date(), now.date())} {at:%H:%M}"
 
     def undone(self, backs: tuple[TakenBack, ...], fault: str) -> None:
         """Draw the list as it is now."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from dataclasses import replace
 from time import sleep
 from typing import ClassVar
 
@@ -17,6 +16,7 @@ from textual.worker import WorkerCancelled, get_current_worker
 from tui.desk.at_hand import short
 from tui.desk.came_of_it import (
     ResultRow,
+    after_mending,
     back_words,
     count_words,
     kinds_words,
@@ -26,7 +26,6 @@ from tui.desk.came_of_it import (
     names_of_cells,
     result_rows,
     still_wrong,
-    summed,
     told_on_today,
 )
 from tui.desk.desk import Desk
@@ -41,6 +40,7 @@ from tui.widgets.fit import clip, pad
 from tui.widgets.key_lines import KeyLines
 from tui.widgets.panel import Panel
 
+_EVERYTHING = "Every row was taken in, and nobody was changed."
 _REST = 0.008
 """Seconds in which the keys go first, for each few milliseconds of looking for twins."""
 
@@ -61,8 +61,10 @@ class ResultScreen(UndoingScreen[None]):
         Binding("pageup", "move(-10)", show=False),
     ]
 
-    def __init__(self, desk: Desk, listing: Listing, taken: Taken) -> None:
+    def __init__(self, desk: Desk, listing: Listing, taken: Taken, *, when: str = "") -> None:
+        """``when``: ``imported Wed 18 Nov 16:20`` of an earlier import, from which the keys lead back to the others."""
         super().__init__()
+        self.when = when
         self.desk = desk
         self.listing = listing
         self.taken = taken
@@ -127,9 +129,9 @@ class ResultScreen(UndoingScreen[None]):
             self.show_title(f"{name} was taken back")
             notes, everything = [back_words(self.backs)], "Nobody of the list was touched or changed since."
         else:
-            self.show_title(f"{name} is in the book", self.taken.system)
+            self.show_title(f"{name} was {self.when}" if self.when else f"{name} is in the book", self.taken.system)
             notes = [count_words(self.taken.counts), *map(in_keys, self.taken.notes)]
-            everything = "Every row was taken in, and nobody was changed."
+            everything = "No row of it is left to mend." if self.when else _EVERYTHING
         self.show_notes(notes, 6)
         self.box.border_title = Content(kinds_words(self.found) or "Nothing is left to do")
         place = self.box.chosen or 0
@@ -141,13 +143,13 @@ class ResultScreen(UndoingScreen[None]):
 
     def _show_keys(self) -> None:
         chosen = self.chosen
-        pairs = [("Enter", "Today")]
+        pairs = [("Enter", "back" if self.when else "Today")]
         pairs += [("m", "mend this row")] if chosen and chosen.rejected else []
         pairs += [("h", "history")] if chosen and chosen.prospect else []
         pairs += [("↑ ↓", "others")] if len(self.found) > 1 else []
         pairs += [("t", count(self.twins, "likely twin pair"))] if self.twins else []
         pairs += [("u", "take this import back")] if self.events else []
-        pairs += [("l", "one more list")]
+        pairs += [] if self.when else [("l", "one more list")]
         self.show_keys(pairs, f"{chosen.who}: {chosen.words}" if chosen else "")
 
     def _row(self, number: int, width: int) -> Content:
@@ -178,11 +180,12 @@ class ResultScreen(UndoingScreen[None]):
         self.app.push_screen(form, lambda answers: self._mended(chosen, answers))
 
     def _mended(self, row: ResultRow, cells: tuple[str, ...] | None) -> None:
-        if cells is None or row.rejected is None:
+        rejected = row.rejected
+        if cells is None or rejected is None:
             return
         from tui.screens.import_running import RunningScreen  # noqa: PLC0415 - as above
 
-        one = mended(self.listing, row.rejected.line, cells)
+        one = mended(self.listing, rejected.line, cells)
         if fault := still_wrong(one, self.desk.clock.now().date()):
             self.say(f"Still not taken in: {fault}.")
             return
@@ -194,7 +197,8 @@ class ResultScreen(UndoingScreen[None]):
             if taken.counts["read"] > taken.counts["rejected"]:
                 self.found.remove(row)
                 self.events += [taken.event] if taken.event else []
-                self.taken = replace(self.taken, counts=summed(self.taken.counts, taken.counts))
+                self.taken = after_mending(self.taken, rejected, taken)
+                self.found += [each for each in result_rows(taken) if each.kind == "number"]
             self.show(mended_words(taken))
 
         self.app.push_screen(RunningScreen(self.desk, one), ran)
@@ -205,7 +209,9 @@ class ResultScreen(UndoingScreen[None]):
             self.undo(tuple(reversed(self.events)))
         else:
             self.say(
-                "It was taken back already." if self.backs else "It changed nothing: there is nothing to take back."
+                "It was taken back already."
+                if self.backs or self.when
+                else "It changed nothing: there is nothing to take back."
             )
 
     def undone(self, backs: tuple[TakenBack, ...], fault: str) -> None:
@@ -227,12 +233,17 @@ class ResultScreen(UndoingScreen[None]):
 
     def action_another(self) -> None:
         """One more list."""
+        if self.when:
+            return
         self._leave()
         self.wiring.import_list()
 
     def action_today(self) -> None:
-        """To Today, with the new people in the queue."""
-        self._leave()
+        """To Today, with the new people in the queue; from an earlier import back to the others."""
+        if self.when:
+            self.dismiss()
+        else:
+            self._leave()
 
     def _leave(self) -> None:
         name = self.listing.name

@@ -12,10 +12,8 @@ from tui.desk.outcome import Said
 from tui.desk.words import both_times, next_words
 from tui.model.outcome import Outcome
 from tui.model.prospect import NextTouch, Prospect
+from tui.rules.appointments import appointment
 from tui.rules.when import When, read_when
-
-APPOINTMENTS = ("call", "demo", "meeting", "trial")
-
 
 _DATE_WORDS = 4
 """A date that is named at the end of a reason is no longer."""
@@ -186,11 +184,3 @@ class Prompts:
 def chosen(following: NextTouch) -> When:
     """An offered time, taken as if it had been typed."""
     return When(at=following.at, exact=True, words=f"{following.at:%a %H:%M}")
-
-
-def appointment(text: str) -> tuple[str, str]:
-    """The kind of appointment and what follows it: ``demo tue 2pm`` is a demo, ``tue 2pm`` a call."""
-    first, _, rest = text.strip().partition(" ")
-    if first.lower() in APPOINTMENTS:
-        return first.lower(), rest.strip()
-    return "call", text.strip()

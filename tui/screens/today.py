@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 from typing import ClassVar
 
@@ -25,7 +25,7 @@ from tui.screens.actions import TODAY_ACTIONS
 from tui.screens.wiring import WiredScreen
 from tui.widgets.context_panel import ContextPanel, Line, Section
 from tui.widgets.fit import clip, pad, wrap
-from tui.widgets.key_lines import Key, KeyLines
+from tui.widgets.key_lines import Key, KeyLines, rows_needed
 from tui.widgets.panel import Build, Panel, lines, styled
 
 TIERS = {
@@ -38,6 +38,10 @@ TIERS = {
     Tier.NEW: "new",
     Tier.REVIEW: "review",
 }
+
+_SPARE = frozenset("rnwty")
+"""Keys that are left out first where a small window has no room for all; the help has them."""
+_KEY_ROWS = 4
 
 _TIERS_ORDER = {tier: number for number, tier in enumerate(Tier)}
 
@@ -92,9 +96,7 @@ class TodayScreen(WiredScreen[None]):
         put_off = (Section(f"Parked: {len(parked)}", parked),) if parked else ()
         self.query_one(ContextPanel).show_sections(Section("Today", plan), promised, *put_off, joined=True)
         listed = any(each.standing is Standing.NEWSLETTER for each in everybody)
-        self._draw_keys = lambda: self.query_one(KeyLines).show_keys(
-            self._keys(bool(everybody), len(parked), listed=listed)
-        )
+        self._draw_keys = lambda: self._lay_keys(self._keys(bool(everybody), len(parked), listed=listed))
         self._draw_keys()
         self._show_message()
 
@@ -138,13 +140,23 @@ class TodayScreen(WiredScreen[None]):
         pairs = [start] + ([labels["finish"]] if cut_short else [])
         pairs += [labels["undo"]] if self.spreading else [labels["spread"]] if self.overdue else []
         pairs += [("p", f"clear {count(parked, 'parked job')}")] if parked else []
-        pairs += [labels[name] for name in ("find", "add", "import_list")]
-        pairs += [] if parked else [labels["export"]]  # with more to do there is no room for it; the help has it
+        pairs += [labels[name] for name in ("find", "add", "import_list", "export")]
         pairs += [labels["newsletter"]] if listed else []
         pairs += [labels["left_out"]] if self.held else []
         pairs += [("t", count(self.likely_twins, "likely twin pair"))] if self.likely_twins else []
         pairs += [labels[name] for name in ("rep", "help", "leave")]
-        return [Key((pair,)) for pair in pairs]
+        return [Key((pair,), spare=pair[0] in _SPARE) for pair in pairs]
+
+    def _lay_keys(self, keys: Sequence[Key]) -> None:
+        """In as many rows as they need; in a small window the rows that are there for them."""
+        for line in self.query(KeyLines):  # there is none before the first drawing, nor while the app closes
+            width = self.size.width - line.gutter.width
+            line.styles.min_height = min(_KEY_ROWS, rows_needed(keys, width)) if width > 0 else 0
+            line.show_keys(keys)
+
+    def on_resize(self) -> None:
+        """The keys may need more rows now, or fewer."""
+        self._draw_keys()
 
     def on_screen_resume(self) -> None:
         """At the start, and back from a block: the day has changed."""

@@ -81,6 +81,12 @@ def lines_of(note: str) -> list[str]:
     return re.split(_BREAK, note)
 
 
+def files_itself(text: str) -> bool:
+    """Whether any of its lines begins with a keyword."""
+    matches = (re.fullmatch(_LINE, line) for line in lines_of(text))
+    return any(match is not None and match[1].lower() in KEYWORDS for match in matches)
+
+
 def file_note(
     prospect: Prospect, note: str, at: datetime, *, read_day: ReadDay, why_not: WhyNot = lambda _words, _today: ""
 ) -> Filed:

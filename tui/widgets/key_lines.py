@@ -64,6 +64,11 @@ def _keys(keys: tuple[Key, ...], under: str) -> Build:
     return build
 
 
+def rows_needed(keys: Sequence[Key], width: int) -> int:
+    """In how many rows of so many columns they stand."""
+    return len(_rows(keys, width))
+
+
 def _rows(keys: Sequence[Key], width: int) -> list[list[_Part]]:
     rows: list[list[_Part]] = []
     used = 0

@@ -82,6 +82,10 @@ def test_column_names_that_stand_again_are_no_people(tmp_path: Path) -> None:
     assert read.notes == ("left out 1 line of the column names once more",)
 
 
+def test_as_many_rows_as_the_file_has_are_told_while_it_is_read(tmp_path: Path) -> None:
+    assert table(tmp_path, HEADER + DANA * 2000).total == 2000
+
+
 def test_totals_right_below_the_people_are_told_and_a_person_called_total_is_kept(tmp_path: Path) -> None:
     read = table(tmp_path, HEADER + DANA + 'Grand Total: 2,,,"1,234,567"\n')
     assert (len(rows(read)), read.notes) == (1, ("left out 1 line after the table: Grand Total: 2 1,234,567",))

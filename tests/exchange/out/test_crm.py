@@ -7,7 +7,7 @@ import io
 import json
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -172,6 +172,26 @@ def test_what_was_agreed_ends_the_note(system: str, column: str) -> None:
     assert row[column].endswith("Yes: likes it\nNext: demo, Wed 25 Nov 2026 15:00 (their time)")
 
 
+def test_a_step_that_stands_is_an_open_task_for_salesforce() -> None:
+    tally = Tally()
+    who = replace(DANA, next=AGREED)
+    done, to_do = calls("salesforce", touch(outcome=Outcome.YES, next=AGREED), who=who, tally=tally)
+    assert (done["Status"], done["Subject"]) == ("Completed", "Call: yes")
+    assert to_do == {
+        "WhoId": "00QA000001abcde", "Subject": "Demo", "ActivityDate": "2026-11-25", "Status": "Not Started",
+        "Priority": "Normal", "TaskSubtype": "Task", "CallType": "", "CallDurationInSeconds": "", "CallDisposition": "",
+        "Description": "Demo, Wed 25 Nov 2026 15:00 (their time)",
+    }  # fmt: skip
+    assert (tally.count, tally.notes("touch", "touches")) == (1, ("1 with a task for the step agreed",))
+
+
+def test_a_step_that_something_else_replaced_and_a_call_of_the_rules_are_no_task() -> None:
+    moved = replace(DANA, next=replace(AGREED, at=AGREED.at + timedelta(days=1)))
+    assert len(calls("salesforce", touch(outcome=Outcome.YES, next=AGREED), who=moved)) == 1
+    again = replace(AGREED, kind=NextKind.CALL, what="")
+    assert len(calls("salesforce", touch(next=again), who=replace(DANA, next=again))) == 1
+
+
 @pytest.mark.parametrize(
     ("kind", "told"),
     [
@@ -225,8 +245,43 @@ def test_somebody_whom_the_crm_has_as_something_else_is_left_out_and_counted() -
     contact = person("x", name="Plato", record_ids=("salesforce:003A000001abcde",))
     assert people("salesforce", contact, tally=tally) == []
     assert tally.notes("prospect", "prospects") == (
-        "1 prospect was left out: Salesforce has them as another kind of record than this file is for",
+        "1 prospect was left out: Salesforce has them as contacts, and the file is for leads",
     )
+
+
+def test_who_is_known_to_close_as_a_contact_alone_is_left_out_in_plain_words() -> None:
+    tally = Tally()
+    assert people("close", person("x", record_ids=("close contacts:cont_x2",)), tally=tally) == []
+    assert tally.notes("prospect", "prospects") == (
+        "1 prospect was left out: Close knows them by a contact's id alone, and its import goes by the id of a lead",
+    )
+
+
+@pytest.mark.parametrize(
+    ("system", "told"),
+    [
+        ("hubspot", "2 without a HubSpot id: HubSpot matches them by mail, or makes them new"),
+        ("salesforce", "2 without a Salesforce id: an upsert makes them new leads"),
+        ("close", "2 without a Close id: Close may make them new leads"),
+        (
+            "pipedrive",
+            "2 without a Pipedrive id: Pipedrive matches them by name with company, number or mail, or makes",
+        ),
+        ("zoho", "2 without a Zoho id: Zoho matches them by mail if its import is told to, or makes them new"),
+    ],
+)
+def test_how_many_the_system_does_not_know_is_told_and_what_becomes_of_them(system: str, told: str) -> None:
+    tally = Tally()
+    people(system, DANA, person("x", name="Plato"), person("y", name="Zeno"), tally=tally)
+    (note,) = tally.notes("prospect", "prospects")
+    assert note.startswith(told)
+    assert tally.count == 3
+
+
+def test_every_sheet_of_people_says_what_becomes_of_those_it_does_not_know() -> None:
+    for system in systems().values():
+        assert system.prospects.without_id
+        assert bool(system.prospects.ids) == bool(system.prospects.others)
 
 
 def test_a_crm_that_cannot_say_never_call_gets_nobody_who_did() -> None:
@@ -237,8 +292,10 @@ def test_a_crm_that_cannot_say_never_call_gets_nobody_who_did() -> None:
 
 def test_who_has_no_id_goes_by_mail_where_the_vendor_allows_and_is_counted_elsewhere() -> None:
     nobody = person("dana", name="Gus", emails=("gus@example.com",))
-    (row,) = calls("hubspot", touch(), who=nobody)
+    tally = Tally()
+    (row,) = calls("hubspot", touch(), who=nobody, tally=tally)
     assert (row["Record ID"], row["Email"]) == ("", "gus@example.com")
+    assert tally.notes("touch", "touches") == ("1 by their mail, having no HubSpot id",)
     tally = Tally()
     assert calls("zoho", touch(), touch(id="t2"), who=nobody, tally=tally) == []
     assert tally.notes("touch", "touches") == ("2 touches of 1 person were left out: they have no Zoho id",)

@@ -6,7 +6,7 @@ import base64
 import csv
 import tempfile
 import zlib
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +22,7 @@ from tui.desk.outcome import Said
 from tui.exchange.out.own import PEOPLE, RECORD
 from tui.model.event import Draft, EventKind
 from tui.model.outcome import Outcome, Standing
-from tui.model.prospect import Place, Promise, Prospect, Side
+from tui.model.prospect import NextKind, NextTouch, Place, Promise, Prospect, Side
 from tui.model.touch import Touch
 
 Book = tuple[tuple[Prospect, ...], tuple[Touch, ...]]
@@ -148,7 +148,45 @@ def test_a_standing_that_was_typed_over_is_told_and_not_set(tmp_path: Path) -> N
     edit(tmp_path / "people.csv", "Dana Okafor", {"Standing": "won"})
     told = taken(before, tmp_path / "people.csv")
     assert before.who("dana") == dana()
-    assert any("log an outcome" in note for note in told.notes)
+    assert "Standing of Dana Okafor was changed: an import does not set it; logging an outcome does" in told.notes
+
+
+def test_a_next_touch_that_was_typed_over_is_named_and_not_set(tmp_path: Path) -> None:
+    step = NextTouch(at=TUESDAY + timedelta(days=8), zone="Europe/Berlin", why=("they said so",))
+    before = office(tmp_path / "one", dana(next=step), person("ben"))
+    export(before.desk, "prospects", "csv", to=tmp_path / "people.csv")
+    (shown,) = [row["Next touch"] for row in rows(tmp_path / "people.csv") if row["Next touch"]]
+    assert taken(before, tmp_path / "people.csv").notes == ()
+    minute = datetime.strptime(shown, "%Y-%m-%d %H:%M")  # noqa: DTZ007 - as it stands in the cell
+    for same in (f"{minute:%d.%m.%y %H:%M}", f"{minute:%m/%d/%Y %I:%M:%S %p}"):
+        edit(tmp_path / "people.csv", "Dana Okafor", {"Next touch": same})
+        assert taken(before, tmp_path / "people.csv").notes == ()
+    edit(tmp_path / "people.csv", "Dana Okafor", {"Next touch": f"{minute + timedelta(days=1):%Y-%m-%d %H:%M}"})
+    edit(tmp_path / "people.csv", "Ben", {"Next touch": "tomorrow"})
+    told = taken(before, tmp_path / "people.csv")
+    words = "Next touch of Dana Okafor, Ben was changed: an import does not set it; e in the app does"
+    assert (told.notes, told.counts["unchanged"]) == ((words,), 2)
+
+
+def test_a_never_that_was_typed_in_tells_what_was_agreed_and_falls_away(tmp_path: Path) -> None:
+    step = NextTouch(at=TUESDAY + timedelta(days=8), zone="Europe/Berlin", kind=NextKind.CALLBACK, why=("asked",))
+    before = office(tmp_path / "one", dana(next=step))
+    export(before.desk, "prospects", "csv", to=tmp_path / "people.csv")
+    edit(tmp_path / "people.csv", "Dana Okafor", {"Standing": "never"})
+    told = taken(before, tmp_path / "people.csv").notes
+    assert told[1].startswith("1 of them has something agreed that falls away: Dana Okafor ")
+
+
+def test_who_was_edited_is_named_with_what_changed(tmp_path: Path) -> None:
+    before = office(tmp_path / "one", dana(), person("ben"))
+    export(before.desk, "prospects", "csv", to=tmp_path / "people.csv")
+    edit(tmp_path / "people.csv", "Dana Okafor", {"Title": "CFO", "Role": "decision maker"})
+    look_first = take_in(before.desk, look(tmp_path / "people.csv", HowRead(region="US")), dry=True)
+    told = taken(before, tmp_path / "people.csv")
+    assert told.changed == look_first.changed
+    ((id, name, changes),) = [(each.id, each.name, each.changes) for each in told.changed]
+    assert (id, name) == ("dana", "Dana Okafor")
+    assert any(each.endswith("CFO") for each in changes) and any("decision maker" in each for each in changes)
 
 
 @pytest.mark.parametrize(

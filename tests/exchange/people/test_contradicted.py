@@ -12,7 +12,9 @@ from hypothesis import strategies as st
 from tests.exchange.support import People, written
 from tui.exchange import gazetteer
 from tui.exchange.lists.layout import Row
+from tui.exchange.people import incoming
 from tui.exchange.people.card import Card, CardReader
+from tui.exchange.people.changes import changes
 from tui.exchange.people.columns import understand
 from tui.exchange.places import set_by_hand
 from tui.model.prospect import Prospect
@@ -118,9 +120,26 @@ def test_a_place_of_an_older_reading_takes_the_newer_one(tmp_path: Path) -> None
     people.take(path, "US")
     (person,) = people.by_id.values()
     wrong = replace(person.place, region="US", subdivision="NY", zones=("America/New_York",))
-    people.by_id[person.id] = replace(person, place=wrong, listed_rows=())
+    before = replace(person, place=wrong, listed_rows=())
+    people.by_id[person.id] = before
     people.take(path, "US")
+    after = people.named("Käthe Brandt")
+    assert after.zones == ("Europe/Berlin",)
+    assert changes(before, after) == ("address read as: New York → Berlin time",)
+
+
+def test_a_list_that_an_older_version_read_is_read_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = written(tmp_path, (("Name", "Phone", "Postal code"), ("Käthe Brandt", "+49 30 23125 100", "10115")))
+    people = People()
+    with monkeypatch.context() as older:
+        older.setattr(incoming, "_READING", "1")
+        people.take(path, "US")
+    (person,) = people.by_id.values()
+    wrong = replace(person.place, region="US", subdivision="NY", zones=("America/New_York",))
+    people.by_id[person.id] = replace(person, place=wrong)
+    assert len(people.take(path, "US").updated) == 1
     assert people.named("Käthe Brandt").zones == ("Europe/Berlin",)
+    assert people.take(path, "US").updated == ()
 
 
 def test_a_zone_that_the_rep_chose_stays(tmp_path: Path) -> None:

@@ -102,7 +102,7 @@ class Below:
                 yield row
         notes = mended[:_TOLD]
         if len(mended) > _TOLD:
-            notes.append(f"and {len(mended) - _TOLD} lines more were mended like these")
+            notes.append(f"and {len(mended) - _TOLD:,} lines more were mended like these")
         if again:
             notes.append(f"left out {_lines(again)} of the column names once more")
         self.notes = (*notes, *left_out(footer, "after the table"))
@@ -134,7 +134,8 @@ def table_of(
     if not below(first, len(header)):
         raise NotATable(f"{name} is no list: what stands below its line {sample[at].line} has not the columns of it.")
     told = (*before, *left_out(sample[:at], "before the header"))
-    return Table(name=name, header=header, rows=rows, total=max(1, total), delimiter=delimiter, before=told)
+    total = max(1, total - at - 1)
+    return Table(name=name, header=header, rows=rows, total=total, delimiter=delimiter, before=told)
 
 
 def _unnamed(sample: Sequence[Row], *, named: bool) -> tuple[int, int] | None:
@@ -177,4 +178,4 @@ def is_by_place(header: Sequence[str]) -> bool:
 
 
 def _lines(number: int) -> str:
-    return "1 line" if number == 1 else f"{number} lines"
+    return "1 line" if number == 1 else f"{number:,} lines"

@@ -16,6 +16,7 @@ class Tally:
 
     count: int = 0
     """Rows, cards or entries that were written."""
+    _told: dict[str, int] = field(default_factory=dict)
     _left: dict[str, list[int]] = field(default_factory=dict)
     _people: dict[str, set[str]] = field(default_factory=dict)
 
@@ -24,6 +25,10 @@ class Tally:
         """How many were left out, whatever the reason."""
         return sum(number for (number,) in self._left.values())
 
+    def tell(self, words: str) -> None:
+        """One more of those that were written, of whom ``words`` hold: ``known by their mail``."""
+        self._told[words] = self._told.get(words, 0) + 1
+
     def leave(self, reason: str, person: str = "") -> None:
         """One more is left out; ``reason`` ends the sentence ``3 … were left out: they …``."""
         self._left.setdefault(reason, [0])[0] += 1
@@ -31,8 +36,9 @@ class Tally:
             self._people.setdefault(reason, set()).add(person)
 
     def notes(self, one: str, many: str) -> tuple[str, ...]:
-        """A sentence for each reason."""
-        return tuple(self._words(reason, number, one, many) for reason, (number,) in self._left.items())
+        """A sentence for each reason, after what is told of those that were written."""
+        told = tuple(f"{number} {words}" for words, number in self._told.items())
+        return told + tuple(self._words(reason, number, one, many) for reason, (number,) in self._left.items())
 
     def _words(self, reason: str, number: int, one: str, many: str) -> str:
         people = len(self._people.get(reason, ()))

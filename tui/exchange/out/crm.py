@@ -20,10 +20,11 @@ from pathlib import Path
 from typing import Any
 
 from tui.exchange.out.cells import Tally, csv_lines, harmless, safe
-from tui.exchange.out.next_step import next_step
+from tui.exchange.out.next_step import next_step, step_day
 from tui.exchange.out.own import minute, phone_places, phone_text
 from tui.model.outcome import Channel, Outcome, Standing
-from tui.model.prospect import Prospect
+from tui.model.plain import to_plain
+from tui.model.prospect import NextKind, Prospect
 from tui.model.touch import Touch
 
 LONGEST = 32_000
@@ -38,11 +39,17 @@ class Sheet:
     columns: tuple[tuple[str, str], ...]
     """The header and what stands below it."""
     takes: tuple[str, ...] = ()
+    agreed: Mapping[str, str] = field(default_factory=dict)
+    """By header: the cells of a row for the step that was agreed with a touch; empty where the system takes none."""
     by_mail: bool = False
     ids: tuple[str, ...] = ()
     lines: bool = False
     """JSON, a body a line, in place of CSV."""
     flags_never: bool = False
+    without_id: str = ""
+    """What becomes of people without a record id, after ``3 without a HubSpot id:``."""
+    others: str = ""
+    """Why those whom the system has, but with no id of the beginnings in ``ids``, are left out."""
     lacking: Mapping[str, str] = field(default_factory=dict)
     signs: Mapping[str, str] = field(default_factory=dict)
 
@@ -86,7 +93,8 @@ def _sheet(table: Mapping[str, Any]) -> Sheet:
     held: dict[str, Any] = {name: tuple(value) if isinstance(value, list) else value for name, value in table.items()}
     columns = tuple((str(header), str(what)) for header, what in table["columns"])
     known = {**_TOUCH_CELLS, **_PERSON_CELLS}
-    if unknown := [what for _header, what in columns if what not in known and not what.startswith(("=", "id"))]:
+    named = [*(what for _header, what in columns), *held.get("agreed", {}).values()]
+    if unknown := [what for what in named if what not in known and not what.startswith(("=", "id"))]:
         raise ValueError(f"crm.toml names cells that there are not: {', '.join(unknown)}")
     return Sheet(**{**held, "columns": columns})
 
@@ -118,6 +126,17 @@ def _note(said: _Said, before: str = "") -> str:
     following = f"\n{following}" if following else ""
     room = LONGEST - len(following)
     return (text if len(text) <= room else f"{text[: room - 1]}…") + following
+
+
+def _step(said: _Said) -> str:
+    """``demo, Wed 25 Nov 2026 15:00 (their time)``."""
+    return next_step(said.touch.next, said.here).removeprefix("Next: ")
+
+
+def _stands(touch: Touch, who: Mapping[str, Any]) -> bool:
+    """Whether what was agreed with this touch is still what comes next."""
+    step = touch.next
+    return step is not None and step.kind is not NextKind.CALL and to_plain(touch).get("next") == who.get("next")
 
 
 def _subject(said: _Said) -> str:
@@ -169,6 +188,9 @@ _TOUCH_CELLS: Mapping[str, Callable[[_Said], str]] = {
     "number": lambda said: said.touch.number,
     "to": lambda said: _called(said, inbound=False),
     "from": lambda said: _called(said, inbound=True),
+    "step": lambda said: _step(said).partition(", ")[0].capitalize(),
+    "step_date": lambda said: step_day(said.touch.next, said.here),
+    "step_note": lambda said: f"{_step(said)[:1].upper()}{_step(said)[1:]}",
 }
 _NUMBERS = frozenset(("number", "to", "from", "phone", "mobile", "other_phones"))
 
@@ -187,16 +209,22 @@ def crm_touches(
                 tally.leave(reason, touch.prospect)
                 continue
             tally.count += 1
+            if not held:
+                tally.tell(f"by their mail, having no {system.name} id")
             said = _Said(touch, who, here, system)
-            yield [
-                _cell(what, sheet, held, _TOUCH_CELLS[what](said) if what in _TOUCH_CELLS else "")
-                for _header, what in sheet.columns
-            ]
+            yield _touch_row([what for _header, what in sheet.columns], sheet, held, said)
+            if sheet.agreed and _stands(touch, who):
+                tally.tell("with a task for the step agreed")
+                yield _touch_row([sheet.agreed.get(name, "=") for name in header], sheet, held, said)
 
     header = [name for name, _what in sheet.columns]
     if not sheet.lines:
         return csv_lines(header, rows())
     return (json.dumps(_body(dict(zip(header, row, strict=True)))) + "\n" for row in rows())
+
+
+def _touch_row(cells: Iterable[str], sheet: Sheet, ids: tuple[str, ...], said: _Said) -> list[str]:
+    return [_cell(what, sheet, ids, _TOUCH_CELLS[what](said) if what in _TOUCH_CELLS else "") for what in cells]
 
 
 def _not_taken(system: System, touch: Touch, who: Mapping[str, Any], held: tuple[str, ...]) -> str:
@@ -288,11 +316,13 @@ def crm_prospects(system: System, people: Iterable[Prospect], tally: Tally) -> I
             held = record_ids(prospect.record_ids, system)
             fitting = tuple(each for each in held if each.startswith(sheet.ids)) if sheet.ids else held
             if held and not fitting:
-                tally.leave(f"{system.name} has them as another kind of record than this file is for")
+                tally.leave(sheet.others)
             elif prospect.standing is Standing.NEVER and not sheet.flags_never:
                 tally.leave(f"they said never call, and {system.name} has no field that says so")
             else:
                 tally.count += 1
+                if not held:
+                    tally.tell(f"without a {system.name} id: {sheet.without_id}")
                 yield [
                     _cell(what, sheet, fitting, _PERSON_CELLS[what](prospect) if what in _PERSON_CELLS else "")
                     for _header, what in sheet.columns

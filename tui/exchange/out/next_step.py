@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import tzinfo
+from datetime import datetime, tzinfo
 
 from tui.model.outcome import Channel
 from tui.model.prospect import NextKind, NextTouch
@@ -17,7 +17,15 @@ def next_step(step: NextTouch | None, here: tzinfo | None) -> str:
     if step is None:
         return ""
     what = step.what or (_CALLS[step.kind] if step.channel is Channel.CALL else step.channel.value)
-    theirs = bool(step.zone)
-    at = step.at.astimezone(zone(step.zone) if theirs else here)
+    at = _moment(step, here)
     day = f"{DAYS[at.weekday()]} {at.day} {MONTHS[at.month - 1]} {at.year}"
-    return f"Next: {what}, {day} {clock_words(at)} ({'their' if theirs else 'my'} time)"
+    return f"Next: {what}, {day} {clock_words(at)} ({'their' if step.zone else 'my'} time)"
+
+
+def step_day(step: NextTouch | None, here: tzinfo | None) -> str:
+    """``2026-11-25``, the day of that line."""
+    return _moment(step, here).date().isoformat() if step else ""
+
+
+def _moment(step: NextTouch, here: tzinfo | None) -> datetime:
+    return step.at.astimezone(zone(step.zone) if step.zone else here)

@@ -118,6 +118,7 @@ TOUCHES: Mapping[str, Callable[[Touch, Mapping[str, Any], tzinfo | None], str]] 
     "When": lambda touch, _who, here: minute(touch.at, here),
     "Name": lambda _touch, who, _: who.get("name", ""),
     "Company": lambda _touch, who, _: who.get("company", ""),
+    "Email": lambda _touch, who, _: next(iter(who.get("emails", ())), ""),
     "Outcome": lambda touch, _who, _: touch.outcome.words,
     "Channel": lambda touch, _who, _: touch.channel.value,
     "Number": lambda touch, _who, _: touch.number,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tui.exchange.numbers import dial_text
+from tui.exchange.places import place_words
 from tui.model.outcome import Standing
 from tui.model.prospect import Deadline, Phone, Prospect
 from tui.model.text import one_line
@@ -24,9 +25,13 @@ def _lines(before: Prospect, after: Prospect) -> Iterator[str]:
         yield from _change(label, getattr(before, label), getattr(after, label))
     if before.name == after.name:
         yield from _change("called", before.first_name, after.first_name)
+    yield from _change("role", before.role.value, after.role.value)
     yield from _numbers(before.phones, after.phones)
     yield from _mails(before.emails, after.emails)
-    yield from _change("place", address_line(before.place), address_line(after.place))
+    address = address_line(after.place)
+    yield from _change("place", address_line(before.place), address)
+    if address and address == address_line(before.place) and before.place != after.place:
+        yield from _change("address read as", place_words(before), place_words(after))
     yield from (f"+ deadline {_due(each)}" for each in after.deadlines if each not in before.deadlines)
     yield from (f"- deadline {_due(each)}" for each in before.deadlines if each not in after.deadlines)
     yield from _background(before.background, after.background)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -52,6 +52,8 @@ class Incoming:
     columns: Columns
     named: frozenset[str]
     """Ids of everybody in the list."""
+    unusable: Mapping[str, str]
+    """By id: what stood in the place of a number and is none that is certain."""
     never: tuple[str, ...] = ()
     """Ids of those whom a do-not-call column names, added or known; their standing is NEVER already."""
 
@@ -153,6 +155,7 @@ def _result(sorting: Sorting, listing: Listing, told: Iterable[str]) -> Incoming
         source=source_of(listing),
         columns=columns,
         named=frozenset(sorting.named),
+        unusable=sorting.unusable,
         never=tuple(sorting.never),
     )
 

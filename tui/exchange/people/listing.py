@@ -16,6 +16,9 @@ from tui.exchange.people.dates import ORDERS
 from tui.exchange.people.rejects import mended
 from tui.exchange.people.said import text_digest
 
+REGION_NOTE, DATES_NOTE = "numbers read as ", "dates read as "
+"""How the notes of what is remembered begin."""
+
 
 class Stage(StrEnum):
     """What an import is at."""
@@ -57,6 +60,8 @@ class HowRead:
 
     region: str | None = None
     """ISO 3166 country that reads national numbers where a row names no country."""
+    region_said: bool = False
+    """The rep said so of this list; else it is where they work, and what they said of such a list comes first."""
     dates: str | None = None
     """``dmy``, ``mdy`` or ``ymd``: the order of dates that could be either."""
     mapping: Mapping[str, str] = field(default_factory=dict)
@@ -71,6 +76,8 @@ class Remembered:
 
     mapping: Mapping[str, str]
     dates: str | None
+    region: str | None = None
+    """Empty where the rep said that it is no country's; None where they said nothing."""
     on: date
     """The day on which they said it."""
 
@@ -149,5 +156,11 @@ def _with_kept(how: HowRead, kept: Remembered | None) -> tuple[HowRead, tuple[st
     if mapping != how.mapping:
         notes.append(f"columns as you set them on {kept.on.day} {kept.on:%b}")
     if kept.dates and not how.dates:
-        notes.append(f"dates read as {kept.dates}, as you said on {kept.on.day} {kept.on:%b}")
-    return replace(how, mapping=mapping, dates=how.dates or kept.dates), tuple(notes)
+        notes.append(f"{DATES_NOTE}{kept.dates}, as you said on {kept.on.day} {kept.on:%b}")
+    how = replace(how, mapping=mapping, dates=how.dates or kept.dates)
+    if kept.region is not None and not how.region_said:
+        if kept.region != how.region:
+            of = f"those of {kept.region}" if kept.region else "no country's"
+            notes.append(f"{REGION_NOTE}{of}, as you said on {kept.on.day} {kept.on:%b}")
+        how = replace(how, region=kept.region, region_said=True)
+    return how, tuple(notes)

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 LINE, REASON = "Line in the list", "Why it was rejected"
 """The columns before those of the list."""
 SUFFIX = ".rejected.csv"
+_LONGEST_LINE = 10
+"""Digits of the number of a line."""
 _OWN_NAME = re.compile(r"\d{8}-\d{6}-(?P<list>.+?)(?:-\d+)?\.rejected(?: ?\(\d+\))?\.csv")
 
 
@@ -44,6 +46,21 @@ def rejects_csv(header: Sequence[str], rejected: Sequence[Rejected]) -> str:
     for row in rejected:
         writer.writerow([row.line, guarded(row.reason), *map(guarded, row.cells)])
     return out.getvalue()
+
+
+def rejected_in(text: str) -> tuple[Rejected, ...]:
+    """The rows of such a file as it was written; none where it was not, or was written over by a spreadsheet."""
+    try:
+        head, *rows = csv.reader(io.StringIO(text.removeprefix("\ufeff"), newline=""))
+    except (ValueError, csv.Error):
+        return ()
+    if tuple(head[:2]) != (LINE, REASON):
+        return ()
+    return tuple(
+        Rejected(int(row[0]), unguarded(row[1]), tuple(map(unguarded, row[2:])))
+        for row in rows
+        if len(row) > 2 and row[0].isdecimal() and len(row[0]) <= _LONGEST_LINE
+    )
 
 
 def mended(table: Table) -> Table:

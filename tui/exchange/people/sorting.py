@@ -52,6 +52,8 @@ class Sorting:
         self.rejected: list[Rejected] = []
         self.unread: list[tuple[int, str]] = []
         """Line and text of each phone cell in which there is no number that is certain."""
+        self.unusable: dict[str, str] = {}
+        """By id: the first such text of each person."""
 
     def index(self) -> Iterator[int]:
         """Takes in who is known, once, as soon as a row is new: how many so far, to be told."""
@@ -82,8 +84,11 @@ class Sorting:
         if card is None:
             return
         self.rows += 1
-        self.unread += [(row.line, phone.raw) for phone in card.phones if not phone.number]
+        unread = [(row.line, phone.raw) for phone in card.phones if not phone.number]
         person_id = self._take(card, digest)
+        if unread:
+            self.unread += unread
+            self.unusable.setdefault(person_id, unread[0][1])
         self.named[person_id] = None
         if card.never_call:
             self.never[person_id] = None
