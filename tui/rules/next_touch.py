@@ -157,7 +157,8 @@ def _alternatives(prospect: Prospect, at: datetime, policy: Policy, wish: Wish) 
         if moment is None:
             break
         told = hour_words(prospect, moment, wish.record)
-        why = ("another hour that day" if moment.date() == last.date() else "a later day", *told, f"{moment_words(moment, at.date())} their time")
+        apart = "another hour that day" if moment.date() == last.date() else "a later day"
+        why = (apart, *told, f"{moment_words(moment, at.date())} their time")
         found.append(NextTouch(at=moment, zone=prospect.zone, why=why))
         last = after = moment
         day = moment.date() + timedelta(days=1)
