@@ -146,3 +146,13 @@ def test_today_loads_nothing_of_the_import() -> None:
     )
     ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert ran.stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize("stage", [ImportStage.SORTING, ImportStage.WRITING])
+def test_the_figures_of_a_million_fit_the_dialog_of_80_columns(stage: ImportStage) -> None:
+    from tui.screens.import_running import STAGES
+
+    what, unit = STAGES[stage]
+    words = figures(ProgressView(what, 121_750, 1_000_000, unit, 22.0))
+    assert words.endswith(" left")
+    assert len(words) <= 68

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _SAID = {
     Stage.READING: "Reading the file",
-    Stage.SORTING: "Looking who is in it",
+    Stage.SORTING: "Who is in it",
     Stage.WRITING: "Writing it into the book",
 }
 

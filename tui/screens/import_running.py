@@ -25,11 +25,12 @@ from tui.widgets.progress_line import ProgressLine, ProgressView
 EACH = 0.1
 """Seconds between two drawings."""
 STOPPED = "Stopped: nothing was changed."
-_STAGES = {
-    Stage.READING: ("Reading the file", "bytes"),
-    Stage.SORTING: ("Looking who is in it", "rows"),
-    Stage.WRITING: ("Writing it into the book", "people"),
+STAGES = {
+    Stage.READING: ("Reading", "bytes"),
+    Stage.SORTING: ("Who is in it", "rows"),
+    Stage.WRITING: ("Writing", "people"),
 }
+"""What each stage is called, and what is counted: short, since a million must fit the narrowest dialog."""
 
 
 class RunningScreen(ModalScreen["Taken | str"], ThreadedScreen["Taken | str"]):
@@ -61,7 +62,7 @@ class RunningScreen(ModalScreen["Taken | str"], ThreadedScreen["Taken | str"]):
     def draw(self) -> None:
         """The bar as it stands; the thread only leaves a note of how far it is."""
         now = self.progress
-        what, unit = _STAGES[now.stage]
+        what, unit = STAGES[now.stage]
         seconds = self.pace() - self._since.setdefault(now.stage, self.pace())
         view = ProgressView("Stopping" if self.stopped.is_set() else what, now.done, now.all, unit, seconds)
         self.query_one(ProgressLine).show_progress(view)
