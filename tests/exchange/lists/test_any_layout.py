@@ -161,6 +161,12 @@ def test_western_letters_of_windows_are_read_as_such(
     assert cells_of(read(laid_out(rows, style))) == [list(row) for row in rows]
 
 
+def test_one_dane_makes_no_german_list_czech() -> None:
+    rows = [("Jan", "Roe", "Größ & Söhne", "", "", "")] * 9 + [("Dana", "Søren", "Acme", "", "", "")]
+    style = Style(";", "cp1252", "\r\n", False, [], [], False, [])
+    assert cells_of(read(laid_out(rows, style))) == [list(row) for row in rows]
+
+
 def _western(text: str) -> bool:
     try:
         text.encode("cp1252")

@@ -22,6 +22,8 @@ _PIECE = 1024 * 1024
 _HIGH_BYTES = re.compile(rb"[\x80-\xff]+")
 _EVIDENCE = 12
 """Accented letters that it takes to believe in a code page of Latin letters other than Windows-1252."""
+_TELLING, _TELLING_SHARE = 3, 0.05
+"""Letters that differ, and their share of all accented ones, that it takes beside: Hungarian has the fewest."""
 _OTHER_LATIN = frozenset(
     ("windows-1250", "iso8859-2", "windows-1254", "iso8859-9", "windows-1257", "iso8859-13", "iso8859-4", "iso8859-16")
 )
@@ -96,6 +98,13 @@ def _mostly_utf8(data: bytes, first_fault: int) -> bool:
     return sum(sign > "\x7f" for sign in text) > 20 * broken
 
 
+def _tells(data: bytes, found: str) -> bool:
+    """Whether letters that Windows-1252 has otherwise are many: one Dane makes no German list Czech."""
+    high = [sign for sign in data if sign > 0x7F]
+    other = sum(bytes([sign]).decode(found, "replace") != bytes([sign]).decode("cp1252", "replace") for sign in high)
+    return other >= max(_TELLING, _TELLING_SHARE * len(high))
+
+
 def _guess(data: bytes) -> str:
     """A code page, from the lines that are not plain ASCII.
 
@@ -111,7 +120,7 @@ def _guess(data: bytes) -> str:
     if latin and (len(runs) < _EVIDENCE or found not in _OTHER_LATIN):
         return "cp1252"
     try:
-        plain = _PLAIN.decode(found) == _PLAIN.decode()
+        plain = _PLAIN.decode(found) == _PLAIN.decode() and (not latin or _tells(telling, found))
         return found if plain and _first_fault(data, found) is None else "cp1252"
     except (LookupError, ValueError):
         return "cp1252"
