@@ -6,17 +6,17 @@ version of its format.
 
 from __future__ import annotations
 
-import gc
 import json
 import os
 import time
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 from tui.book.errors import BookError, UnreadableFileError
 from tui.model.packed import pack
+from tui.model.uncollected import uncollected
 
 FORMAT = 1
 """The version of the files that this program writes; it refuses those of a higher one."""
@@ -81,7 +81,7 @@ def _open(path: Path) -> tuple[bytes, Signature] | None:
 def decode(data: bytes) -> Tables:
     """The tables in a file's bytes. UnreadableFileError if they are no tables."""
     try:
-        with _no_collection():
+        with uncollected():
             tables = json.loads(data.decode())
     except (ValueError, RecursionError) as error:
         raise UnreadableFileError(str(error)) from error
@@ -181,19 +181,6 @@ def check_format(path: Path, tables: Tables) -> None:
             raise UnreadableFileError("it does not say its format")
         if version > FORMAT:
             raise BookError(f"{path} is of a newer format ({version}): open this book with a newer powerhour.")
-
-
-@contextmanager
-def _no_collection() -> Iterator[None]:
-    """Without the garbage collector, which looks at all that was read again and again: six times as fast."""
-    if not gc.isenabled():
-        yield
-        return
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.enable()
 
 
 class KeptFile:

@@ -5,10 +5,8 @@ An export is made row by row as it is written, and a file is put in its place wh
 
 from __future__ import annotations
 
-import gc
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime, tzinfo
 from pathlib import Path
@@ -24,6 +22,7 @@ from tui.model.event import Plain
 from tui.model.plain import to_plain
 from tui.model.prospect import Invite, NextKind, Prospect
 from tui.model.touch import Touch
+from tui.model.uncollected import uncollected
 from tui.model.zones import zone
 
 __all__ = ["CRMS", "FORMATS", "NOUNS", "Exported", "NotExported", "default_file", "ending", "export"]
@@ -100,7 +99,7 @@ def export(
     last = last_export(desk.book, name)
     lines = _lines(desk, kind, form, _stretch(since, last, here), tally)
     made = True
-    with _uncollected():
+    with uncollected():
         if to is not None:
             made = put(to, encoded(lines, bom=form == "csv"), lambda: tally.count > 0, force=force)
         elif out is not None:
@@ -115,18 +114,6 @@ def export(
         notes.append(f"powerhour export {kind} has them all")
     file = to if made else None
     return Exported(kind=kind, file=file, made=made, count=tally.count, left_out=tally.left_out, notes=tuple(notes))
-
-
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """Without the collector of cycles: there are none among records, and it looks at each again and again."""
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was:
-            gc.enable()
 
 
 def _stretch(since: Since, last: Mark | None, here: Mark) -> Stretch:

@@ -163,3 +163,11 @@ def test_nobody_gets_the_owner_s_name_or_mail(name: str) -> None:
     for person in sort_in(look(LISTS / name, HowRead(region="US")), (), at=AT, new_id=lambda: str(next(ids))).added:
         own = " ".join((person.name, person.company, *person.emails))
         assert not any(owner in own for owner in OWNERS)
+
+
+def test_pipedrives_own_prefix_is_not_shown_to_the_rep() -> None:
+    people = People()
+    people.take(LISTS / "pipedrive-people.csv")
+    said = [text for person in people.by_id.values() for text in person.background]
+    assert any(text.startswith("Next activity date: ") for text in said)
+    assert not any("Person - " in text for text in said)

@@ -250,5 +250,9 @@ def _first(lines: Sequence[str], indexes: Sequence[int]) -> str:
 
 
 def _label_of(name: str) -> str:
-    """A column's name as it stands before what it says: ``Lead Status`` is ``Lead status``."""
-    return " ".join(clean_line(name, 60).removesuffix("__c").replace("_", " ").split()).capitalize()
+    """A column's name as it stands before what it says: ``Lead Status`` is ``Lead status``.
+
+    Without the ``Person - `` that Pipedrive puts before each.
+    """
+    bare = clean_line(name, 60).removeprefix("Person - ").removesuffix("__c")
+    return " ".join(bare.replace("_", " ").split()).capitalize()

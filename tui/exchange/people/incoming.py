@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import gc
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -21,6 +19,7 @@ from tui.model.event import Plain
 from tui.model.packed import Packed
 from tui.model.plain import from_plain, to_plain
 from tui.model.prospect import Prospect
+from tui.model.uncollected import uncollected
 
 _READING = "2"
 """Raised where rows are read otherwise than before: a list that was read the older way is read anew."""
@@ -88,7 +87,7 @@ def sort_in(
     table = listing.table
     held = known if isinstance(known, Packed) else Packed({person.id: to_plain(person) for person in known})
     reader = reader_of(listing, at.date())
-    with _uncollected():
+    with uncollected():
         told(Progress(Stage.SORTING, 0, table.total))
         sorting = Sorting(held, source=source_of(listing), context=context_of(listing), at=at, new_id=new_id)
         not_read = NotRead(listing.columns)
@@ -122,18 +121,6 @@ def context_of(listing: Listing) -> str:
     columns, how = listing.columns, listing.how
     said = (_READING, columns.system, *columns.header, *columns.fields, how.region or "", listing.date_order.order)
     return "\x1f".join(said)
-
-
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """Without the collector of cycles: there are none among rows and prospects, and looking takes 40 % of the time."""
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was:
-            gc.enable()
 
 
 def _result(sorting: Sorting, listing: Listing, told: Iterable[str]) -> Incoming:
