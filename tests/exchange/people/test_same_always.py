@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from tests.exchange.support import People, written
@@ -29,6 +29,14 @@ ROWS = st.tuples(
 
 @settings(max_examples=40, deadline=None)
 @given(st.lists(ROWS, min_size=1, max_size=12))
+@example(
+    [
+        ("2", "", "", "", "(415) 555-0132", "", ""),
+        ("", "Dana Okafor", "", "", "", "dana@example.com", ""),
+        ("", "D. Okafor", "", "", "", "dana@example.com", ""),
+        ("2", "", "", "", "", "dana@example.com", ""),
+    ]
+)
 def test_a_list_read_twice_adds_nobody_the_second_time(rows: list[Row]) -> None:
     with TemporaryDirectory() as folder:
         people = People()

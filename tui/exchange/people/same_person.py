@@ -154,9 +154,9 @@ class People:
             return None
         several = (ids,) if isinstance(ids, str) else ids
         fitting = [each for each in several if _fits(key[0], asked, self._known[each])]
-        if len(fitting) > 1 and key[0] == "mail":  # whoever is called just so, before whoever may be
-            who = asked.called[0][0]
-            return next((each for each in fitting if self._known[each].called[0][0] == who), fitting[0])
+        if len(fitting) > 1 and key[0] == "mail":  # whoever is called just so, then whoever may be, then the nameless
+            who, names = asked.called[0][0], {each: self._known[each].called[0][0] for each in fitting}
+            return min(fitting, key=lambda each: (names[each] != who, not names[each]))
         return fitting[0] if fitting else None
 
 
