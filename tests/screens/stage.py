@@ -1,11 +1,13 @@
 """A small book with a story, and the app on it, played by its keys with a clock that stands still."""
 
 import asyncio
+import unicodedata
 from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
 from pathlib import Path
 
 from textual import events
+from textual.keys import REPLACED_KEYS, _character_to_key, _get_unicode_name_from_key
 from textual.pilot import Pilot
 
 from tui.app import PowerhourApp
@@ -115,7 +117,21 @@ class Stage:
 
 
 _BETWEEN_LETTERS = 0.002
-"""Seconds: the pilot's own press looks for an idle processor at each key, which takes most of a test's time."""
+_BETWEEN_KEYS = 0.001
+_TURNS = 3
+"""Seconds, and how often all messages have to be through: a key's action may post others."""
+
+
+def _key_event(key: str) -> events.Key:
+    """As the terminal sends it; punctuation by its sign or its name."""
+    name = _character_to_key(key) if len(key) == 1 and not key.isalnum() else key
+    try:
+        letter = unicodedata.lookup(_get_unicode_name_from_key(REPLACED_KEYS.get(name, name)))
+    except KeyError:
+        letter = name if len(name) == 1 else None
+    return events.Key(name, letter)
+
+
 _LETTERS = {"space": " ", "colon": ":"}
 
 
@@ -133,8 +149,15 @@ class Rehearsal:
             screen = self.app.screen
             if isinstance(screen, CallScreen):
                 screen._last_outcome_key = 0.0
-            await self.pilot.press(key)
+            self.app._driver.send_message(_key_event(key))
+            await self._settle()
         await self.pilot.pause()
+
+    async def _settle(self) -> None:
+        """Until what a key does is done: the pilot's own press waits for an idle processor, most of a test's time."""
+        for _ in range(_TURNS):
+            await asyncio.sleep(_BETWEEN_KEYS)
+            await self.pilot._wait_for_screen()
 
     async def type(self, text: str) -> None:
         names = {
