@@ -19,6 +19,7 @@ from tui.screens.actions import CALL_ACTIONS, REVIEW_ACTIONS, TODAY_ACTIONS
 from tui.screens.opening import OpeningApp
 from tui.screens.today import TodayScreen
 from tui.scripts.own import in_one_line
+from tui.widgets.themes import THEMES
 
 
 class PowerhourApp(OpeningApp):
@@ -30,6 +31,9 @@ class PowerhourApp(OpeningApp):
 
     def __init__(self, desk: Desk, settings: Settings, problems: tuple[str, ...] = (), *, demo: bool = False) -> None:
         super().__init__()
+        for each in THEMES:
+            self.register_theme(each)
+        self.theme = settings.theme
         self.demo = demo
         self.desk = desk
         self.settings = settings

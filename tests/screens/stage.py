@@ -175,6 +175,12 @@ class Rehearsal:
             await asyncio.sleep(_BETWEEN_LETTERS)
         await self.pilot.pause()
 
+    async def resize(self, columns: int, rows: int) -> None:
+        """The terminal has another size."""
+        await self.pilot.resize_terminal(columns, rows)
+        await self._settle()
+        self.app.screen._on_timer_update()
+
     def later(self, **span: float) -> None:
         """Time passes, and the call screen's clock with it."""
         self.stage.clock.at += timedelta(**span)

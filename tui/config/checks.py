@@ -8,6 +8,7 @@ from dataclasses import fields
 from datetime import time
 from typing import Any
 
+from tui.model.block import Goal
 from tui.model.zones import zone
 from tui.rules.caps import CALLS_KEPT
 from tui.rules.closed_days import country_known
@@ -46,6 +47,23 @@ def rep(held: object) -> Rep:
         if name not in known:
             raise ValueError(f"there is no {name[:40]!r} in it, but {', '.join(known)}")
     return Rep(**{name: text(value) for name, value in held.items()})
+
+
+def goal(held: object) -> Goal:
+    """A week's goal."""
+    if not isinstance(held, dict):
+        raise TypeError("it is written { dials = …, talks = …, yes = … }")
+    for name in held:
+        if name not in Goal._fields:
+            raise ValueError(f"there is no {name[:40]!r} in it, but {', '.join(Goal._fields)}")
+    return Goal(**{name: whole(0, 10_000)(value) for name, value in held.items()})
+
+
+def keys(held: object) -> dict[str, str]:
+    """By action, a key."""
+    if not isinstance(held, dict):
+        raise TypeError('it is written { skip = "K" }')
+    return {name[:40]: text(value, 40) for name, value in held.items()}
 
 
 def zone_name(held: object) -> str:

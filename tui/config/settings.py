@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from tui.config.table import OWN, RULES, SETTINGS
+from tui.model.block import Goal
 from tui.model.zones import zone
 from tui.rules.policy import Policy
 from tui.scripts.rep import Rep
@@ -37,6 +38,18 @@ class Settings:
     dial: tuple[str, ...] = ()
     """The dial command and its arguments, ``{number}`` standing for the number; empty: the system's opener."""
     block_minutes: int = 60
+    goal: Goal = field(default_factory=Goal)
+    """What the rep means to reach in a week."""
+    theme: str = "dark"
+    """Name of one of tui.widgets.themes."""
+    notify: str = "bell"
+    """``bell``, ``desktop`` or ``off``: how a callback that is due is told."""
+    private: bool = False
+    """Names and numbers are masked from the start."""
+    quiet: bool = False
+    """Nothing moves, and nothing sounds."""
+    keys: Mapping[str, str] = field(default_factory=dict)
+    """By the name of an action, the key it has instead of its own."""
     asked: bool = False
     """The questions of the first run were put; they are not put again."""
     rules: Mapping[str, Any] = field(default_factory=dict)
@@ -212,6 +225,8 @@ def _plain(value: Any) -> Any:
     """A setting of the app's own as TOML has it."""
     if isinstance(value, Rep):
         return {each.name: getattr(value, each.name)[:200] for each in fields(Rep)}
+    if isinstance(value, Goal):
+        return value._asdict()
     return list(value) if isinstance(value, tuple) else value
 
 

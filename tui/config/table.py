@@ -36,6 +36,27 @@ OWN = (
         checks.command,
     ),
     Setting("block_minutes", "60", "Length of a call block in minutes.", checks.whole(5, 480, "minutes")),
+    Setting(
+        "goal",
+        "{ dials = 0, talks = 0, yes = 0 }",
+        "What you mean to reach in a week; 0: nothing.",
+        checks.goal,
+    ),
+    Setting("theme", '"dark"', 'Colours: "dark" or "light".', checks.word("dark", "light")),
+    Setting(
+        "notify",
+        '"bell"',
+        'How a callback that is due is told: "bell", "desktop" or "off".',
+        checks.word("bell", "desktop", "off"),
+    ),
+    Setting("private", "false", "Names and numbers are masked, for sharing the screen.", checks.flag),
+    Setting("quiet", "false", "Nothing moves, and nothing sounds.", checks.flag),
+    Setting(
+        "keys",
+        "{}",
+        'Other keys for what the app does, by the action\'s name: { skip = "K" }.',
+        checks.keys,
+    ),
     Setting("asked", "false", "Whether the questions of the first run were put.", checks.flag),
 )
 """What is the app's own."""

@@ -5,6 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
+from typing import NamedTuple
+
+
+class Goal(NamedTuple):
+    """What the rep means to reach in a week; 0 where nothing is set."""
+
+    dials: int = 0
+    talks: int = 0
+    yes: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

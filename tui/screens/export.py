@@ -18,6 +18,7 @@ from tui.desk.export import CRMS, FORMATS, Exported, NotExported, default_file, 
 from tui.model.text import one_line
 from tui.widgets.fit import clip, pad
 from tui.widgets.panel import styled
+from tui.widgets.weights import FAINT
 
 KINDS = (
     ("t", "touches", "touches", "all that was logged"),
@@ -80,7 +81,7 @@ class ExportScreen(ModalScreen[None]):
                 (f"{key}  ", "bold $accent"),
                 pad(label, _LABEL),
                 pad(clip(what, told - 1), told),
-                (self._short(kind), "$foreground 70%"),
+                (self._short(kind), FAINT),
             )
             for key, kind, label, what in KINDS
         ]

@@ -22,6 +22,7 @@ from tui.screens.call_view import touch_line
 from tui.screens.wiring import WiredScreen
 from tui.widgets.fit import wrap
 from tui.widgets.panel import styled
+from tui.widgets.weights import FAINT
 
 _LABEL = 12
 _MARGINS = 6
@@ -97,7 +98,7 @@ def story(prospect: Prospect, touches: tuple[Touch, ...], now: datetime, width: 
     for touch in touches:
         line = touch_line(touch, on_their_clock(now, prospect))
         told.append(Content(one_line(line.text)))
-        told += [styled(f"        {one_line(line.under)}", "$foreground 70%")] if line.under else []
+        told += [styled(f"        {one_line(line.under)}", FAINT)] if line.under else []
     return Content("\n").join([*known, Content(""), head, *told])
 
 

@@ -42,6 +42,7 @@ from tui.widgets.choice_list import ChoiceList
 from tui.widgets.fit import clip, pad
 from tui.widgets.key_lines import KeyLines
 from tui.widgets.panel import Panel
+from tui.widgets.weights import FAINT
 
 _UNNAMED = "No column is known by its name: choose one with ↑ ↓, and Enter says what it is."
 
@@ -160,13 +161,13 @@ class ColumnsScreen(ImportPart[None]):
         each = self.columns[number]
         name, became = max(12, width * 3 // 10), max(12, width * 3 // 10)
         words = f"not read; {each.offer}?" if each.offer else each.became
-        style = "" if each.is_read else "$accent" if each.offer else "$foreground 50%"
+        style = "" if each.is_read else "$accent" if each.offer else FAINT
         return Content.assemble(
-            (pad(one_line(each.name), name), "" if each.is_read else "$foreground 60%"),
+            (pad(one_line(each.name), name), "" if each.is_read else FAINT),
             "  ",
             (pad(words, became), style),
             "  ",
-            (clip(one_line(each.example), max(0, width - name - became - 4)), "$foreground 60%"),
+            (clip(one_line(each.example), max(0, width - name - became - 4)), FAINT),
         )
 
     # The whole list

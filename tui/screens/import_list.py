@@ -37,6 +37,7 @@ from tui.widgets.fit import clip, pad
 from tui.widgets.key_lines import KeyLines
 from tui.widgets.panel import Panel
 from tui.widgets.path_field import PathField
+from tui.widgets.weights import FAINT
 
 PASTE = "Or copy the rows in your spreadsheet or CRM and paste them here."
 _READING = "Reading …"
@@ -143,7 +144,7 @@ class ImportScreen(ImportPart[None]):
         facts = f"{size_words(each.size):>8}  {age_words(each.at, self.desk.clock.now()):<14}"
         room = max(10, width - where - len(facts) - 4)
         folder = clip(one_line(short(each.path.parent)), where)
-        return Content.assemble(pad(name, room), "  ", (f"{facts}  {folder}", "$foreground 70%"))
+        return Content.assemble(pad(name, room), "  ", (f"{facts}  {folder}", FAINT))
 
     # What is offered
 

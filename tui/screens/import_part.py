@@ -15,6 +15,7 @@ from tui.screens.wiring import WiredScreen
 from tui.widgets.fit import clip, wrap
 from tui.widgets.key_lines import Key, KeyLines
 from tui.widgets.panel import Build, Panel, lines, styled
+from tui.widgets.weights import FAINT
 
 T = TypeVar("T")
 
@@ -90,7 +91,7 @@ def _notes(notes: Sequence[str]) -> Build:
         rows = [(row, "" if number else "bold") for number, note in enumerate(notes) for row in wrap(note, width, "  ")]
         if len(rows) > height > 0:
             left = count(len(rows) - height + 1, "more line")
-            rows = [*rows[: height - 1], (f"and {left} in a larger window", "$foreground 70%")]
+            rows = [*rows[: height - 1], (f"and {left} in a larger window", FAINT)]
         return lines(*(styled(row, style) for row, style in rows))
 
     return build

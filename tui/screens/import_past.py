@@ -22,6 +22,7 @@ from tui.widgets.choice_list import ChoiceList
 from tui.widgets.fit import clip, pad
 from tui.widgets.key_lines import KeyLines
 from tui.widgets.panel import Panel
+from tui.widgets.weights import FAINT
 
 
 class PastScreen(UndoingScreen[None]):
@@ -96,9 +97,9 @@ class PastScreen(UndoingScreen[None]):
         each = self.past[number]
         name = max(16, width * 7 // 20)
         came = "taken back" if each.undone else count_words(each.counts)
-        style = "$foreground 50%" if each.undone else ""
+        style = FAINT if each.undone else ""
         row = f"{pad(one_line(each.name), name)}  {pad(self._when(each), 16)}  "
-        return Content.assemble((row, style), (clip(came, max(0, width - name - 20)), "$foreground 70%"))
+        return Content.assemble((row, style), (clip(came, max(0, width - name - 20)), FAINT))
 
     # Keys
 

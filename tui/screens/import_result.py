@@ -39,6 +39,7 @@ from tui.widgets.choice_list import ChoiceList
 from tui.widgets.fit import clip, pad
 from tui.widgets.key_lines import KeyLines
 from tui.widgets.panel import Panel
+from tui.widgets.weights import FAINT
 
 _EVERYTHING = "Every row was taken in, and nobody was changed."
 _REST = 0.008
@@ -156,7 +157,7 @@ class ResultScreen(UndoingScreen[None]):
         each = self.found[number]
         who = 10 if each.rejected else max(16, width // 4)
         words = clip(one_line(each.words), max(0, width - who - 11))
-        return Content.assemble((f"{each.kind:<9} ", "$foreground 60%"), pad(one_line(each.who), who), " ", words)
+        return Content.assemble((f"{each.kind:<9} ", FAINT), pad(one_line(each.who), who), " ", words)
 
     # Keys
 

@@ -10,6 +10,7 @@ from tui.desk.preview import SampleRow
 from tui.model.text import one_line
 from tui.widgets.fit import clip, pad
 from tui.widgets.panel import Build, lines, styled
+from tui.widgets.weights import FAINT
 
 _WIDE = 100
 """Columns from which a deadline has room beside the place."""
@@ -22,7 +23,7 @@ def people_table(rows: Sequence[SampleRow]) -> Build:
         heads = _heads(rows, width)
         widths = _widths(heads, width)
         head = " ".join(pad(name, room) for name, room in zip(heads, widths, strict=True))
-        drawn = [styled(clip(head, width), "$foreground 60%")]
+        drawn = [styled(clip(head, width), FAINT)]
         drawn += [_person(each, heads, widths, width) for each in rows[: max(0, height - 1)]]
         return lines(*drawn)
 

@@ -25,6 +25,7 @@ from tui.widgets.choice_list import ChoiceList
 from tui.widgets.fit import clip, pad
 from tui.widgets.key_lines import Key, KeyLines
 from tui.widgets.panel import Panel, styled
+from tui.widgets.weights import FAINT
 
 _KEYS = (("Enter", "something happened there"), ("h", "history"), ("/", "find"), ("↑ ↓", "others"))
 
@@ -139,7 +140,7 @@ class NewsletterScreen(WiredScreen[None]):
         company = one_line(prospect.company) if prospect.name else ""
         row = f"{pad(one_line(prospect.known_as), name)} {pad(company, name)} {pad(when, 15)} "
         rest = width - 2 * name - 18
-        return Content.assemble(clip(row, width), (clip(self._why(prospect), max(0, rest)), "$foreground 70%"))
+        return Content.assemble(clip(row, width), (clip(self._why(prospect), max(0, rest)), FAINT))
 
     # The field
 

@@ -21,6 +21,7 @@ from tui.widgets.choice_list import ChoiceList
 from tui.widgets.fit import clip, pad
 from tui.widgets.key_lines import Key, KeyLines
 from tui.widgets.panel import Panel, styled
+from tui.widgets.weights import FAINT
 
 CLEARING_KEYS: tuple[BindingType, ...] = (
     Binding("enter", "do", "do it", show=False),
@@ -155,7 +156,7 @@ class ClearingScreen(WiredScreen[None]):
         name = min(24, max(10, width // 3))
         text = max(0, min(60, width - name - 18))
         words = f"{pad(one_line(job.text), text)} {pad(self._whom(job), name)} "
-        return Content.assemble(words, (clip(what, 16), "$foreground 70%"))
+        return Content.assemble(words, (clip(what, 16), FAINT))
 
     # Keys
 

@@ -16,6 +16,7 @@ from tui.desk.words import count, day_words
 from tui.model.text import one_line
 from tui.rules.spread import Spread
 from tui.widgets.panel import styled
+from tui.widgets.weights import FAINT, LINE
 
 _WIDEST = 40
 
@@ -55,11 +56,11 @@ class SpreadScreen(ModalScreen[bool | None]):
 def plan_text(plan: Spread, today: date) -> Content:
     """A row a day: what falls on it already, what it gets of the overdue, and a bar of both."""
     most = max((share.due + share.moved for share in plan.days), default=1) or 1
-    rows = [styled(f"{'':<11}{'due':>5} {'overdue':>8}", "$foreground 70%")]
+    rows = [styled(f"{'':<11}{'due':>5} {'overdue':>8}", FAINT)]
     for share in plan.days:
         due, moved = (round(each * _WIDEST / most) for each in (share.due, share.moved))
         figures = f"{day_words(share.day, today):<11}{share.due:>5} {share.moved:>8}  "
-        rows.append(Content.assemble(figures, ("━" * due, "$foreground 40%"), ("━" * moved, "$accent")))
+        rows.append(Content.assemble(figures, ("━" * due, LINE), ("━" * moved, "$accent")))
     rows += [Content(one_line(notice)) for notice in plan.notices[:5]]
     rows += [Content(f"and {len(plan.notices) - 5} more with a deadline")] if len(plan.notices) > 5 else []
     rows.append(Content("Times they named, callbacks and promises that are due stay where they are."))

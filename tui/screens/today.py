@@ -27,6 +27,7 @@ from tui.widgets.context_panel import ContextPanel, Line, Section
 from tui.widgets.fit import clip, pad, wrap
 from tui.widgets.key_lines import Key, KeyLines, rows_needed
 from tui.widgets.panel import Build, Panel, lines, styled
+from tui.widgets.weights import FAINT
 
 TIERS = {
     Tier.CALLBACK: "callback",
@@ -353,8 +354,8 @@ def _due(queue: Queue) -> Build:
     def build(width: int, height: int) -> Content:
         rows = [_row(due, width) for due in queue.due[:height]]
         if len(queue.due) > height > 1:
-            rows[-1] = styled(f"and {len(queue.due) - height + 1} more", "$foreground 70%")
-        return lines(*rows) if rows else styled("Nobody is due now.", "$foreground 70%")
+            rows[-1] = styled(f"and {len(queue.due) - height + 1} more", FAINT)
+        return lines(*rows) if rows else styled("Nobody is due now.", FAINT)
 
     return build
 
@@ -368,8 +369,8 @@ def _row(due: Due, width: int) -> Content:
     rest = (why, company) if urgent or not company else (company, why)
     name = min(26, max(18, width // 3))
     return Content.assemble(
-        (pad(TIERS[due.tier], 11), "bold $accent" if urgent else "$foreground 70%"),
+        (pad(TIERS[due.tier], 11), "bold $accent" if urgent else FAINT),
         pad(one_line(prospect.known_as), name),
         " ",
-        (clip("  ".join(part for part in rest if part), width - 12 - name), "$foreground 80%"),
+        (clip("  ".join(part for part in rest if part), width - 12 - name), FAINT),
     )

@@ -14,6 +14,7 @@ from tui.model.text import one_line
 from tui.model.touch import Touch
 from tui.widgets.fit import clip, pad
 from tui.widgets.panel import Build, lines, styled
+from tui.widgets.weights import FAINT
 
 _LABEL = 10
 _SEVERAL = frozenset(("Phone", "Mail"))
@@ -79,7 +80,7 @@ def side(rows: tuple[Row, ...], which: int, both: tuple[Side, Side], now: dateti
         drawn = [_row(row, which, width) for row in rows[:room]]
         drawn += [Content("")] * (room - len(drawn))
         touched = count(len(shown.touches), "touch", "touches")
-        drawn.append(styled(f"── {touched} {'─' * width}"[:width], "$foreground 50%"))
+        drawn.append(styled(f"── {touched} {'─' * width}"[:width], FAINT))
         left = height - len(drawn)
         told = [one_line(f"  {touch_words(touch, theirs)}") for touch in shown.touches[:left]]
         if len(shown.touches) > left > 1:
@@ -95,5 +96,5 @@ def _row(row: Row, which: int, width: int) -> Content:
     value = clip(text, max(0, width - len(DIFFERS) - _LABEL - 1))
     label = pad(row.label, _LABEL)
     if not row.differs:
-        return Content.assemble("  ", (f"{label} {value}", "$foreground 70%"))
+        return Content.assemble("  ", (f"{label} {value}", FAINT))
     return Content.assemble((DIFFERS, "bold $accent"), (label, "$accent"), " ", (value, "bold"))

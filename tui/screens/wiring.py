@@ -16,8 +16,10 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-NORMAL = 78
+NORMAL = 80
 """Columns from which two boxes stand side by side."""
+WIDE, HUGE = 120, 160
+"""Columns from which there is room for more beside them."""
 
 
 class Wiring(Protocol):
@@ -100,7 +102,13 @@ class WiredScreen(Screen[ScreenResultType]):
     """A screen that takes the whole terminal, has no field in focus at first, and folds as the terminal narrows."""
 
     AUTO_FOCUS = ""
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (NORMAL, "-normal"), (110, "-wide")]  # noqa: RUF012 - as Textual has it
+    HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012 - as Textual has it
+        (0, "-tiny"),
+        (60, "-narrow"),
+        (NORMAL, "-normal"),
+        (WIDE, "-wide"),
+        (HUGE, "-huge"),
+    ]
 
     @property
     def wiring(self) -> Wiring:

@@ -11,6 +11,7 @@ from textual.content import Content
 from tui.desk.words import count
 from tui.widgets.fit import clip
 from tui.widgets.panel import Build, Panel
+from tui.widgets.weights import LINE
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,7 @@ def _bar(view: BlockView) -> Build:
             clock,
             ("━" * full, "$warning" if gone >= view.minutes else "$accent"),
             ("╸" if full < room else "", "$accent"),
-            ("━" * max(0, room - full - 1), "$foreground 25%"),
+            ("━" * max(0, room - full - 1), LINE),
             time,
         )
         gap = max(2, width - line.cell_length - cell_len(figures) - 1)

@@ -8,6 +8,7 @@ from textual.content import Content
 
 from tui.widgets.fit import wrap
 from tui.widgets.panel import Panel, lines, styled
+from tui.widgets.weights import FAINT
 
 Row = Callable[[int, int], Content]
 """Makes the row of that number for so many columns."""
@@ -61,7 +62,7 @@ class ChoiceList(Panel):
 
     def _rows(self, width: int, height: int) -> Content:
         if not self._number:
-            return lines(*(styled(row, "$foreground 70%") for row in wrap(self._empty, width)[:height]))
+            return lines(*(styled(row, FAINT) for row in wrap(self._empty, width)[:height]))
         self._scroll(height)
         shown = range(self._top, min(self._number, self._top + height))
         return lines(*(self._marked(number, width) for number in shown))

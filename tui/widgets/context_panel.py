@@ -8,8 +8,9 @@ from textual.content import Content
 
 from tui.widgets.fit import clip, wrap
 from tui.widgets.panel import Build, Panel, lines, styled
+from tui.widgets.weights import ALARM, FAINT, LINE, PLAIN
 
-WEIGHTS = ("bold $accent", "$foreground", "$foreground 70%")
+WEIGHTS = (ALARM, PLAIN, FAINT)
 """By weight: alarming, plain, faint."""
 
 
@@ -87,9 +88,9 @@ def _on_one_row(section: Section, width: int) -> Section:
 
 def _rule(title: str, width: int) -> Content:
     return Content.assemble(
-        ("── ", "$foreground 30%"),
+        ("── ", LINE),
         (title, "bold $accent"),
-        (" " + "─" * max(0, width - len(title) - 4), "$foreground 30%"),
+        (" " + "─" * max(0, width - len(title) - 4), LINE),
     )
 
 

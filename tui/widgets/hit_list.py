@@ -9,6 +9,7 @@ from textual.content import Content
 from tui.model.text import one_line
 from tui.widgets.fit import clip, pad
 from tui.widgets.panel import Build, lines, styled
+from tui.widgets.weights import FAINT
 
 
 def hit_list(titles: Sequence[str], chosen: int, nothing: str) -> Build:
@@ -19,7 +20,7 @@ def hit_list(titles: Sequence[str], chosen: int, nothing: str) -> Build:
 
     def build(width: int, height: int) -> Content:
         if not titles:
-            return styled(clip(nothing, width), "$foreground 70%")
+            return styled(clip(nothing, width), FAINT)
         shown = height - 1 if len(titles) > height > 1 else height
         first = max(0, min(chosen - shown // 2, len(titles) - shown))
         rows = [
@@ -29,7 +30,7 @@ def hit_list(titles: Sequence[str], chosen: int, nothing: str) -> Build:
         drawn = [row if isinstance(row, Content) else clip(row, width) for row in rows[first : first + shown]]
         if shown < height:
             cut = f"  {first + 1}–{first + len(drawn)} of {len(titles)}"
-            drawn.append(styled(clip(cut, width), "$foreground 70%"))
+            drawn.append(styled(clip(cut, width), FAINT))
         return lines(*drawn)
 
     return build

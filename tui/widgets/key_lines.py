@@ -10,6 +10,7 @@ from textual.content import Content
 
 from tui.widgets.fit import clip, wrap
 from tui.widgets.panel import Build, Panel, lines, styled
+from tui.widgets.weights import FAINT, PLAIN
 
 GAP = "  "
 
@@ -58,7 +59,7 @@ def _keys(keys: tuple[Key, ...], under: str) -> Build:
         told, room = wrap(under, width), height - len(drawn)
         if len(told) > room > 0:
             told[room - 1] = clip(f"{told[room - 1]} …", width)
-        drawn += [styled(row, "$foreground 70%") for row in told]
+        drawn += [styled(row, FAINT) for row in told]
         return lines(*drawn[:height])
 
     return build
@@ -97,7 +98,7 @@ def _row(parts: Sequence[_Part]) -> Content:
             part.gap if pieces else "",
             (part.shown, "bold $accent"),
             " ",
-            (part.label, "$foreground 80%"),
+            (part.label, PLAIN),
             part.tail,
         ]
     return Content.assemble(*pieces)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from textual.content import Content
 
 from tui.widgets.panel import Build, Panel, lines
+from tui.widgets.weights import LINE
 
 _SETTLED = 1.0
 """Seconds after which a rate is worth saying."""
@@ -41,7 +42,7 @@ def progress(view: ProgressView) -> Build:
     def build(width: int, _height: int) -> Content:
         share = min(1.0, view.done / view.all) if view.all else 0.0
         full = int(share * width)
-        bar = Content.assemble(("━" * full, "$accent"), ("━" * (width - full), "$foreground 25%"))
+        bar = Content.assemble(("━" * full, "$accent"), ("━" * (width - full), LINE))
         return lines(bar, Content(figures(view)))
 
     return build

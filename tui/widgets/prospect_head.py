@@ -10,6 +10,7 @@ from textual.content import Content
 from tui.model.text import one_line
 from tui.widgets.fit import clip, sides
 from tui.widgets.panel import Build, Panel, lines, styled
+from tui.widgets.weights import FAINT
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,7 @@ def _head(view: HeadView) -> Build:
         name = clip(one_line(view.name), max(8, room))
         role = clip(one_line(view.role), max(0, room - cell_len(name) - 3))
         gap = " " * max(1, width - cell_len(name) - (cell_len(role) + 3 if role else 0) - cell_len(call))
-        first = Content.assemble((name, "bold"), "   " if role else "", role, gap, (call, "$foreground 70%"))
+        first = Content.assemble((name, "bold"), "   " if role else "", role, gap, (call, FAINT))
         clock = f"● {view.clock}" if view.clock else view.part
         left = view.numbers + "   "
         room = max(0, width - cell_len(left) - cell_len(clock) - 2)
@@ -61,7 +62,7 @@ def _head(view: HeadView) -> Build:
             left,
             styled(hour, "bold $warning" if view.shut else "$foreground"),
             middle,
-            styled(clock, "bold $warning" if view.late else "bold $accent" if view.clock else "$foreground 70%"),
+            styled(clock, "bold $warning" if view.late else "bold $accent" if view.clock else FAINT),
         )
         return lines(first, second)
 

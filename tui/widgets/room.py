@@ -7,9 +7,9 @@ from tui.widgets.script_panel import ScriptView, pages
 HALF, ROOMY, WHOLE = "", "-roomy", "-whole"
 """Style classes of the row of boxes: as it is, two thirds for the words, or the words alone."""
 
-NARROW = 78
+NARROW = 80
 """Under so many columns the boxes stand above one another."""
-WIDE = 110
+WIDE = 120
 
 
 def room_for(view: ScriptView, columns: int, rows: int) -> str:

@@ -15,6 +15,7 @@ from tui.model.text import one_line
 from tui.widgets.fit import clip, wrap
 from tui.widgets.panel import Build, Panel, lines, styled
 from tui.widgets.underlined import Letters, underlined
+from tui.widgets.weights import FAINT
 
 MEASURE = 72
 """Columns of text, at most: longer lines are hard to read aloud."""
@@ -57,7 +58,7 @@ class ScriptPanel(Panel):
         """Draw these words."""
         self.view = view
         title = clip(one_line(view.title), TITLE)
-        narrow = self.screen.has_class("-narrow")
+        narrow = self.screen.has_class("-narrow") or self.screen.has_class("-tiny")
         self.border_title = Content(f"{title} · {view.place}" if narrow and view.place else title)
         self.border_subtitle = Content("" if narrow else view.place)
         self.show(_script(view))
@@ -107,7 +108,7 @@ def _script(view: ScriptView) -> Build:
             rows += [_label(line) for block in below for line in block]
         better = wrap(view.better, measure)
         if better and len(rows) + len(better) + 1 <= height + len(large):
-            rows += ["", *(styled(row, "$foreground 70%") for row in better)]
+            rows += ["", *(styled(row, FAINT) for row in better)]
         mail = wrap(view.voicemail, measure)
         if mail and len(rows) + len(mail) + 2 <= height + len(large):
             rows += ["", styled("Voicemail", "$accent"), *mail]

@@ -1,0 +1,125 @@
+"""Pictures of the screens: each state at four sizes, in dark and in light, kept as text. Run with
+POWERHOUR_SNAPSHOTS=write to keep what is drawn now, and look at the diff; POWERHOUR_SHOTS=FOLDER also leaves SVG files.
+
+A picture tells rows and what is bold. What it does not tell is checked as it is drawn: that each text has a contrast of
+4.5 : 1, that dark and light give each letter the same weight, and that no row is wider than the terminal.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from pathlib import Path
+
+from rich.cells import cell_len
+from rich.segment import Segment
+from textual.color import Color
+from textual.screen import ModalScreen
+from textual.widgets import Input
+
+from tests.screens.stage import Rehearsal
+
+KEPT = Path(__file__).parent / "snapshots"
+SIZES = ((80, 24), (60, 20), (120, 40), (200, 60))
+THEMES = ("dark", "light")
+READABLE = 4.5
+"""Least contrast of text, WCAG 2.2 level AA."""
+
+
+async def hang(rep: Rehearsal, name: str, sizes: Sequence[tuple[int, int]] = SIZES) -> None:
+    """Check the screen as it stands, at all sizes and in both themes, against the pictures that are kept."""
+    drawn: dict[tuple[int, int], str] = {}
+    weights: dict[tuple[int, int], list[str]] = {}
+    faults: list[str] = []
+    for field in rep.app.screen.query(Input):
+        field.cursor_blink = False
+    for theme in THEMES:
+        rep.app.theme = theme
+        for size in sizes:
+            await rep.resize(*size)
+            picture, roles = rep.picture(), in_roles(rep)
+            where = f"{name} at {size[0]}x{size[1]} in {theme}"
+            _leave_shot(rep, f"{name}-{size[0]}x{size[1]}-{theme}")
+            if drawn.setdefault(size, picture) != picture or weights.setdefault(size, roles) != roles:
+                faults.append(f"{where} is not what it is in {THEMES[0]}")
+            faults += [f"{where}: contrast {contrast} of {text!r}" for text, contrast in unreadable(rep)]
+            faults += [f"{where}: too wide: {row}" for row in rep.lines() if cell_len(row) > size[0]]
+    rep.app.theme = THEMES[0]
+    assert not faults, "\n".join(faults)
+    for size, picture in drawn.items():
+        _compare(f"{name}-{size[0]}x{size[1]}.txt", picture)
+
+
+def _compare(file: str, picture: str) -> None:
+    path = KEPT / file
+    if os.environ.get("POWERHOUR_SNAPSHOTS") == "write":
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(picture, encoding="utf-8")
+    assert path.exists(), f"{file} is new: look at it, then keep it with POWERHOUR_SNAPSHOTS=write"
+    assert picture == path.read_text(encoding="utf-8"), file
+
+
+def contrast_of(front: Color, back: Color) -> float:
+    """WCAG 2.2: 1 for the same colour, 21 for black on white."""
+    lights = sorted((_light(front), _light(back)))
+    return (lights[1] + 0.05) / (lights[0] + 0.05)
+
+
+def _light(colour: Color) -> float:
+    """Relative luminance."""
+    red, green, blue = (
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in colour.normalized
+    )
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def unreadable(rep: Rehearsal) -> list[tuple[str, float]]:
+    """Texts whose contrast is too low, with it; lines and bars are no text."""
+    found = []
+    for segment in _segments(rep):
+        front, back = _colours(segment)
+        if any(map(str.isalnum, segment.text)) and front is not None and back is not None:
+            contrast = contrast_of(front, back)
+            if contrast < READABLE:
+                found.append((segment.text.strip(), round(contrast, 2)))
+    return found
+
+
+def in_roles(rep: Rehearsal) -> list[str]:
+    """Each run of letters with the role of its colour in the theme: the same in every theme of ours."""
+    variables = rep.app.theme_variables
+    roles: dict[Color, str] = {}
+    for role in ("foreground", "accent", "warning", "faint", "line", "background", "surface"):
+        roles.setdefault(Color.parse(variables[role]).rgb and Color(*Color.parse(variables[role]).rgb), role)
+    told = []
+    for segment in _segments(rep):
+        front, _back = _colours(segment)
+        if segment.text.strip() and front is not None:
+            told.append(f"{roles.get(front, 'mixed')}: {segment.text.strip()}")
+    return told
+
+
+def _segments(rep: Rehearsal) -> list[Segment]:
+    """What is drawn; of a dialog only itself, since what lies behind it is dimmed on purpose."""
+    screen = rep.app.screen
+    strips = screen._compositor.render_strips(rep.app.size)
+    if isinstance(screen, ModalScreen):
+        dialog = screen.query_one(".dialog").region
+        strips = [strip.crop(dialog.x, dialog.right) for strip in strips[dialog.y : dialog.bottom]]
+    return [segment for strip in strips for segment in strip if segment.style is not None and segment.text.strip()]
+
+
+def _colours(segment: Segment) -> tuple[Color | None, Color | None]:
+    """What is drawn, and upon what; swapped where the style is reversed."""
+    style = segment.style
+    assert style is not None
+    front = Color.from_rich_color(style.color) if style.color and style.color.triplet else None
+    back = Color.from_rich_color(style.bgcolor) if style.bgcolor and style.bgcolor.triplet else None
+    return (back, front) if style.reverse else (front, back)
+
+
+def _leave_shot(rep: Rehearsal, name: str) -> None:
+    folder = os.environ.get("POWERHOUR_SHOTS")
+    if folder:
+        Path(folder).mkdir(parents=True, exist_ok=True)
+        Path(folder, f"{name}.svg").write_text(rep.app.export_screenshot(), encoding="utf-8")

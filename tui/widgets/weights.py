@@ -1,0 +1,10 @@
+"""The three weights of text, and the lines between: styles by the theme's own variables, so that each theme answers for
+its contrast."""
+
+ALARM = "bold $accent"
+"""Seen before it is read."""
+PLAIN = "$foreground"
+FAINT = "$faint"
+"""To be read when it is looked for; still 4.5 : 1 against the background."""
+LINE = "$line"
+"""Borders, rules, what is still empty of a bar: no words."""
