@@ -18,7 +18,7 @@ from tui.desk.export import CRMS, FORMATS, Exported, NotExported, default_file, 
 from tui.model.text import one_line
 from tui.widgets.fit import clip, pad
 from tui.widgets.panel import styled
-from tui.widgets.weights import FAINT
+from tui.widgets.weights import FAINT, STRONG
 
 KINDS = (
     ("t", "touches", "touches", "all that was logged"),
@@ -78,7 +78,7 @@ class ExportScreen(ModalScreen[None]):
         told = room - 3 - _LABEL - _FORM
         rows = [
             Content.assemble(
-                (f"{key}  ", "bold $accent"),
+                (f"{key}  ", STRONG),
                 pad(label, _LABEL),
                 pad(clip(what, told - 1), told),
                 (self._short(kind), FAINT),
@@ -88,8 +88,8 @@ class ExportScreen(ModalScreen[None]):
         much = "only what is new since the last such export" if self.only_new else "everything"
         rows += [
             Content(""),
-            Content.assemble(("f  ", "bold $accent"), pad("format", _LABEL), clip(FORMS[self.form], room - 3 - _LABEL)),
-            Content.assemble(("a  ", "bold $accent"), pad("how much", _LABEL), clip(much, room - 3 - _LABEL)),
+            Content.assemble(("f  ", STRONG), pad("format", _LABEL), clip(FORMS[self.form], room - 3 - _LABEL)),
+            Content.assemble(("a  ", STRONG), pad("how much", _LABEL), clip(much, room - 3 - _LABEL)),
             Content(""),
         ]
         self.query_one("#export-offer", Static).update(Content("\n").join(rows))

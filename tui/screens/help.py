@@ -16,6 +16,7 @@ from tui.rules.best_time import NOTHING_YET, Record, sources_in_words
 from tui.screens.actions import Action, Group
 from tui.scripts.notes import KEYWORDS
 from tui.widgets.panel import styled
+from tui.widgets.weights import STRONG
 
 
 class HelpScreen(ModalScreen[None]):
@@ -65,4 +66,4 @@ def help_text(actions: Sequence[Action], record: Record = NOTHING_YET) -> Conten
 
 
 def _row(key: str, does: str, width: int = 6) -> Content:
-    return Content.assemble("  ", (f"{key:<{width}}", "bold $accent"), does)
+    return Content.assemble("  ", (f"{key:<{width}}", STRONG), does)

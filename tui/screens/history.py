@@ -105,4 +105,4 @@ def story(prospect: Prospect, touches: tuple[Touch, ...], now: datetime, width: 
 def _fact(label: str, text: str, width: int) -> list[Content]:
     rows = wrap(text, width - _LABEL)
     heads = (f"{label:<{_LABEL}}", *(" " * _LABEL for _ in rows[1:]))
-    return [Content.assemble((head, "$accent"), row) for head, row in zip(heads, rows, strict=True)]
+    return [Content.assemble((head, FAINT), row) for head, row in zip(heads, rows, strict=True)]

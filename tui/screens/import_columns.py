@@ -42,7 +42,7 @@ from tui.widgets.choice_list import ChoiceList
 from tui.widgets.fit import clip, pad
 from tui.widgets.key_lines import KeyLines
 from tui.widgets.panel import Panel
-from tui.widgets.weights import FAINT
+from tui.widgets.weights import ALARM, FAINT
 
 _UNNAMED = "No column is known by its name: choose one with ↑ ↓, and Enter says what it is."
 
@@ -161,7 +161,7 @@ class ColumnsScreen(ImportPart[None]):
         each = self.columns[number]
         name, became = max(12, width * 3 // 10), max(12, width * 3 // 10)
         words = f"not read; {each.offer}?" if each.offer else each.became
-        style = "" if each.is_read else "$accent" if each.offer else FAINT
+        style = "" if each.is_read else ALARM if each.offer else FAINT
         return Content.assemble(
             (pad(one_line(each.name), name), "" if each.is_read else FAINT),
             "  ",

@@ -15,7 +15,7 @@ from tui.screens.wiring import WiredScreen
 from tui.widgets.fit import clip, wrap
 from tui.widgets.key_lines import Key, KeyLines
 from tui.widgets.panel import Build, Panel, lines, styled
-from tui.widgets.weights import FAINT
+from tui.widgets.weights import FAINT, STRONG
 
 T = TypeVar("T")
 
@@ -68,9 +68,9 @@ class ImportPart(WiredScreen[T], ThreadedScreen[T]):
             kept = clip(right, width // 2)
             name = clip(left, max(8, width - len(kept) - 2))
             gap = " " * max(1, width - Content(name).cell_length - Content(kept).cell_length)
-            return Content.assemble((name, "bold $accent"), gap, kept)
+            return Content.assemble((name, STRONG), gap, kept)
 
-        self.query_one("#title", Panel).show(build if right else lambda w, _h: styled(clip(left, w), "bold $accent"))
+        self.query_one("#title", Panel).show(build if right else lambda w, _h: styled(clip(left, w), STRONG))
 
     def show_notes(self, notes: Sequence[str], most: int) -> None:
         """What is to be known of a list, in as many rows as it needs, and at most so many."""

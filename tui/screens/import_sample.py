@@ -10,7 +10,7 @@ from tui.desk.preview import SampleRow
 from tui.model.text import one_line
 from tui.widgets.fit import clip, pad
 from tui.widgets.panel import Build, lines, styled
-from tui.widgets.weights import FAINT
+from tui.widgets.weights import ALARM, FAINT
 
 _WIDE = 100
 """Columns from which a deadline has room beside the place."""
@@ -49,7 +49,7 @@ def _widths(heads: Sequence[str], width: int) -> tuple[int, ...]:
 
 def _person(each: SampleRow, heads: Sequence[str], widths: Sequence[int], width: int) -> Content:
     if each.fault:
-        return styled(clip(one_line(f"line {each.line} is rejected: {each.fault}: {each.name}"), width), "$warning")
+        return styled(clip(one_line(f"line {each.line} is rejected: {each.fault}: {each.name}"), width), ALARM)
     cells = {
         "Name": each.name or "–",
         "Company": each.company,

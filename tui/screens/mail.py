@@ -24,6 +24,7 @@ from tui.widgets.fit import clip
 from tui.widgets.key_lines import Key, KeyLines
 from tui.widgets.mail_body import MailBody
 from tui.widgets.panel import Panel, styled
+from tui.widgets.weights import STRONG
 
 TITLES = {
     MailKind.RECAP: "Recap",
@@ -92,7 +93,7 @@ class MailScreen(WiredScreen[Gone | None]):
     def on_mount(self) -> None:
         whom = ", ".join(dict.fromkeys(each for each in (self.prospect.known_as, self.prospect.company) if each))
         title = one_line(f"{TITLES[self.kind]} to {whom}")
-        self.query_one("#title", Panel).show(lambda width, _height: styled(clip(title, width), "bold $accent"))
+        self.query_one("#title", Panel).show(lambda width, _height: styled(clip(title, width), STRONG))
         self.query_one(KeyLines).show_keys([Key((pair,)) for pair in _KEYS])
         self.body.look()
         self._say_phrase("As you left it; Ctrl+N writes it anew." if self.written.kept else "")

@@ -25,7 +25,7 @@ from tui.widgets.choice_list import ChoiceList
 from tui.widgets.fit import clip, pad
 from tui.widgets.key_lines import Key, KeyLines
 from tui.widgets.panel import Panel, styled
-from tui.widgets.weights import FAINT
+from tui.widgets.weights import FAINT, STRONG
 
 _KEYS = (("Enter", "something happened there"), ("h", "history"), ("/", "find"), ("↑ ↓", "others"))
 
@@ -93,7 +93,7 @@ class NewsletterScreen(WiredScreen[None]):
         listed = on_the_list(self.hour.desk.book.prospects(), self.now.tzinfo)
         self.everybody = Letters(listed)
         title = f"Newsletter list: {count(len(listed), 'person', 'people')}"
-        self.query_one("#title", Panel).show(lambda _w, _h: styled(title, "bold $accent"))
+        self.query_one("#title", Panel).show(lambda _w, _h: styled(title, STRONG))
         self._shut()
         self._narrow(message)
 

@@ -21,7 +21,7 @@ from tui.widgets.choice_list import ChoiceList
 from tui.widgets.fit import clip, pad
 from tui.widgets.key_lines import Key, KeyLines
 from tui.widgets.panel import Panel, styled
-from tui.widgets.weights import FAINT
+from tui.widgets.weights import FAINT, STRONG
 
 CLEARING_KEYS: tuple[BindingType, ...] = (
     Binding("enter", "do", "do it", show=False),
@@ -259,7 +259,7 @@ class ParkingScreen(ClearingScreen):
         yield from self.jobs_box()
 
     def on_mount(self) -> None:
-        self.query_one("#title", Panel).show(lambda _w, _h: styled("What was put off", "bold $accent"))
+        self.query_one("#title", Panel).show(lambda _w, _h: styled("What was put off", STRONG))
         super().on_mount()
 
     def close(self) -> None:

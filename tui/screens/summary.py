@@ -17,6 +17,7 @@ from tui.screens.parking import CLEARING_KEYS, ClearingScreen
 from tui.screens.wiring import NORMAL
 from tui.widgets.context_panel import ContextPanel, Line, Section
 from tui.widgets.panel import Panel, styled
+from tui.widgets.weights import STRONG
 
 MOST_ROWS, MOST_ROWS_NARROW = 5, 3
 """Parked jobs that stand on screen at once."""
@@ -48,9 +49,7 @@ class SummaryScreen(ClearingScreen):
         block = self.hour.block
         now = self.hour.desk.clock.now()
         minutes = int(block.gone(now).total_seconds() // 60) if block else 0
-        self.query_one("#title", Panel).show(
-            lambda _w, _h: styled(f"The block: {count(minutes, 'minute')}", "bold $accent")
-        )
+        self.query_one("#title", Panel).show(lambda _w, _h: styled(f"The block: {count(minutes, 'minute')}", STRONG))
         self.query_one("#came", ContextPanel).show_sections(
             Section("What it came to", came_lines(self.hour), "No calls.")
         )

@@ -27,7 +27,7 @@ from tui.widgets.context_panel import ContextPanel, Line, Section
 from tui.widgets.fit import clip, pad, wrap
 from tui.widgets.key_lines import Key, KeyLines, rows_needed
 from tui.widgets.panel import Build, Panel, lines, styled
-from tui.widgets.weights import FAINT
+from tui.widgets.weights import ALARM, FAINT, STRONG
 
 TIERS = {
     Tier.CALLBACK: "callback",
@@ -334,7 +334,7 @@ def parked_lines(hour: Hour) -> tuple[Line, ...]:
 def _title(now: datetime) -> Build:
     def build(width: int, _height: int) -> Content:
         day = f"{day_words(now.date(), now.date())} {now.year}, {now:%H:%M}"
-        return Content.assemble(("powerhour", "bold $accent"), " " * max(1, width - 9 - len(day)), day)
+        return Content.assemble(("powerhour", STRONG), " " * max(1, width - 9 - len(day)), day)
 
     return build
 
@@ -369,7 +369,7 @@ def _row(due: Due, width: int) -> Content:
     rest = (why, company) if urgent or not company else (company, why)
     name = min(26, max(18, width // 3))
     return Content.assemble(
-        (pad(TIERS[due.tier], 11), "bold $accent" if urgent else FAINT),
+        (pad(TIERS[due.tier], 11), ALARM if urgent else FAINT),
         pad(one_line(prospect.known_as), name),
         " ",
         (clip("  ".join(part for part in rest if part), width - 12 - name), FAINT),

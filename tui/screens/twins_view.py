@@ -14,7 +14,7 @@ from tui.model.text import one_line
 from tui.model.touch import Touch
 from tui.widgets.fit import clip, pad
 from tui.widgets.panel import Build, lines, styled
-from tui.widgets.weights import FAINT
+from tui.widgets.weights import ALARM, FAINT
 
 _LABEL = 10
 _SEVERAL = frozenset(("Phone", "Mail"))
@@ -97,4 +97,4 @@ def _row(row: Row, which: int, width: int) -> Content:
     label = pad(row.label, _LABEL)
     if not row.differs:
         return Content.assemble("  ", (f"{label} {value}", FAINT))
-    return Content.assemble((DIFFERS, "bold $accent"), (label, "$accent"), " ", (value, "bold"))
+    return Content.assemble((DIFFERS, ALARM), (label, FAINT), " ", (value, "bold"))

@@ -11,7 +11,7 @@ from textual.content import Content
 from tui.desk.words import count
 from tui.widgets.fit import clip
 from tui.widgets.panel import Build, Panel
-from tui.widgets.weights import LINE
+from tui.widgets.weights import ALARM, LINE
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +51,13 @@ def _bar(view: BlockView) -> Build:
             figures = f"{done}   {view.left} left" if width >= 70 else f"{view.left} left"
             warning = clip(view.warning, width - cell_len(clock + figures) - 2)
             gap = max(1, width - cell_len(clock + warning + figures))
-            return Content.assemble(clock, (warning, "bold $accent"), " " * gap, figures)
+            return Content.assemble(clock, (warning, ALARM), " " * gap, figures)
         room = max(6, min(40, width - cell_len(clock + time + figures) - 5))
         share = min(1.0, gone / view.minutes) if view.minutes else 1.0
         full = int(share * room)
         line = Content.assemble(
             clock,
-            ("━" * full, "$warning" if gone >= view.minutes else "$accent"),
+            ("━" * full, "$accent"),
             ("╸" if full < room else "", "$accent"),
             ("━" * max(0, room - full - 1), LINE),
             time,

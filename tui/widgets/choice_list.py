@@ -8,7 +8,7 @@ from textual.content import Content
 
 from tui.widgets.fit import wrap
 from tui.widgets.panel import Panel, lines, styled
-from tui.widgets.weights import FAINT
+from tui.widgets.weights import FAINT, STRONG
 
 Row = Callable[[int, int], Content]
 """Makes the row of that number for so many columns."""
@@ -71,4 +71,4 @@ class ChoiceList(Panel):
         row = self._row(number, max(0, width - 2))
         if number != self.chosen:
             return Content.assemble("  ", row)
-        return Content.assemble(("› ", "bold $accent"), row.stylize("bold"))
+        return Content.assemble(("› ", STRONG), row.stylize("bold"))

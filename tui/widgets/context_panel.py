@@ -8,7 +8,7 @@ from textual.content import Content
 
 from tui.widgets.fit import clip, wrap
 from tui.widgets.panel import Build, Panel, lines, styled
-from tui.widgets.weights import ALARM, FAINT, LINE, PLAIN
+from tui.widgets.weights import ALARM, FAINT, LINE, PLAIN, STRONG
 
 WEIGHTS = (ALARM, PLAIN, FAINT)
 """By weight: alarming, plain, faint."""
@@ -89,7 +89,7 @@ def _on_one_row(section: Section, width: int) -> Section:
 def _rule(title: str, width: int) -> Content:
     return Content.assemble(
         ("── ", LINE),
-        (title, "bold $accent"),
+        (title, STRONG),
         (" " + "─" * max(0, width - len(title) - 4), LINE),
     )
 

@@ -104,7 +104,7 @@ class EntryLine(Horizontal):
 
     DEFAULT_CSS = """
     EntryLine { height: 1; }
-    EntryLine > #entry-label { width: auto; max-width: 50%; padding: 0 1; color: $accent; text-style: bold; }
+    EntryLine > #entry-label { width: auto; max-width: 50%; padding: 0 1; color: $foreground; text-style: bold; }
     EntryLine > #entry-shut { width: 1fr; }
     EntryLine > Field { width: 1fr; display: none; border: none; padding: 0; height: 1; background: $surface; }
     EntryLine.-open > Field { display: block; }

@@ -10,7 +10,7 @@ from textual.content import Content
 
 from tui.widgets.fit import clip, wrap
 from tui.widgets.panel import Build, Panel, lines, styled
-from tui.widgets.weights import FAINT, PLAIN
+from tui.widgets.weights import FAINT, STRONG
 
 GAP = "  "
 
@@ -96,9 +96,9 @@ def _row(parts: Sequence[_Part]) -> Content:
     for part in parts:
         pieces += [
             part.gap if pieces else "",
-            (part.shown, "bold $accent"),
+            (part.shown, STRONG),
             " ",
-            (part.label, PLAIN),
+            (part.label, FAINT),
             part.tail,
         ]
     return Content.assemble(*pieces)

@@ -10,7 +10,7 @@ from textual.content import Content
 from tui.model.text import one_line
 from tui.widgets.fit import clip, sides
 from tui.widgets.panel import Build, Panel, lines, styled
-from tui.widgets.weights import FAINT
+from tui.widgets.weights import ALARM, FAINT, PLAIN, STRONG
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +60,9 @@ def _head(view: HeadView) -> Build:
             return lines(first, sides(view.numbers, clock, width))
         second = Content.assemble(
             left,
-            styled(hour, "bold $warning" if view.shut else "$foreground"),
+            styled(hour, ALARM if view.shut else PLAIN),
             middle,
-            styled(clock, "bold $warning" if view.late else "bold $accent" if view.clock else FAINT),
+            styled(clock, ALARM if view.late else STRONG if view.clock else FAINT),
         )
         return lines(first, second)
 

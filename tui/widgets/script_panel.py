@@ -15,7 +15,7 @@ from tui.model.text import one_line
 from tui.widgets.fit import clip, wrap
 from tui.widgets.panel import Build, Panel, lines, styled
 from tui.widgets.underlined import Letters, underlined
-from tui.widgets.weights import FAINT
+from tui.widgets.weights import FAINT, STRONG
 
 MEASURE = 72
 """Columns of text, at most: longer lines are hard to read aloud."""
@@ -88,7 +88,7 @@ def _part(rows: Sequence[Content], page: int, height: int) -> list[Content | str
     shown = height - 1
     first = min(page, (len(rows) - 1) // shown) * shown
     more = REST if first + shown < len(rows) else FROM_THE_START
-    return [*rows[first : first + shown], styled(clip(more, MEASURE), "$accent")]
+    return [*rows[first : first + shown], styled(clip(more, MEASURE), FAINT)]
 
 
 def _script(view: ScriptView) -> Build:
@@ -111,7 +111,7 @@ def _script(view: ScriptView) -> Build:
             rows += ["", *(styled(row, FAINT) for row in better)]
         mail = wrap(view.voicemail, measure)
         if mail and len(rows) + len(mail) + 2 <= height + len(large):
-            rows += ["", styled("Voicemail", "$accent"), *mail]
+            rows += ["", styled("Voicemail", FAINT), *mail]
         return lines(*rows)
 
     return build
@@ -122,9 +122,9 @@ def _large(number: str, width: int) -> list[Content]:
     if not number:
         return []
     if len(number) * 3 > width:
-        return [styled(number, "bold $accent"), Content("")]
+        return [styled(number, STRONG), Content("")]
     drawn = "".join(segment.text for segment in Digits(number).render(Style()) if isinstance(segment, Segment))
-    return [*(styled(row, "bold $accent") for row in drawn.splitlines()), Content("")]
+    return [*(styled(row, STRONG) for row in drawn.splitlines()), Content("")]
 
 
 def _labelled(label: str, texts: Sequence[str], width: int) -> list[list[str]]:
@@ -146,4 +146,4 @@ def _whole(blocks: list[list[str]], rows: int) -> list[list[str]]:
 
 
 def _label(line: str) -> Content:
-    return Content.assemble((line[:6], "$accent"), line[6:])
+    return Content.assemble((line[:6], FAINT), line[6:])
