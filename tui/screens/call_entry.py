@@ -8,7 +8,7 @@ from textual.widgets import Input
 from tui.desk.hour import Hour
 from tui.desk.outcome import Said
 from tui.model.text import one_line
-from tui.screens.actions import OUTCOME_KEYS
+from tui.screens import keys
 from tui.screens.note_line import NoteLine, pasted_rows
 from tui.screens.prompts import Does, Prompt, Reading
 from tui.widgets.entry_line import Field
@@ -147,17 +147,16 @@ class CallEntry(NoteLine):
                 self._into_field(event)
         elif self.prompt is not None:
             self._choose(event)
-        elif event.key in OUTCOME_KEYS and self._too_fast(event.time):
+        elif keys.is_outcome(keys.call_action(event.key)) and self._too_fast(event.time):
             event.stop()
         else:
             await self._act(event)
 
     async def _act(self, event: events.Key) -> None:
-        bound = self._bindings.key_to_bindings.get(event.key, ())
-        ours = next((each for each in bound if each.id), None)
-        if ours is not None:
+        action = keys.call_action(event.key)
+        if action is not None or event.key == "escape":
             event.stop()
-            await self.run_action(ours.action)
+            await self.run_action(keys.run_words(action, event.key) if action is not None else "back")
 
     def _into_field(self, event: events.Key) -> None:
         """A key that was on its way to the screen when the field opened, or one that the field leaves to us."""
