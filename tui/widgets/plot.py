@@ -1,4 +1,4 @@
-"""A box that shows one plot: its title in the border, the plot, what it means in a sentence, and its figures as a table.
+"""A box that shows one plot: its title in the border, what it means in a sentence, and its figures as a table.
 
 A plot is made by tui.widgets.plot_bars, plot_heat or plot_line; several of them stand in a tui.widgets.plot_deck.
 """

@@ -26,7 +26,7 @@ _ROOMY = 7
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """One value a column, not below 0; None where there is none. ``texts``: as they are printed, else as whole numbers."""
+    """One value a column, from 0 up; None where there is none. ``texts``: as they are printed, else as whole numbers."""
 
     name: str
     values: tuple[float | None, ...]

@@ -1,0 +1,88 @@
+"""A map of shares: a block whose shade tells how large each is, its figure beside it, and of how many below it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rich.cells import cell_len
+from textual.content import Content
+
+from tui.widgets.fit import pad, wrap
+from tui.widgets.panel import lines, styled
+from tui.widgets.plot import Draw
+from tui.widgets.weights import FAINT, INK, PLAIN, STRONG
+
+SHADES = "░▒▓█"
+THIN = "·"
+"""Stands in place of a shade where there is too little to tell a share."""
+_CELL, _BARE, _WIDEST = 5, 3, 10
+"""Columns of a cell with its figure, of one with its shade alone, and at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heat:
+    """One cell: ``share`` from 0 to 1 of ``number``. A share of None is not told: the cell is thin, or empty at 0."""
+
+    share: float | None
+    number: int
+
+
+def heat(rows: Sequence[str], headers: Sequence[str], cells: Sequence[Sequence[Heat]], thin: str) -> Draw:
+    """``cells`` by row, then by column; ``thin`` says in the legend what a thin cell lacks: ``under 10 dials``."""
+    most = max((cell.share or 0 for row in cells for cell in row), default=0)
+    counts = max((cell_len(_count(cell)) for row in cells for cell in row), default=0) + 1
+
+    def draw(width: int, height: int) -> Content | None:
+        gutter = max(map(cell_len, rows), default=0) + 1
+        wide = min(_WIDEST, (width - gutter) // max(1, len(headers)))
+        legend = wrap(_legend(most, thin), width)
+        room = height - 1 - len(legend)
+        if room < len(rows) or wide < max(_BARE, min(map(cell_len, headers), default=0) + 1):
+            return None
+        counted = wide >= max(_CELL, counts) and room >= 2 * len(rows)
+        airy = room >= (2 + counted) * len(rows) - 1
+        drawn: list[Content | str] = [_header(headers, wide, gutter)]
+        for name, row in zip(rows, cells, strict=True):
+            drawn += [""] if airy and len(drawn) > 1 else []
+            drawn.append(Content.assemble((pad(name, gutter), FAINT), *(_shade(each, most, wide) for each in row)))
+            if counted:
+                told = (pad(_count(each), wide) for each in row)
+                drawn.append(styled((" " * gutter + "".join(told)).rstrip(), FAINT))
+        return lines(*drawn, *(styled(row, FAINT) for row in legend))
+
+    return draw
+
+
+def _count(cell: Heat) -> str:
+    return f"  of {cell.number:,}" if cell.number else ""
+
+
+def shade(share: float, most: float) -> str:
+    """One of four, by quarters of the largest share."""
+    return SHADES[min(3, int(share / most * 4))] if most > 0 else SHADES[0]
+
+
+def _legend(most: float, thin: str) -> str:
+    if most <= 0:
+        return f"{THIN} {thin}"
+    told = "  ".join(f"{mark} to {most * place * 25:.0f} %" for place, mark in enumerate(SHADES, start=1))
+    return f"{told}  {THIN} {thin}"
+
+
+def _header(headers: Sequence[str], wide: int, gutter: int) -> Content:
+    longest = max(map(cell_len, headers), default=0)
+    each = -(-(longest + 1) // wide)
+    told = "".join(pad(header, each * wide) for header in headers[::each])
+    return styled((" " * gutter + told).rstrip(), FAINT)
+
+
+def _shade(cell: Heat, most: float, wide: int) -> Content:
+    if cell.share is None:
+        return styled(pad(THIN if cell.number else "", wide), FAINT)
+    best = cell.share == most and most > 0
+    mark = shade(cell.share, most)
+    figure = f"{cell.share * 100:.0f}"
+    if wide < max(_CELL, len(figure) + 3):
+        return Content.assemble((mark * (wide - 1), INK), " ")
+    return Content.assemble((mark, INK), " ", (pad(figure, wide - 2), STRONG if best else PLAIN))
