@@ -54,9 +54,9 @@ def figures(touches: Iterable[Touch]) -> Figures:
         dials=sum(not touch.inbound for touch in calls),
         inbound=sum(touch.inbound for touch in calls),
         connects=sum(touch.outcome.is_connect or touch.talked for touch in calls),
-        talks=sum(_is_talk(touch) for touch in held),
+        talks=sum(is_talk(touch) for touch in held),
         outcomes=dict(Counter(touch.outcome for touch in held)),
-        talk_seconds=sum(touch.seconds for touch in calls if _is_talk(touch)),
+        talk_seconds=sum(touch.seconds for touch in calls if is_talk(touch)),
         wrap_up_average=sum(wrap_ups) / len(wrap_ups) if wrap_ups else 0.0,
         next_set=sum(touch.next is not None for touch in held),
         minutes=_minutes(calls),
@@ -73,7 +73,8 @@ def will_fit(left: int, minutes_left: float, so_far: Figures) -> int:
     return max(0, min(left, int((minutes_left + _LOOK) / pace)))
 
 
-def _is_talk(touch: Touch) -> bool:
+def is_talk(touch: Touch) -> bool:
+    """Whether it was a conversation, by any channel."""
     return touch.talked or (touch.outcome.is_conversation and touch.channel is not Channel.MAIL)
 
 
