@@ -1,0 +1,53 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.rules.people import someone
+from tui.model.outcome import Standing
+from tui.model.prospect import Promise, Side
+from tui.rules.numbers.promises import Kept, Promises, promises
+
+TODAY = date(2026, 11, 24)
+days = st.none() | st.integers(-9, 9).map(lambda count: TODAY + timedelta(days=count))
+made = st.builds(
+    lambda side, due, done: Promise(text="ROI model", side=side, due=due, done=done, made=TODAY),
+    st.sampled_from(Side),
+    days,
+    days,
+)
+
+
+def promise(due: int | None, done: int | None = None, side: Side = Side.ME) -> Promise:
+    """Days from today."""
+    on, kept = (None if each is None else TODAY + timedelta(days=each) for each in (due, done))
+    return Promise(text="ROI model", side=side, made=TODAY - timedelta(days=20), due=on, done=kept)
+
+
+def test_promises_are_kept_in_time_or_late_open_or_overdue() -> None:
+    ours = (promise(-5, -5), promise(None, -1), promise(-5, -4), promise(0), promise(None), promise(-1))
+    found = promises([someone(promises=ours), someone(promises=(promise(-9, -2, Side.THEY),))], TODAY)
+    assert found == Promises(ours=Kept(in_time=2, late=1, open=2, overdue=1), theirs=Kept(late=1))
+    assert found.sentence == "You kept 2 of 4 promises in time, 1 late; 1 is overdue. They kept 1 of 1."
+
+
+def test_nothing_is_owed_to_who_is_not_called_any_more() -> None:
+    held = (promise(-1), promise(-5, -5))
+    for standing in (Standing.NEVER, Standing.NEWSLETTER):
+        assert promises([someone(promises=held, standing=standing)], TODAY).ours == Kept(in_time=1)
+
+
+def test_with_nothing_promised_nothing_is_said() -> None:
+    assert Promises().sentence == ""
+    assert Promises(ours=Kept(open=1)).sentence == "None of your 1 promise is due yet."
+    assert Promises(theirs=Kept(overdue=2)).sentence == "You promised nothing yet. They kept 0 of 2."
+
+
+@given(st.lists(made))
+def test_each_promise_counts_once(held: list[Promise]) -> None:
+    found = promises([replace(someone(), promises=(each,)) for each in held], TODAY)
+    assert found.ours.total == sum(each.side is Side.ME for each in held)
+    assert found.ours.total + found.theirs.total == len(held)

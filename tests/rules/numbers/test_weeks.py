@@ -1,0 +1,83 @@
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.rules.people import POLICY, TUESDAY
+from tui.model.block import Goal
+from tui.model.outcome import Outcome
+from tui.rules.numbers.tally import Week
+from tui.rules.numbers.weeks import WEEK, ahead, kinds, week_so_far, weeks_until, working_week_gone
+
+THIS = date(2026, 11, 23)
+
+
+def week(dials: int, talks: int = 0, yes: int = 0) -> Week:
+    return Week(dials=dials, talks=talks, outcomes={Outcome.YES: yes, Outcome.NO_ANSWER: dials - yes})
+
+
+def ago(weeks: int) -> date:
+    return THIS - weeks * WEEK
+
+
+def test_every_week_is_there_also_the_one_off() -> None:
+    found = weeks_until({ago(3): week(50), ago(1): week(40), ago(-1): week(9)}, TUESDAY)
+    assert found.starts == (ago(3), ago(2), ago(1), THIS)
+    assert [each.dials for each in found.weeks] == [50, 0, 40, 0]
+    assert [each.dials for each in found.pace] == [50, 40], "a week off tells nothing of the pace"
+
+
+def test_the_last_full_week_is_held_against_those_before() -> None:
+    assert weeks_until({}, TUESDAY).sentence == ""
+    assert weeks_until({THIS: week(9, 1)}, TUESDAY).sentence == "Your first week so far: 9 dials, 1 talk, 0 yes."
+    held = {ago(3): week(50, 4), ago(2): week(70, 5), ago(1): week(40, 6, 1)}
+    assert weeks_until({ago(1): week(40, 6, 1)}, TUESDAY).sentence == "Last week: 40 dials, 6 talks, 1 yes."
+    assert weeks_until(held, TUESDAY).sentence == (
+        "Last week: 40 dials, 6 talks, 1 yes. The 2 weeks of calls before it brought 60 dials and 4.5 talks each."
+    )
+
+
+def test_the_week_so_far_stands_against_its_goal() -> None:
+    weeks = weeks_until({ago(1): week(200, 20), THIS: week(48, 12, 1)}, TUESDAY)
+    with_goal = week_so_far(weeks, Goal(dials=200, talks=20), TUESDAY, POLICY)
+    assert with_goal.sentence == (
+        "29 % of the working week is over: 48 of 200 dials and 12 of 20 talks, behind in dials."
+    )
+    assert [each.usual for each in with_goal.counts] == [200, 20, 0]
+    none = week_so_far(weeks, Goal(), TUESDAY, POLICY)
+    assert none.sentence == (
+        "29 % of the working week is over: 48 dials, 12 talks and 1 yes so far. No goal for a week is set."
+    )
+
+
+def test_the_working_week_goes_by_from_monday_morning_to_friday_night() -> None:
+    monday = TUESDAY.replace(day=23, hour=0, minute=0)
+    hours = [working_week_gone(monday + timedelta(hours=number), POLICY) for number in range(7 * 24)]
+    assert hours == sorted(hours)
+    assert (hours[0], hours[8], hours[13], hours[18]) == (0, 0, 0.1, 0.2)
+    assert (hours[4 * 24 + 18], hours[-1]) == (1, 1)
+
+
+def test_a_forecast_says_what_it_lacks() -> None:
+    few = ahead(weeks_until({ago(2): week(9), ago(1): week(9)}, TUESDAY))
+    assert few.talks is None
+    assert few.sentence == "A forecast needs 6 full weeks of calls; there are 2 yet."
+    assert ahead(weeks_until({}, TUESDAY)).sentence.endswith("there is none yet.")
+
+
+def test_a_forecast_is_said_with_its_intervals() -> None:
+    found = ahead(weeks_until({ago(number): week(200, 20, 2) for number in range(1, 9)}, TUESDAY))
+    assert found.weeks == 8
+    assert found.talks is not None
+    assert found.sentence == (
+        f"A week of calls at this pace is likely to bring {found.talks.words} talks and 0 to 5 yes, "
+        "4 weeks 3 to 13 yes: four forecasts in five hold."
+    )
+
+
+@given(st.dictionaries(st.sampled_from(Outcome), st.integers(1, 99)))
+def test_each_call_is_of_one_kind(outcomes: dict[Outcome, int]) -> None:
+    calls = sum(number for outcome, number in outcomes.items() if outcome.is_call)
+    assert sum(kinds(Week(outcomes=outcomes)).values()) == calls

@@ -1,0 +1,86 @@
+"""Promises kept: in time, late, still open, overdue; ours, and theirs beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+
+from tui.model.outcome import Standing
+from tui.model.prospect import Promise, Prospect, Side
+
+_OVER = frozenset({Standing.NEVER, Standing.NEWSLETTER})
+"""Who stands there waits for nothing any more."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kept:
+    """The promises of one side."""
+
+    in_time: int = 0
+    """By their day, or with no day named."""
+    late: int = 0
+    open: int = 0
+    """Not due yet, or with no day named."""
+    overdue: int = 0
+
+    @property
+    def total(self) -> int:
+        return self.in_time + self.late + self.open + self.overdue
+
+    @property
+    def due(self) -> int:
+        """Those whose day has come, or which are kept."""
+        return self.in_time + self.late + self.overdue
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Promises:
+    """Of both sides."""
+
+    ours: Kept = Kept()
+    theirs: Kept = Kept()
+
+    @property
+    def sentence(self) -> str:
+        """What it means; empty where nothing was promised."""
+        if not self.ours.total + self.theirs.total:
+            return ""
+        return f"{self._ours} {self._theirs}".rstrip()
+
+    @property
+    def _ours(self) -> str:
+        ours = self.ours
+        if not ours.total:
+            return "You promised nothing yet."
+        if not ours.due:
+            return f"None of your {_promises(ours.open)} is due yet."
+        said = f"You kept {ours.in_time:,} of {_promises(ours.due)} in time, {ours.late:,} late"
+        return f"{said}; {ours.overdue:,} {'is' if ours.overdue == 1 else 'are'} overdue."
+
+    @property
+    def _theirs(self) -> str:
+        theirs = self.theirs
+        return f"They kept {theirs.in_time + theirs.late:,} of {theirs.due:,}." if theirs.due else ""
+
+
+def promises(people: Iterable[Prospect], today: date) -> Promises:
+    """Of everybody; what is open with somebody who is not called any more is left out."""
+    found = {Side.ME: Kept(), Side.THEY: Kept()}
+    for prospect in people:
+        for promise in prospect.promises:
+            if promise.done is not None or prospect.standing not in _OVER:
+                name = _how(promise, today)
+                held = found[promise.side]
+                found[promise.side] = replace(held, **{name: getattr(held, name) + 1})
+    return Promises(ours=found[Side.ME], theirs=found[Side.THEY])
+
+
+def _how(promise: Promise, today: date) -> str:
+    if promise.done is not None:
+        return "in_time" if promise.due is None or promise.done <= promise.due else "late"
+    return "overdue" if promise.due is not None and promise.due < today else "open"
+
+
+def _promises(number: int) -> str:
+    return f"{number:,} promise" if number == 1 else f"{number:,} promises"
