@@ -9,9 +9,13 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from textual.keys import _character_to_key
 
 from tui.config import FILE, Settings, keep_asked, keep_rep, load_settings, save_settings
+from tui.config.keyboard import key_name
+from tui.config.moved_keys import ROOMS, STAY, keys_of, named, read_keys
 from tui.config.table import OWN, RULES, SETTINGS
+from tui.config.writing import take_back, write
 from tui.rules.policy import Policy
 from tui.scripts.rep import Rep
 
@@ -49,6 +53,8 @@ daily_capacity = 80
 block_minutes = 45
 cadences = { "web leads" = "5 minutes, 1 hour, next day" }
 """
+NAMES = {each.id for actions in ROOMS.values() for each in actions if each.id not in STAY} | {"today.find", "call.undo"}
+"""What can be named in ``keys``."""
 
 
 def loaded(folder: Path, text: str) -> tuple[Settings, tuple[str, ...]]:
@@ -119,12 +125,12 @@ def test_a_wrong_value_is_named_with_its_line_and_the_default_serves(tmp_path: P
 
 def test_what_is_saved_is_read_back_and_every_setting_is_explained(tmp_path: Path) -> None:
     before, _ = loaded(tmp_path, EVERYTHING + 'rep = { name = "Sam \\"the man\\"" }\n')
-    save_settings(before, tmp_path)
-    after, problems = load_settings(tmp_path)
+    save_settings(before, tmp_path / "new")
+    after, problems = load_settings(tmp_path / "new")
     assert problems == ()
     assert after.policy() == before.policy()
     assert after.rep.name == 'Sam "the man"'
-    text = (tmp_path / FILE).read_text(encoding="utf-8")
+    text = (tmp_path / "new" / FILE).read_text(encoding="utf-8")
     assert all(f"# {setting.meaning}\n" in text for setting in SETTINGS.values())
 
 
@@ -175,20 +181,108 @@ def test_that_the_questions_were_put_is_written_only_where_there_is_no_file(tmp_
     assert load_settings(tmp_path / "new")[0] == Settings(asked=True)
 
 
-def test_what_cannot_be_used_and_the_reps_comments_stay_when_the_file_is_written_anew(tmp_path: Path) -> None:
-    wrong = '# agreed with Lee on Monday\ncap_24h = 30\ncolour = "red"\nwork_from = "19:00"\nblock_minutes = 45\n'
-    loaded(tmp_path, wrong + f"daily_capacity = 0x{'f' * 9000}\n[shades]\ndark = true\n")
-    for _ in range(2):
-        keep_rep(Rep(name="Kim"), tmp_path)
-        settings, problems = load_settings(tmp_path)
-        assert problems == ()
-        assert (settings.rep.name, settings.block_minutes) == ("Kim", 45)
-        text = (tmp_path / FILE).read_text()
-        for line in wrong.splitlines()[1:4]:
-            assert text.count(f"\n# {line}\n") == 1
-        assert text.count("# agreed with Lee on Monday\n") == 1
-        assert text.count("# shades = { dark = true }\n") == 1
-        assert "# daily_capacity = 0xfff" in text
+def test_all_that_stands_in_the_file_stays_as_it_is_byte_for_byte(tmp_path: Path) -> None:
+    mine = (
+        '# agreed with Lee\r\ncap_24h = 30\r\ncolour = "red"\r\nrep = {name="Sam"} # me\r\n[shades]\r\ndark = true\r\n'
+    )
+    (tmp_path / FILE).write_bytes(mine.encode())
+    keep_rep(Rep(name="Kim"), tmp_path)
+    held = (tmp_path / FILE).read_bytes().decode()
+    changed = 'rep = { name = "Kim", company = "", number = "", mail = "" } # me\r\n'
+    asked = "# Whether the questions of the first run were put.\r\nasked = true\r\n"
+    assert held == mine.replace('rep = {name="Sam"} # me\r\n', changed + asked)
+    settings, problems = load_settings(tmp_path)
+    assert settings.rep.name == "Kim"
+    assert [problem.split(": ", 2)[0][-6:] for problem in problems] == ["line 2", "line 3", "line 7"]
+
+
+def test_a_change_is_taken_back_byte_for_byte_and_alone_where_the_file_was_changed_since(tmp_path: Path) -> None:
+    mine = "# ours\nblock_minutes = 45 # Lee\n"
+    (tmp_path / FILE).write_text(mine)
+    written = write({"block_minutes": 30, "goal": {"dials": 200, "talks": 0, "yes": 0}}, tmp_path)
+    assert load_settings(tmp_path)[0].goal.dials == 200
+    take_back(written, tmp_path)
+    assert (tmp_path / FILE).read_text() == mine
+    written = write({"block_minutes": 30}, tmp_path)
+    with (tmp_path / FILE).open("a") as handle:
+        handle.write("cap_24h = 2\n")
+    take_back(written, tmp_path)
+    assert (tmp_path / FILE).read_text() == mine + "cap_24h = 2\n"
+
+
+def test_what_is_as_it_was_is_not_written(tmp_path: Path) -> None:
+    (tmp_path / FILE).write_text("block_minutes = 45\n")
+    before = (tmp_path / FILE).stat().st_mtime_ns
+    write({"block_minutes": 45}, tmp_path)
+    assert (tmp_path / FILE).stat().st_mtime_ns == before
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ('theme = "pink"', "theme: 'pink' is not dark or light"),
+        ('notify = "loud"', "notify: 'loud' is not bell or desktop or off"),
+        ("goal = 5", "goal: it is written { dials = …"),
+        ("goal = { calls = 5 }", "goal: there is no 'calls' in it, but dials, talks, yes"),
+        ("goal = { dials = -1 }", "goal: -1 is no whole number from 0 to 10000"),
+        ('private = "yes"', "private: 'yes' is neither true nor false"),
+        ("quiet = 1", "quiet: 1 is neither true nor false"),
+        ('keys = { jump = "K" }', "keys: jump: there is no such action; its own key serves."),
+        ('keys = { park = "a" }', "keys: park: a is the key of 'no answer'"),
+        ('keys = { park = "K", skip = "K" }', "keys: skip: K is the key of 'park'"),
+        ('keys = { skip = "enter" }', "keys: skip: 'enter' cannot be used: a letter or a sign"),
+        ('keys = { skip = "escape" }', "keys: skip: 'escape' cannot be used"),
+        ('keys = { skip = "ctrl+c" }', "keys: skip: 'ctrl+c' cannot be used"),
+        ('keys = { skip = "ctrl+q" }', "keys: skip: 'ctrl+q' cannot be used"),
+        ('keys = { skip = "ctrl+p" }', "keys: skip: 'ctrl+p' cannot be used"),
+        ('keys = { skip = "4" }', "keys: skip: '4' cannot be used"),
+        ('keys = { dial_number = "D" }', "keys: dial_number: Enter and the digits stay"),
+        ('keys = { today.begin = "D" }', "keys: today.begin: Enter and the digits stay"),
+        ('keys.skip = "tab"', "keys: skip: 'tab' cannot be used"),
+        ('[keys]\nskip = "tab"', "line 4: keys: skip: 'tab' cannot be used"),
+        ('[keys.today]\nfind = "tab"', "line 4: keys: today.find: 'tab' cannot be used"),
+        ('keys = "K"', "keys: it is written { skip ="),
+    ],
+)
+def test_a_wrong_setting_of_the_apps_own_is_named_with_its_line(tmp_path: Path, line: str, said: str) -> None:
+    settings, problems = loaded(tmp_path, f'# mine\nzone = "America/New_York"\n{line}\n')
+    assert len(problems) == 1
+    assert f"line {4 if chr(10) in line else 3}:" in problems[0]
+    assert said in problems[0]
+    served = {name: key for (_room, name), key in settings.keyboard().moved.items()}
+    assert served == ({"park": "K"} if "park" in line and '"K"' in line else {})
+
+
+def test_keys_change_places_and_a_name_on_both_screens_moves_on_both(tmp_path: Path) -> None:
+    settings, problems = loaded(tmp_path, 'keys = { skip = "u", undo = "k", today.find = "F5" }\n')
+    assert problems == ()
+    assert {f"{room}.{name}": key for (room, name), key in settings.keyboard().shown.items()} == {
+        "call.skip": "u",
+        "call.undo": "k",
+        "today.undo": "k",
+        "today.find": "F5",
+    }
+
+
+@given(st.dictionaries(st.sampled_from(sorted(NAMES)), st.sampled_from([*"abkuKU?,;", "f5", "ctrl+k", "enter"])))
+def test_whatever_is_moved_no_key_does_two_things_and_no_action_is_without_one(written: dict[str, str]) -> None:
+    keyboard, faults = read_keys(written)
+    for room, actions in ROOMS.items():
+        keys = [key for each in actions for key in keys_of(each, keyboard.moved.get((room, each.id), ""))]
+        assert len(keys) == len(set(keys))
+    told = {name for name, _words in faults}
+    for name in written:
+        assert name in told or any(place in keyboard.moved for place in named(name))
+
+
+@given(st.text(max_size=12))
+def test_a_key_is_read_or_refused_in_words(written: str) -> None:
+    try:
+        name = key_name(written)
+    except ValueError as fault:
+        assert "cannot be used" in str(fault)
+        return
+    assert len(written) != 1 or written == " " or name == _character_to_key(written)
 
 
 def test_who_wrote_the_file_by_hand_and_named_themselves_is_not_asked_again(tmp_path: Path) -> None:

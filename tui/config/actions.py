@@ -1,5 +1,5 @@
-"""Every action of the call screen and of Today: its key, what it is called, what it does. The screens' bindings, the key
-lines, the palette, the help, the setting ``keys`` and the README's table all come from here."""
+"""Every action of the call screen and of Today: its key, what it is called, what it does. The screens' bindings, the
+key lines, the palette, the help, the setting ``keys`` and the README's table all come from here."""
 
 from __future__ import annotations
 

@@ -60,10 +60,15 @@ def goal(held: object) -> Goal:
 
 
 def keys(held: object) -> dict[str, str]:
-    """By action, a key."""
+    """By action, a key; ``today.find`` may stand in a table of its own."""
     if not isinstance(held, dict):
         raise TypeError('it is written { skip = "K" }')
-    return {name[:40]: text(value, 40) for name, value in held.items()}
+    found: dict[str, str] = {}
+    for name, value in held.items():
+        inner = value if isinstance(value, dict) else None
+        found |= {f"{name}.{part}"[:40]: text(key, 40) for part, key in inner.items()} if inner is not None else {}
+        found |= {name[:40]: text(value, 40)} if inner is None else {}
+    return found
 
 
 def zone_name(held: object) -> str:

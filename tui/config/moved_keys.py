@@ -57,7 +57,8 @@ def _without_clashes(room: Room, actions: Sequence[Action], wanted: dict[Place, 
     while True:
         holders: dict[str, Action] = {}
         clash: tuple[Action, Action] | None = None
-        for each in sorted(actions, key=lambda each: (room, each.id) in wanted):  # who stays goes first
+        order = {place: number for number, place in enumerate(wanted)}
+        for each in sorted(actions, key=lambda each: order.get((room, each.id), -1)):  # who stays goes first
             for key in keys_of(each, wanted.get((room, each.id), ("", "", ""))[1]):
                 other = holders.setdefault(key, each)
                 if other is not each:

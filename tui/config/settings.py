@@ -3,24 +3,22 @@
 from __future__ import annotations
 
 import os
-import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from tui.config.table import OWN, RULES, SETTINGS
+from tui.config.keyboard import Keyboard
+from tui.config.moved_keys import read_keys
+from tui.config.table import SETTINGS
+from tui.config.toml_text import as_toml, line_of
 from tui.model.block import Goal
 from tui.model.zones import zone
 from tui.rules.policy import Policy
 from tui.scripts.rep import Rep
 
 FILE = "settings.toml"
-
-_FIRST = "# powerhour's settings. Edit by hand at will; what is left out has its default."
-_RULES = "# When, whom and when to stop. Take the # away to set one; these are the defaults."
-_KEPT = "# Yours, as it stood here before: comments, and what could not be used."
 
 _TOGETHER = (("work_from", "work_to"), ("their_from", "their_to"), ("call_warn_minutes", "call_cap_minutes"))
 """Settings of the rules that only make sense as a pair."""
@@ -61,6 +59,10 @@ class Settings:
         """The figures that the rules work by."""
         set_here = {"holidays": (self.region.lower(),), "block_minutes": self.block_minutes, **self.rules}
         return replace(Policy(), rep_zone=self.rep_zone(), **set_here)
+
+    def keyboard(self) -> Keyboard:
+        """The keys that serve."""
+        return read_keys(self.keys)[0]
 
     def rep_zone(self) -> str:
         """The rep's zone: set, else the machine's, else New York."""
@@ -106,84 +108,48 @@ def load_settings(folder: Path | None = None) -> tuple[Settings, tuple[str, ...]
         return Settings(), ()
     except (OSError, ValueError, RecursionError) as fault:
         return Settings(asked=True), (f"{path} could not be read ({fault}): the defaults serve. Mend the file.",)
-    written = {name: _as_toml(found.table[name]) for name in found.rules}
+    written = {name: as_toml(found.table[name]) for name in found.rules}
     rep = found.own.get("rep", Rep())
     own = {"asked": bool(rep.name), **found.own}  # who wrote the file by hand and named themselves is not asked again
     return Settings(**own, rules=found.rules, rules_text=written), tuple(found.wrong)
 
 
+def read_text(path: Path) -> str:
+    """The text as it stands, with its own ends of lines. OSError or UnicodeDecodeError."""
+    return path.read_bytes().decode("utf-8")
+
+
 def _read(path: Path) -> _File:
     """OSError, ValueError (no TOML, no UTF-8, an endless number) or RecursionError where there is no reading it."""
-    text = path.read_text(encoding="utf-8")
-    found = _File(text, tomllib.loads(text), {}, {}, [])
+    text = read_text(path)
+    found = _File(text, tomllib.loads(text.removeprefix("\ufeff")), {}, {}, [])
+
+    def wrong(words: str, *where: str) -> None:
+        found.wrong.append(f"{path}, line {line_of(text, *where)}: {words}")
+
     for name, held in found.table.items():
-        setting, where = SETTINGS.get(name), f"{path}, line {_line_of(text, name)}: {name}"
+        setting = SETTINGS.get(name)
         if setting is None:
-            found.wrong.append(f"{where}: there is no such setting; it was passed over.")
+            wrong(f"{name}: there is no such setting; it was passed over.", name)
             continue
         try:
             (found.rules if setting.policy else found.own)[name] = setting.check(held)
         except (ValueError, TypeError) as fault:
-            found.wrong.append(f"{where}: {fault}; the default serves.")
-    found.wrong.extend(f"{path}, line {_line_of(text, name)}: {said}" for name, said in _drop_unfit(found.rules))
+            wrong(f"{name}: {fault}; the default serves.", name)
+    for name, said in _drop_unfit(found.rules):
+        wrong(said, name)
+    for action, said in read_keys(found.own.get("keys", {}))[1]:
+        del found.own["keys"][action]
+        wrong(f"keys: {action}: {said}; its own key serves.", "keys", *action.split("."))
     return found
 
 
-def keep_rep(rep: Rep, folder: Path | None = None) -> None:
-    """Write what the rep says of themselves into the file as it stands now. OSError if it cannot be read or written."""
-    save_settings(replace(load_settings(folder)[0], asked=True, rep=rep), folder)
-
-
-def keep_asked(folder: Path | None = None) -> None:
-    """Write that the questions were put, where there is no file yet; one that is there is left as it is."""
-    where = folder or config_folder()
-    if not where.joinpath(FILE).exists():
-        save_settings(Settings(asked=True), where)
-
-
-def save_settings(settings: Settings, folder: Path | None = None) -> None:
-    """Write the settings, put in place whole. OSError if the folder cannot be written, or the file there not read.
-
-    What the rules go by is listed with its meaning; what was not set there stands as a comment. So does what the file
-    said that cannot be used, and the rep's own comments stay.
-    """
-    where = folder or config_folder()
-    where.mkdir(parents=True, exist_ok=True, mode=0o700)
-    lines = [_FIRST, ""]
-    for setting in OWN:
-        lines += [f"# {setting.meaning}", f"{setting.name} = {_as_toml(_plain(getattr(settings, setting.name)))}"]
-    lines += ["", _RULES]
-    for setting in RULES:
-        held = settings.rules_text.get(setting.name)
-        line = f"{setting.name} = {setting.default if held is None else held}"
-        lines += ["", f"# {setting.meaning}", line if held is not None else f"# {line}"]
-    kept = _kept(where / FILE)
-    lines += ["", _KEPT, *kept] if kept else []
-    draft = where / f".{FILE}.{os.getpid()}"
-    try:
-        with draft.open("w", encoding="utf-8") as handle:
-            handle.write("\n".join(lines) + "\n")
-            handle.flush()
-            os.fsync(handle.fileno())
-        draft.replace(where / FILE)
-    finally:
-        draft.unlink(missing_ok=True)
-
-
-def _kept(path: Path) -> list[str]:
-    """What the file says that a new one would drop, as comments: values that cannot be used, and the rep's comments."""
-    try:
-        found = _read(path)
-        unused = [name for name in found.table if name not in found.own and name not in found.rules]
-        values = [f"# {_key(name)} = {_as_toml(found.table[name])}" for name in unused]
-    except FileNotFoundError:
-        return []
-    except (OSError, ValueError, RecursionError) as fault:
-        raise OSError(f"{FILE} cannot be read and is left as it is: mend it first.") from fault
-    ours = {f"# {line}" for each in SETTINGS.values() for line in (each.meaning, f"{each.name} = {each.default}")}
-    ours |= {_FIRST, _RULES, _KEPT}
-    comments = [line.strip() for line in found.text.splitlines() if line.strip().startswith("#")]
-    return [*(line for line in comments if line not in ours and line not in values), *values]
+def unfit(settings: Settings, name: str, value: Any) -> str:
+    """Why a value that its check gave cannot stand beside the other settings; empty where it can."""
+    if name == "keys":
+        return next((f"{action}: {said}" for action, said in read_keys(value)[1]), "")
+    rules = {**settings.rules, name: value}
+    return next((said.removesuffix("; the defaults serve.") for _name, said in _drop_unfit(rules)), "")
 
 
 def _drop_unfit(rules: dict[str, Any]) -> list[tuple[str, str]]:
@@ -202,14 +168,6 @@ def _drop_unfit(rules: dict[str, Any]) -> list[tuple[str, str]]:
     return wrong
 
 
-def _line_of(text: str, name: str) -> int:
-    """The line on which that setting stands, counted from 1."""
-    rows = (
-        number for number, line in enumerate(text.splitlines(), 1) if re.match(rf'\s*\[?"?{re.escape(name)}\b', line)
-    )
-    return next(rows, 1)
-
-
 def _machine_zone() -> str:
     import tzlocal  # noqa: PLC0415 - only where no zone is set
 
@@ -219,33 +177,3 @@ def _machine_zone() -> str:
     except (KeyError, ValueError, OSError):
         return "America/New_York"
     return name
-
-
-def _plain(value: Any) -> Any:
-    """A setting of the app's own as TOML has it."""
-    if isinstance(value, Rep):
-        return {each.name: getattr(value, each.name)[:200] for each in fields(Rep)}
-    if isinstance(value, Goal):
-        return value._asdict()
-    return list(value) if isinstance(value, tuple) else value
-
-
-def _as_toml(value: Any) -> str:
-    """A value that TOML can hold, in one line."""
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, str):
-        escaped = value.replace("\\", "\\\\").replace('"', '\\"')
-        return f'"{"".join(letter for letter in escaped if letter.isprintable())}"'
-    if isinstance(value, list):
-        return f"[{', '.join(_as_toml(part) for part in value)}]"
-    if isinstance(value, dict):
-        return f"{{ {', '.join(f'{_key(name)} = {_as_toml(part)}' for name, part in value.items())} }}"
-    try:
-        return str(value)
-    except ValueError:  # a number of more digits than Python prints
-        return hex(value)
-
-
-def _key(name: str) -> str:
-    return name if re.fullmatch(r"[A-Za-z0-9_-]+", name) else _as_toml(name)
