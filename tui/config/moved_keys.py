@@ -8,8 +8,13 @@ from tui.config.actions import CALL_ACTIONS, REVIEW_ACTIONS, TODAY_ACTIONS, Acti
 from tui.config.keyboard import Keyboard, Place, Room, key_name, key_shown
 
 ROOMS: Mapping[Room, tuple[Action, ...]] = {Room.CALL: CALL_ACTIONS, Room.TODAY: TODAY_ACTIONS}
-STAY = frozenset(("begin", "dial_number"))
-"""Enter and the digits stay where they are."""
+STAY = frozenset(
+    each.id
+    for actions in ROOMS.values()
+    for each in actions
+    if each.keys.split(",")[0] in (*"123456789", "enter", "escape", "tab", "shift+tab", "up", "down", "left", "right")
+)
+"""Enter, Esc, Tab, the arrows and the digits stay where they are."""
 
 Fault = tuple[str, str]
 """The name as it was written, and what is wrong with it."""
@@ -21,8 +26,8 @@ def named(name: str) -> tuple[Place, ...]:
     rooms = [each for each in Room if not dot or each.value == room]
     places = tuple((each, action_id) for each in rooms for held in ROOMS[each] if held.id == action_id)
     if not places or action_id in STAY:
-        reviews = any(each.id == action_id for each in REVIEW_ACTIONS)
-        raise ValueError("Enter and the digits stay" if reviews or action_id in STAY else "there is no such action")
+        stays = action_id in STAY or any(each.id == action_id for each in REVIEW_ACTIONS)
+        raise ValueError("Enter, Esc, Tab, arrows and digits stay" if stays else "there is no such action")
     return places
 
 
@@ -59,10 +64,10 @@ def _without_clashes(room: Room, actions: Sequence[Action], wanted: dict[Place, 
         clash: tuple[Action, Action] | None = None
         order = {place: number for number, place in enumerate(wanted)}
         for each in sorted(actions, key=lambda each: order.get((room, each.id), -1)):  # who stays goes first
-            for key in keys_of(each, wanted.get((room, each.id), ("", "", ""))[1]):
-                other = holders.setdefault(key, each)
-                if other is not each:
-                    clash = clash or (other, each)
+            key = keys_of(each, wanted.get((room, each.id), ("", "", ""))[1])[0]
+            other = holders.setdefault(key, each)
+            if other is not each:
+                clash = clash or (other, each)
         if clash is None:
             return faults
         other, loser = clash
@@ -71,6 +76,6 @@ def _without_clashes(room: Room, actions: Sequence[Action], wanted: dict[Place, 
 
 
 def keys_of(action: Action, moved: str) -> tuple[str, ...]:
-    """Textual's names of the keys of an action, of which the first is what is moved."""
+    """Textual's names of the keys of an action: the first is what is moved, and the others give way to one that is."""
     first, *others = action.keys.split(",")
     return (moved or first, *others)

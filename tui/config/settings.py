@@ -144,12 +144,23 @@ def _read(path: Path) -> _File:
     return found
 
 
-def unfit(settings: Settings, name: str, value: Any) -> str:
-    """Why a value that its check gave cannot stand beside the other settings; empty where it can."""
-    if name == "keys":
-        return next((f"{action}: {said}" for action, said in read_keys(value)[1]), "")
-    rules = {**settings.rules, name: value}
-    return next((said.removesuffix("; the defaults serve.") for _name, said in _drop_unfit(rules)), "")
+def changed(settings: Settings, values: Mapping[str, object]) -> Settings:
+    """The settings with those, as TOML has them; None is the default. ValueError or TypeError where one cannot be."""
+    own: dict[str, Any] = {}
+    rules, text = dict(settings.rules), dict(settings.rules_text)
+    for name, held in values.items():
+        setting = SETTINGS[name]
+        if not setting.policy:
+            own[name] = getattr(Settings(), name) if held is None else setting.check(held)
+            continue
+        rules.pop(name, None), text.pop(name, None)
+        if held is not None:
+            rules[name], text[name] = setting.check(held), as_toml(held)
+    for action, said in read_keys(own.get("keys", {}))[1]:
+        raise ValueError(f"{action}: {said}")
+    for _name, said in _drop_unfit(dict(rules)):
+        raise ValueError(said.removesuffix("; the defaults serve."))
+    return replace(settings, **own, rules=rules, rules_text=text)
 
 
 def _drop_unfit(rules: dict[str, Any]) -> list[tuple[str, str]]:

@@ -34,7 +34,7 @@ class Statement(NamedTuple):
 
 def statements(text: str) -> Iterator[Statement]:
     """Each of them, in order."""
-    at, table = 1 if text.startswith("\ufeff") else 0, ()
+    at, table = (1 if text.startswith("\ufeff") else 0), tuple[str, ...]()
     while at < len(text):
         start, at = at, _blank(text, at)
         sign = text[at : at + 1]

@@ -38,7 +38,8 @@ class Line:
         """``record``: the rep's own dials as they were at a moment."""
         self._prospects = prospects
         self._find = find
-        self._policy = policy
+        self.policy = policy
+        """The rep's figures; others serve from the next build()."""
         self._barred = barred
         self._record_at = record
         self._record = NOTHING_YET
@@ -62,7 +63,7 @@ class Line:
         queue = build_queue(
             self._prospects(),
             at,
-            self._policy,
+            self.policy,
             block_ends=ends,
             barred=self._barred,
             record=self._record,
@@ -151,7 +152,7 @@ class Line:
         return place(
             prospect,
             at,
-            self._policy,
+            self.policy,
             block_ends=self._ends,
             barred=self._barred,
             record=self._record,
@@ -178,7 +179,7 @@ class Line:
         back = next((self._placed[each] for each in put_back if each in self._placed), None)
         if back is not None:
             return back
-        every = self._policy.longest_wait_every
+        every = self.policy.longest_wait_every
         turn = every > 0 and (called + 1) % every == 0
         return self._waiting[0] if turn and self._waiting else head
 
