@@ -315,9 +315,11 @@ def test_a_fault_is_said_above_the_keys_and_covers_none(stage: Stage, monkeypatc
     stage.play(hour)
 
 
-def test_the_summary_counts_things_in_the_plural(stage: Stage) -> None:
+def test_the_summary_counts_each_outcome(stage: Stage) -> None:
     async def hour(rep: Rehearsal) -> None:
         await rep.press("enter", "v", "v", "a", "a", "q", "f")
-        assert "2 voicemails" in rep.text() and "2 no answer" in rep.text()
+        await rep.resize(200, 60)
+        rows = [row.split("││")[1].split() for row in rep.lines() if "│ voicemail" in row or "│ no answer" in row]
+        assert [(row[0], row[-1]) for row in rows] == [("voicemail", "2"), ("no", "2")]
 
     stage.play(hour)

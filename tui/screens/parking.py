@@ -125,8 +125,12 @@ class ClearingScreen(WiredScreen[None]):
         elif self.closing:
             pairs = [("Enter", self.closing)]
         pairs += [("u", "bring back")] if self.cleared else []
-        keys = [Key((pair,)) for pair in (*pairs, *self.leaving)]
+        keys = [Key((pair,)) for pair in (*pairs, *self.more_keys(), *self.leaving)]
         self.query_one(KeyLines).show_keys(keys, under or (self.in_full(job) if job else ""))
+
+    def more_keys(self) -> list[tuple[str, str]]:
+        """Keys of the child's own."""
+        return []
 
     def does(self, job: Parked) -> str:
         """What Enter does with it."""

@@ -1,4 +1,4 @@
-"""What the block came to: calls, outcomes, wrap-up, touches set, promises made; and what is parked, to be cleared."""
+"""What the block came to: figures, plots, what comes next; and what is parked, to be cleared."""
 
 from __future__ import annotations
 
@@ -6,23 +6,22 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal
+from textual.content import Content
 
 from tui.desk.hour import Hour
-from tui.desk.words import both_times, count, day_words
-from tui.model.outcome import Outcome
-from tui.model.prospect import Side
-from tui.model.text import one_line
+from tui.desk.words import count
 from tui.screens.parking import CLEARING_KEYS, ClearingScreen
+from tui.screens.summary_plots import block_plots
+from tui.screens.summary_words import block_words, came, came_build, coming, coming_build
 from tui.screens.wiring import NORMAL
-from tui.widgets.context_panel import ContextPanel, Line, Section
+from tui.widgets.fit import sides
 from tui.widgets.panel import Panel, styled
+from tui.widgets.plot import PlotBox
+from tui.widgets.plot_deck import PlotDeck
 from tui.widgets.weights import STRONG
 
-MOST_ROWS, MOST_ROWS_NARROW = 5, 3
-"""Parked jobs that stand on screen at once."""
-
-_THINGS = frozenset({Outcome.VOICEMAIL, Outcome.MAIL, Outcome.TEXT, Outcome.MEETING, Outcome.CALLBACK})
+_LEAST_JOBS = 3
+"""Parked jobs that stand on screen at once, at least."""
 
 
 class SummaryScreen(ClearingScreen):
@@ -32,83 +31,89 @@ class SummaryScreen(ClearingScreen):
         *CLEARING_KEYS,
         Binding("q", "done", "done", show=False),
         Binding("escape", "back", "back", show=False),
+        Binding("t", "table", "figures", show=False),
+        Binding("right", "turn(1)", show=False),
+        Binding("left", "turn(-1)", show=False),
+        Binding("pagedown", "rows(1)", show=False),
+        Binding("pageup", "rows(-1)", show=False),
     ]
 
     leaving = (("q", "close the block"), ("Esc", "back"))
     closing = "closes the block"
 
+    def __init__(self, hour: Hour) -> None:
+        super().__init__(hour)
+        self.came = Panel(id="came", classes="box")
+        self.coming = Panel(id="set", classes="box")
+        self.plots = tuple(PlotBox(classes="box") for _ in range(3))
+        calls, outcomes, wrap_up = self.plots
+        self.deck = PlotDeck(self.came, calls, self.coming, outcomes, wrap_up, id="deck")
+
     def compose(self) -> ComposeResult:
         yield Panel(id="title")
-        with Horizontal(id="panels"):
-            yield ContextPanel(id="came", classes="box")
-            yield ContextPanel(id="set", classes="box")
+        yield self.deck
         yield from self.jobs_box()
 
     def show(self, message: str | None = None) -> None:
         """Draw what the block came to, and the lot."""
-        block = self.hour.block
-        now = self.hour.desk.clock.now()
-        minutes = int(block.gone(now).total_seconds() // 60) if block else 0
-        self.query_one("#title", Panel).show(lambda _w, _h: styled(f"The block: {count(minutes, 'minute')}", STRONG))
-        self.query_one("#came", ContextPanel).show_sections(
-            Section("What it came to", came_lines(self.hour), "No calls.")
-        )
-        self.query_one("#set", ContextPanel).show_sections(
-            Section("What comes next", set_lines(self.hour), "No next touch was set.")
-        )
-        jobs = len(self.hour.parked)
-        self.box.display = self.had_jobs or bool(jobs)
-        rows, border = (MOST_ROWS, 2) if self.app.size.width >= NORMAL else (MOST_ROWS_NARROW, 1)
-        self.box.styles.height = min(rows, max(1, jobs)) + border
+        self.came.border_title = Content("What it came to")
+        self.came.show(came_build(came(self.hour)))
+        self.coming.border_title = Content("What comes next")
+        self.coming.show(coming_build(coming(self.hour)))
+        for box, plot in zip(self.plots, block_plots(self.hour), strict=True):
+            box.show_plot(plot)
+        self.deck.use(*(self.deck.boxes if self.hour.figures.outcomes else (self.came,)))
+        self._fit_jobs()
         super().show(message)
+
+    def on_resize(self) -> None:
+        """More or fewer of the parked jobs have room."""
+        self._fit_jobs()
+
+    def on_plot_deck_turned(self) -> None:
+        """The place among the boxes, and the keys that go with it."""
+        self._show_title()
+        self.show_keys()
+
+    def _fit_jobs(self) -> None:
+        jobs = len(self.hour.parked)
+        width, height = self.app.size
+        self.box.display = self.had_jobs or bool(jobs)
+        rows = _LEAST_JOBS if width < NORMAL else max(_LEAST_JOBS + 2, height // 6)
+        self.box.styles.height = min(rows, max(1, jobs)) + (2 if width >= NORMAL else 1)
+
+    def _show_title(self) -> None:
+        block, now = self.hour.block, self.hour.desk.clock.now()
+        minutes = int(block.gone(now).total_seconds() // 60) if block else 0
+        told = f"The block: {minutes} of {count(block.minutes, 'minute')}" if block else "The block"
+        self.query_one("#title", Panel).show(lambda width, _h: styled(sides(told, self.deck.where, width), STRONG))
+
+    def more_keys(self) -> list[tuple[str, str]]:
+        """What shows other figures."""
+        pairs = [("t", "plots" if self.deck.as_table else "figures")] if self.deck.has_plots else []
+        return pairs + ([("← →", "more")] if self.deck.where else [])
 
     def close(self) -> None:
         """The block is over."""
         self.action_done()
 
     def action_done(self) -> None:
+        words = block_words(self.hour)
         self.wiring.guard(self.hour.end)
-        self.wiring.go_to_today()
+        self.wiring.go_to_today(words)
 
     def action_back(self) -> None:
         self.dismiss()
 
+    def action_table(self) -> None:
+        """Figures for plots, or plots again."""
+        self.deck.toggle_table()
+        self.show_keys()
 
-def came_lines(hour: Hour) -> tuple[Line, ...]:
-    """The figures of the block, then each outcome with its count."""
-    done = hour.figures
-    lines = [
-        Line(
-            ", ".join((count(done.dials, "dial"), count(done.connects, "connect"), count(done.talks, "talk")))
-            + f", {done.yes} yes"
-        )
-    ]
-    if done.dials:
-        lines.append(Line(f"wrap-up: {done.wrap_up_average:.0f} s a call", 2))
-    touches = [event.touch for event in hour.events if event.touch is not None]
-    numbers = ((outcome, sum(touch.outcome is outcome for touch in touches)) for outcome in Outcome)
-    came = "; ".join(_counted(outcome, number) for outcome, number in numbers if number)
-    lines += [Line(came)] if came else []
-    return tuple(lines)
+    def action_turn(self, step: int) -> None:
+        """Other boxes."""
+        self.deck.turn(step)
 
-
-def _counted(outcome: Outcome, number: int) -> str:
-    """``3 voicemails``; what is no thing, such as ``not yet``, stays as it is."""
-    return count(number, outcome.words) if outcome in _THINGS else f"{number} {outcome.words}"
-
-
-def set_lines(hour: Hour) -> tuple[Line, ...]:
-    """The next touches that stand, soonest first, and what was promised in this block."""
-    now = hour.desk.clock.now()
-    book = hour.desk.book
-    met = dict.fromkeys(event.prospect for event in hour.events if event.touch is not None)
-    people = list({found.id: found for each in met if (found := book.whom(each))}.values())
-    following = sorted(((each.next.at, each) for each in people if each.next), key=lambda pair: pair[0])
-    lines = [Line(f"{both_times(each.next, now)}: {one_line(each.known_as)}") for _at, each in following if each.next]
-    for each in people:
-        for promise in each.promises:
-            if promise.made == now.date() and promise.done is None:
-                who = "we owe" if promise.side is Side.ME else "they owe us"
-                due = f", {day_words(promise.due, now.date())}" if promise.due else ""
-                lines.append(Line(f"{one_line(each.known_as)}: {who} {one_line(promise.text)}{due}", 0))
-    return tuple(lines)
+    def action_rows(self, step: int) -> None:
+        """More rows of a long table."""
+        self.deck.page_table(step)

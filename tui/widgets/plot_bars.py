@@ -19,14 +19,14 @@ from tui.widgets.weights import FAINT, INK, LINE, PLAIN
 FILLS = (("█", INK), ("▒", PLAIN), ("░", FAINT), ("▚", PLAIN))
 """What tells one series from another, without colour too; the first is what the plot is about."""
 _EIGHTHS = " ▁▂▃▄▅▆▇"
-_WIDEST, _WIDEST_BAR = 16, 11
+_WIDEST, _WIDEST_BAR = 22, 11
 _ROOMY = 7
 """Rows of bars from which they stand on a line."""
 
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """One value a column, from 0 up; None where there is none. ``texts``: as they are printed, else as whole numbers."""
+    """One value a column, from 0 up; None where there is none. ``texts``: as printed; else in whole numbers."""
 
     name: str
     values: tuple[float | None, ...]
@@ -39,10 +39,11 @@ class Series:
         return "–" if value is None else f"{value:,.0f}"
 
 
-def columns(labels: Sequence[str], series: Sequence[Series], *, grouped: bool = False) -> Draw:
+def columns(labels: Sequence[str], series: Sequence[Series], *, grouped: bool = False, quiet: bool = False) -> Draw:
     """Upright bars. One series has its figures above the bars; several are stacked or stand side by side, with the
-    legend and the figures of each in rows below."""
+    legend and the figures of each in rows below. ``quiet``: no series is what the plot is about, so no accent."""
     assert len(series) <= len(FILLS)
+    fills = ((FILLS[0][0], FAINT), *FILLS[1:]) if quiet else FILLS
 
     def draw(width: int, height: int) -> Content | None:
         below = len(series) if len(series) > 1 else 0
@@ -55,16 +56,25 @@ def columns(labels: Sequence[str], series: Sequence[Series], *, grouped: bool = 
         top = _totals(series, len(labels)) if stacked else None
         told = [each.text(place) for each in series for place in range(len(labels))] + list(top or ())
         sides = len(series) if grouped and below else 1
-        if rows < (2 if not grouped else 1) or step < max(map(cell_len, told), default=0) + 1 or step < sides + 1:
+        if (
+            not labels
+            or rows < (2 if not grouped else 1)
+            or step < max(map(cell_len, told), default=0) + 1
+            or step < sides + 1
+        ):
             return None
-        bars = _stacks(series, len(labels), rows - 1) if stacked else _sides(series, len(labels), rows - (not below))
+        bars = (
+            _stacks(series, fills, len(labels), rows - 1)
+            if stacked
+            else _sides(series, fills, len(labels), rows - (not below))
+        )
         if not grouped or not below:
             bars = _crowned(bars, top or [series[0].text(place) for place in range(len(labels))], rows)
         return lines(
             *(_bar_row(row, step, gutter) for row in bars),
             *([styled(" " * gutter + "─" * (step * len(labels) - 1), LINE)] if line else []),
             _labels(labels, step, gutter),
-            *(_figures(each, fill, step, gutter) for each, fill in zip(series, FILLS, strict=False) if below),
+            *(_figures(each, fill, step, gutter) for each, fill in zip(series, fills, strict=False) if below),
         )
 
     return draw
@@ -78,13 +88,13 @@ def _totals(series: Sequence[Series], number: int) -> list[str]:
     return [f"{sum(each.values[place] or 0 for each in series):,.0f}" for place in range(number)]
 
 
-def _stacks(series: Sequence[Series], number: int, rows: int) -> list[list[list[_Cell]]]:
+def _stacks(series: Sequence[Series], fills: Sequence[_Cell], number: int, rows: int) -> list[list[list[_Cell]]]:
     """Rows from the top; each has its columns. A part that is not 0 has a row at least, while there is room."""
     most = max((sum(each.values[place] or 0 for each in series) for place in range(number)), default=0)
     built = []
     for place in range(number):
         parts = [each.values[place] or 0 for each in series]
-        cells = [fill for fill, share in zip(FILLS, shares(parts, most, rows), strict=False) for _ in range(share)]
+        cells = [fill for fill, share in zip(fills, shares(parts, most, rows), strict=False) for _ in range(share)]
         built.append([(" ", PLAIN)] * (rows - len(cells)) + cells[::-1])
     return [[[column[row]] for column in built] for row in range(rows)]
 
@@ -105,7 +115,7 @@ def shares(parts: Sequence[float], most: float, rows: int) -> list[int]:
     return given
 
 
-def _sides(series: Sequence[Series], number: int, rows: int) -> list[list[list[_Cell]]]:
+def _sides(series: Sequence[Series], fills: Sequence[_Cell], number: int, rows: int) -> list[list[list[_Cell]]]:
     """Bars of one series, or of several side by side, in eighths of a row where the fill has them."""
     most = max((value or 0 for each in series for value in each.values), default=0)
 
@@ -118,7 +128,7 @@ def _sides(series: Sequence[Series], number: int, rows: int) -> list[list[list[_
 
     return [
         [
-            [cell(each.values[place], fill, up) for each, fill in zip(series, FILLS, strict=False)]
+            [cell(each.values[place], fill, up) for each, fill in zip(series, fills, strict=False)]
             for place in range(number)
         ]
         for up in range(rows - 1, -1, -1)
@@ -141,7 +151,7 @@ def _bar_row(row: Sequence[Sequence[_Cell]], step: int, gutter: int) -> Content:
         if len(cells) == 1 and not _is_fill(cells[0][0]):
             parts.append((cells[0][0].center(room) + " ", cells[0][1]))
             continue
-        wide = max(1, min(_WIDEST_BAR, room) // len(cells))
+        wide = max(1, min(_WIDEST_BAR, room - room // 5) // len(cells))
         left = (room - wide * len(cells)) // 2
         parts += [(" " * left, PLAIN), *((mark * wide, style) for mark, style in cells)]
         parts.append((" " * (step - left - wide * len(cells)), PLAIN))

@@ -25,6 +25,8 @@ class PlotDeck(Container):
     def __init__(self, *boxes: Panel, least: tuple[int, int] = LEAST, id: str | None = None) -> None:
         super().__init__(*boxes, id=id)
         self.boxes = boxes
+        self.in_use = boxes
+        """Of all boxes, those that have something to show."""
         self.least = least
         self.place = 0
         """The first box that is seen, from 0."""
@@ -35,12 +37,12 @@ class PlotDeck(Container):
     @property
     def seen(self) -> tuple[Panel, ...]:
         """The boxes on screen."""
-        return self.boxes[self.place : self.place + sum(self.rows)]
+        return self.in_use[self.place : self.place + sum(self.rows)]
 
     @property
     def where(self) -> str:
         """``2–3 of 5``; empty where all are seen."""
-        first, last, all_of_them = self.place + 1, self.place + len(self.seen), len(self.boxes)
+        first, last, all_of_them = self.place + 1, self.place + len(self.seen), len(self.in_use)
         if last - first + 1 >= all_of_them:
             return ""
         return f"{first} of {all_of_them}" if first == last else f"{first}–{last} of {all_of_them}"
@@ -54,16 +56,22 @@ class PlotDeck(Container):
         """Another number of them fits."""
         self._arrange()
 
+    def use(self, *boxes: Panel) -> None:
+        """Show these from now on, in their order, and none of the others."""
+        if boxes != self.in_use:
+            self.in_use, self.place = boxes, 0
+            self._arrange()
+
     def turn(self, step: int) -> None:
         """The page after, or before; from the last one on to the first."""
         page = self._page
-        pages = -(-len(self.boxes) // page)
+        pages = -(-len(self.in_use) // page)
         self.place = (self.place // page + step) % pages * page
         self._arrange()
 
     def go_to(self, place: int) -> None:
         """The page that holds that box."""
-        self.place = max(0, min(place, len(self.boxes) - 1))
+        self.place = max(0, min(place, len(self.in_use) - 1))
         self._arrange()
 
     def toggle_table(self) -> None:
@@ -83,21 +91,21 @@ class PlotDeck(Container):
     def _page(self) -> int:
         """How many boxes a page holds."""
         width, height = self.size
-        return max(1, sum(arranged(len(self.boxes), width, height, self.least)))
+        return max(1, sum(arranged(len(self.in_use), width, height, self.least)))
 
     def _arrange(self) -> None:
         page = self._page
         self.place -= self.place % page
-        number = min(page, len(self.boxes) - self.place)
+        number = min(page, len(self.in_use) - self.place)
         self.rows = arranged(number, *self.size, self.least)
         across = lcm(*self.rows)
         self.styles.layout = "grid"
         self.styles.grid_size_columns, self.styles.grid_size_rows = across, len(self.rows)
         spans = [across // row for row in self.rows for _ in range(row)]
-        for place, box in enumerate(self.boxes):
-            box.display = self.place <= place < self.place + number
-            if box.display:
-                box.styles.column_span = spans[place - self.place]
+        for box in self.boxes:
+            box.display = box in self.seen
+        for box, span in zip(self.seen, spans, strict=True):
+            box.styles.column_span = span
         self.post_message(self.Turned())
 
 

@@ -1,0 +1,118 @@
+"""What the block came to, at any size: the figures, the plots and their tables, and what comes next."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.screens.gallery import hang
+from tests.screens.stage import Rehearsal, Stage, person
+from tui.desk.outcome import Said
+from tui.model.outcome import Outcome
+
+FULL = (
+    *(Outcome.NO_ANSWER, Outcome.VOICEMAIL, Outcome.NOT_YET, Outcome.NO_ANSWER, Outcome.NO_TALK, Outcome.VOICEMAIL),
+    *(Outcome.NO_ANSWER, Outcome.NO_ANSWER, Outcome.GATEKEEPER, Outcome.NOT_NOW, Outcome.NO_ANSWER, Outcome.NO),
+    *(Outcome.NO_ANSWER, Outcome.NO_TALK, Outcome.YES, Outcome.NO_ANSWER, Outcome.VOICEMAIL, Outcome.NO_ANSWER),
+)
+"""A block of eighteen calls, one each three minutes."""
+
+
+def more_people(stage: Stage) -> None:
+    with stage.desk.book.turn():
+        for number in range(len(FULL)):
+            stage.desk.add(person(f"p{number}", f"Pat Number{number}", "Tovanta Foods", f"212 555 01{number + 10}"))
+
+
+def call_all(rep: Rehearsal) -> None:
+    """The block, by what its keys do: a dial, a talk of half a minute, wrap-up, the outcome."""
+    for number, outcome in enumerate(FULL):
+        rep.hour.dial()
+        rep.later(seconds=150)
+        rep.hour.hang_up()
+        rep.later(seconds=25 + number % 4 * 5)
+        note = "me: the price list @fri" if outcome is Outcome.NOT_YET else ""
+        rep.hour.log(Said(outcome=outcome, note=note))
+
+
+def test_a_block_without_a_call_says_so_and_shows_no_empty_axes(stage: Stage) -> None:
+    async def look(rep: Rehearsal) -> None:
+        await rep.press("enter", "q", "f")
+        await rep.resize(200, 60)
+        assert "No calls in this block" in rep.text()
+        assert "├" not in rep.text()
+        await hang(rep, "summary-empty")
+
+    stage.play(look)
+
+
+def test_a_block_of_many_calls(stage: Stage) -> None:
+    more_people(stage)
+
+    async def look(rep: Rehearsal) -> None:
+        await rep.press("enter")
+        call_all(rep)
+        await rep.press("q", "f")
+        await rep.resize(200, 60)
+        text = rep.text()
+        assert "6 of 18 picked up." in text
+        assert "minutes a call; a block is planned with 2.5." in text
+        await hang(rep, "summary-many")
+        await rep.press("t")
+        await hang(rep, "summary-many-figures")
+
+    stage.play(look)
+
+
+def test_where_not_all_fits_the_arrows_go_through_it(stage: Stage) -> None:
+    more_people(stage)
+
+    async def look(rep: Rehearsal) -> None:
+        await rep.press("enter")
+        call_all(rep)
+        await rep.press("q", "f")
+        assert "1–2 of 5" in rep.text()
+        await rep.press("right")
+        assert "3–4 of 5" in rep.text()
+        await hang(rep, "summary-more", [(60, 20), (80, 24)])
+        await rep.press("right")
+        assert "5 of 5" in rep.text()
+        assert "Wrap-up, in seconds" in rep.text()
+        await hang(rep, "summary-last", [(60, 20), (80, 24)])
+        await rep.press("right")
+        assert "1–2 of 5" in rep.text()
+
+    stage.play(look)
+
+
+def test_the_next_summary_knows_the_wrap_up_of_this_one(stage: Stage) -> None:
+    more_people(stage)
+
+    async def look(rep: Rehearsal) -> None:
+        await rep.press("enter")
+        call_all(rep)
+        await rep.press("q", "f", "q")
+        assert "The block: 18 dials, 6 connects, 4 talks, 1 yes." in rep.text()
+        await rep.press("enter", "d", "d")
+        rep.later(seconds=10)
+        await rep.press("a", "q", "f")
+        await rep.resize(200, 60)
+        assert "10 s from hanging up to the outcome, over 1 call; 32 s in the last block." in rep.text()
+
+    stage.play(look)
+
+
+@pytest.mark.parametrize(("before", "after"), [((200, 60), (80, 24)), ((60, 20), (120, 40)), ((80, 24), (60, 20))])
+def test_the_parked_jobs_follow_the_terminal(stage: Stage, before: tuple[int, int], after: tuple[int, int]) -> None:
+    async def look(rep: Rehearsal) -> None:
+        await rep.press("enter")
+        for number in range(9):
+            rep.hour.park(f"job {number}")
+        await rep.press("q", "f")
+        await rep.resize(*after)
+        fresh = rep.lines()
+        await rep.resize(*before)
+        await rep.resize(*after)
+        assert rep.lines() == fresh
+        assert sum("job " in row for row in fresh) >= 3
+
+    stage.play(look, size=before)

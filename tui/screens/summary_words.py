@@ -1,0 +1,171 @@
+"""What a block came to, in words: its figures, its pace, and what comes next."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from rich.cells import cell_len
+from textual.content import Content
+
+from tui.desk.hour import Hour
+from tui.desk.words import both_times, count, day_words, next_words
+from tui.model.prospect import NextTouch, Side
+from tui.model.text import one_line
+from tui.rules.block_hours import by_time, slice_minutes, whole
+from tui.rules.figures import PRIOR_MINUTES, Figures
+from tui.screens.summary_plots import picked_up, wrap_up_words
+from tui.widgets.big_figures import big_figures
+from tui.widgets.fit import clip, pad, wrap
+from tui.widgets.panel import Build, lines, styled
+from tui.widgets.plot_bars import Level, levels
+from tui.widgets.weights import FAINT, LINE, PLAIN, STRONG
+
+NOTHING = "No calls in this block, so there is nothing to sum up: Enter closes it, Esc goes back."
+_LEAST_NAME = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Came:
+    """What a block came to."""
+
+    figures: tuple[tuple[str, str], ...]
+    """Each with what it counts; empty if nothing was logged."""
+    sentences: tuple[str, ...]
+
+
+def came(hour: Hour) -> Came:
+    """The figures of the block, and what they say of it."""
+    done, block, now = hour.figures, hour.block, hour.desk.clock.now()
+    if not done.outcomes or block is None:
+        return Came((), ())
+    touches = (event.touch for event in hour.events if event.touch is not None)
+    all_of_them = whole(by_time(touches, block.started, slice_minutes(block.minutes)), now)
+    minutes = min(done.minutes, block.gone(now).total_seconds() / 60)
+    told = (
+        picked_up(all_of_them),
+        pace_words(all_of_them.calls, minutes),
+        wrap_up_words(all_of_them, hour.session.last_wrap_up),
+    )
+    return Came(_counted(done), tuple(filter(None, told)))
+
+
+def _counted(done: Figures) -> tuple[tuple[str, str], ...]:
+    counts = ((done.dials, "dial"), (done.connects, "connect"), (done.talks, "talk"))
+    return (*((f"{number:,}", one if number == 1 else f"{one}s") for number, one in counts), (f"{done.yes:,}", "yes"))
+
+
+def _in_line(figures: tuple[tuple[str, str], ...]) -> str:
+    return ", ".join(f"{number} {words}" for number, words in figures)
+
+
+def came_build(found: Came) -> Build:
+    """The figures, large where there is room, then the sentences."""
+
+    def build(width: int, height: int) -> Content:
+        if not found.figures:
+            return lines(*(styled(row, PLAIN) for row in wrap(NOTHING, width)[:height]))
+        said = [styled(row, PLAIN) for each in found.sentences for row in wrap(each, width, "  ")]
+        large = big_figures(found.figures, width)
+        if large and len(said) + len(large) + 1 <= height:
+            airy = [Content("")] if len(said) + len(large) + 4 <= height else []
+            rows = [*airy, *large, Content(""), *airy, *said]
+            steps = _steps(found, width, height - len(rows) - 2)
+            return lines(*rows, *([Content("\n"), steps] if steps else []))
+        small = [styled(row, STRONG) for row in wrap(_in_line(found.figures), width, "  ")]
+        return lines(*[*small, *said][:height])
+
+    return build
+
+
+def _steps(found: Came, width: int, height: int) -> Content | None:
+    """From the dial to the yes, as bars, where the box is tall."""
+    if height < len(found.figures):
+        return None
+    return levels([Level(words, float(number.replace(",", "")), number) for number, words in found.figures])(
+        width, height
+    )
+
+
+def pace_words(calls: int, minutes: float) -> str:
+    """How long a call took, all in, against what a block is planned with; nothing of fewer than two calls."""
+    if calls < 2 or minutes <= 0:
+        return ""
+    return f"{minutes / calls:.1f} minutes a call; a block is planned with {PRIOR_MINUTES:g}."
+
+
+def block_words(hour: Hour) -> str:
+    """The block in one line, for Today: ``The block: 16 dials, 5 connects, 3 talks, 1 yes.`` Empty if nothing came."""
+    return f"The block: {_in_line(_counted(hour.figures))}." if hour.figures.outcomes else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Coming:
+    """What a block leaves to come, soonest first."""
+
+    following: tuple[tuple[str, str, str], ...]
+    """When, on their clock; on the rep's, where that differs; who."""
+    promises: tuple[str, ...]
+
+
+def coming(hour: Hour) -> Coming:
+    """The next touches that stand, soonest first, and what was promised in this block."""
+    now = hour.desk.clock.now()
+    met = dict.fromkeys(event.prospect for event in hour.events if event.touch is not None)
+    people = list({found.id: found for each in met if (found := hour.desk.book.whom(each))}.values())
+    following = sorted(((each.next.at, each.next, each) for each in people if each.next), key=lambda found: found[0])
+    promises = []
+    for each in people:
+        for promise in each.promises:
+            if promise.made == now.date() and promise.done is None:
+                who = "we owe" if promise.side is Side.ME else "they owe us"
+                due = f", {day_words(promise.due, now.date())}" if promise.due else ""
+                promises.append(f"{one_line(each.known_as)}: {who} {one_line(promise.text)}{due}")
+    return Coming(
+        tuple((next_words(touch, now), _yours(touch, now), one_line(each.known_as)) for _at, touch, each in following),
+        tuple(promises),
+    )
+
+
+def _yours(touch: NextTouch, now: datetime) -> str:
+    """``12:00 yours``, where their clock says another time than the rep's."""
+    _theirs, _comma, mine = both_times(touch, now).partition(" their time, ")
+    return mine
+
+
+def coming_build(found: Coming) -> Build:
+    """A row for each next touch, its parts in columns; below them what was promised."""
+
+    def build(width: int, height: int) -> Content:
+        rows = [row for each in found.following for row in _following(each, found, width)]
+        if not rows:
+            rows = [styled(row, FAINT) for row in wrap("No next touch was set.", width)]
+        promised = [styled(row, PLAIN) for each in found.promises for row in wrap(each, width, "  ")]
+        room = max(1, height - (min(len(promised), 2) + 1 if promised else 0))
+        rows = _cut(rows, room, width)
+        if promised and len(rows) + 2 <= height:
+            rows.append(Content.assemble(("── ", LINE), ("Promised", STRONG), (" " + "─" * max(0, width - 12), LINE)))
+            rows += _cut(promised, height - len(rows), width)
+        return lines(*rows[:height])
+
+    return build
+
+
+def _following(each: tuple[str, str, str], found: Coming, width: int) -> list[Content]:
+    theirs, yours, who = each
+    first = max(cell_len(when) for when, _yours, _who in found.following)
+    last = max(cell_len(mine) for _when, mine, _who in found.following)
+    room = width - first - last - 4
+    if room >= _LEAST_NAME or not last:
+        name = min(room, max(cell_len(name) for _when, _yours, name in found.following))
+        return [Content.assemble(pad(theirs, first), "  ", pad(who, name), ("  " + yours, FAINT))]
+    under = [styled(" " * (first + 2) + yours, FAINT)] if yours else []
+    return [Content.assemble(pad(theirs, first), "  ", clip(who, width - first - 2)), *under]
+
+
+def _cut(rows: list[Content], height: int, width: int) -> list[Content]:
+    """What there is room for, and how many rows that leaves out."""
+    if len(rows) <= height:
+        return rows
+    left = len(rows) - height + 1
+    return [*rows[: max(0, height - 1)], styled(clip(f"… {count(left, 'more row')}", width), FAINT)]
