@@ -92,3 +92,20 @@ def test_a_long_log_that_was_never_folded_is_read_in_the_background_only(tmp_pat
     fresh.own_times.fold()
     assert sum(fresh.record.dials) == 1
     assert sum(a_desk(tmp_path / "book").record.dials) == 1
+
+
+def test_dials_of_a_number_that_died_since_still_count_after_a_new_start(tmp_path: Path) -> None:
+    desk = with_dana(tmp_path / "book")
+    called(desk, TUESDAY - timedelta(days=1), Outcome.NO_ANSWER)
+    called(desk, TUESDAY, Outcome.BAD_NUMBER)
+    kept = desk.record
+    assert sum(kept.dials) == 1
+    assert a_desk(tmp_path / "book").record == kept
+
+
+def test_a_cache_that_cannot_be_written_costs_nothing_else(tmp_path: Path) -> None:
+    desk = with_dana(tmp_path / "book")
+    called(desk, TUESDAY - timedelta(days=1), Outcome.NO_ANSWER)
+    (tmp_path / "book" / "cache").write_text("in the way", encoding="utf-8")
+    desk.own_times.fold()
+    assert sum(desk.record.dials) == 1

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
@@ -102,6 +103,55 @@ def _events(book: Book, stretch: Stretch) -> Iterator[tuple[str, Plain]]:
         for event in sorted(found, key=lambda each: int(each["seq"])):
             if stretch.through is None or event["seq"] <= stretch.through:
                 yield name, event
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filed:
+    """What one file of the log holds."""
+
+    touches: tuple[Touch, ...]
+    """Oldest first, without what was undone and what cannot be read."""
+    ids: frozenset[str]
+    """Of all its events."""
+
+
+def log_sizes(book: Book) -> dict[str, int]:
+    """By the name of each file of the log, oldest first, its bytes: a file is only added to."""
+    return {name: mark[1] for name, mark in book._store.log.scan().items()}
+
+
+def undone_ids(book: Book) -> frozenset[str]:
+    """Of all events that were taken back."""
+    with book._store.lock.threads:
+        return frozenset(book._store.contents.undone)
+
+
+def kept_id(book: Book) -> Callable[[str], str]:
+    """Gives the id of whom somebody was merged into; of anybody else, their own."""
+    return book._store.contents.kept
+
+
+def saying(book: Book, words: str) -> Iterator[Prospect]:
+    """Everybody in whose record these words stand as JSON has them (``"promises":[``); the others are not read."""
+    sought = words.encode()
+    for id, text in list(book._store.contents.records.texts.items()):
+        if sought in text and (found := book.whom(id)) is not None:
+            yield found
+
+
+def filed(book: Book, name: str) -> Filed:
+    """One file of the log, by its name; nothing where it is gone or cannot be read."""
+    store = book._store
+    with store.lock.threads:
+        events = list(store.events((name,)))
+        undone = store.contents.undone
+        found = []
+        for event in events:
+            if event.get("touch") and event["id"] not in undone:
+                with suppress(TypeError, ValueError, AttributeError, LookupError):
+                    found.append((from_plain(Touch, event["touch"]), event["seq"]))
+    found.sort(key=lambda item: (item[0].at, item[1]))
+    return Filed(touches=tuple(touch for touch, _ in found), ids=frozenset(event["id"] for event in events))
 
 
 def touch_ids(book: Book) -> set[str]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
 
@@ -55,8 +56,8 @@ class OwnTimes:
         self._held = None
 
     def _count(self, touch: Touch, prospect: Prospect, times: int) -> None:
-        if self._held is not None and prospect.zone and is_sign(touch):
-            there = touch.at.astimezone(zone(prospect.zone))
+        if self._held is not None and is_sign(touch) and (name := _zone_of(prospect)):
+            there = touch.at.astimezone(zone(name))
             self._held = self._held.with_dial(there, picked_up(touch), times)
 
     def before(self, moment: datetime) -> Record:
@@ -66,6 +67,10 @@ class OwnTimes:
             if is_sign(touch) and (name := self._zone(touch)):
                 record = record.with_dial(touch.at.astimezone(zone(name)), picked_up(touch), times=-1)
         return record
+
+    def of(self, touches: Iterable[Touch]) -> Record:
+        """What those touches alone say."""
+        return self._with(NOTHING_YET, touches)
 
     def fold(self) -> None:
         """Fold all that is not folded yet, a month at a time, so that nobody waits for it; then keep it."""
@@ -105,7 +110,7 @@ class OwnTimes:
     def _zone(self, touch: Touch) -> str:
         """Of whom it was with; empty where they or their zone are not known."""
         prospect = self._book.whom(touch.prospect)
-        return prospect.zone if prospect else ""
+        return _zone_of(prospect) if prospect else ""
 
     # The file
 
@@ -138,7 +143,13 @@ class OwnTimes:
             draft.write_text(json.dumps(held), encoding="utf-8")
             draft.replace(self._path)
         except OSError:
-            draft.unlink(missing_ok=True)
+            with suppress(OSError):
+                draft.unlink(missing_ok=True)
+
+
+def _zone_of(prospect: Prospect) -> str:
+    """Theirs, also where their only number died since."""
+    return prospect.zone or next((name for phone in prospect.phones for name in phone.zones), "")
 
 
 def _figures(held: object) -> list[int]:

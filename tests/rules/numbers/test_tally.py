@@ -131,7 +131,7 @@ def test_who_was_merged_counts_as_one() -> None:
     touches = [logged(Prospect(id=name), Outcome.NO_ANSWER, TUESDAY)[1] for name in ("dana", "dan")]
     touches[1] = replace(touches[1], attempt=2)
     tally = fold(Tally(), touches, HERE, lambda _: "dana")
-    assert tally.people == {"dana": Calls(made=2, run=2)}
+    assert tally.people == {"dana": Calls(made=2, run=2, tried=int(TUESDAY.timestamp()))}
 
 
 def test_a_week_begins_on_the_reps_own_monday() -> None:

@@ -102,7 +102,9 @@ def drop_out(people: Mapping[str, Calls], stands: Callable[[str], Stands]) -> Dr
 
 def stands(prospect: Prospect | None, now: datetime) -> Stands:
     """Of somebody who never talked; of nobody, who was erased from the book."""
-    if prospect is None or prospect.gone or prospect.standing is Standing.NEVER or not prospect.dialable:
+    if prospect is None or prospect.gone or prospect.standing is Standing.NEVER:
+        return Stands.CLOSED
+    if not any(phone.dialable for phone in prospect.phones):
         return Stands.CLOSED
     if prospect.review is not None:
         return Stands.WAITS

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields
 from datetime import date
 
 from tui.model.outcome import Standing
@@ -66,14 +67,16 @@ class Promises:
 
 def promises(people: Iterable[Prospect], today: date) -> Promises:
     """Of everybody; what is open with somebody who is not called any more is left out."""
-    found = {Side.ME: Kept(), Side.THEY: Kept()}
+    found: Counter[tuple[Side, str]] = Counter()
     for prospect in people:
         for promise in prospect.promises:
             if promise.done is not None or prospect.standing not in _OVER:
-                name = _how(promise, today)
-                held = found[promise.side]
-                found[promise.side] = replace(held, **{name: getattr(held, name) + 1})
-    return Promises(ours=found[Side.ME], theirs=found[Side.THEY])
+                found[promise.side, _how(promise, today)] += 1
+
+    def kept(side: Side) -> Kept:
+        return Kept(**{each.name: found[side, each.name] for each in fields(Kept)})
+
+    return Promises(ours=kept(Side.ME), theirs=kept(Side.THEY))
 
 
 def _how(promise: Promise, today: date) -> str:

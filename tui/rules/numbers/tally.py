@@ -60,9 +60,14 @@ class Calls(NamedTuple):
     """Of a deal that was closed: the follow-ups, which are the calls after the first talk, up to and with that yes."""
     won_calls: int = NOT_YET
     """The same, with the calls before the first talk."""
+    tried: int = 0
+    """The second, since 1970, of the last attempt."""
 
 
 NOBODY_CALLED = Calls()
+_ONE_ATTEMPT = 3600
+"""Seconds within which two tries with one number of attempt are one: longer than the ten minutes of the rules, shorter
+than the gap between two calls."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,7 +124,10 @@ def monday(at: datetime, here: tzinfo) -> date:
 
 
 def called(so_far: Calls, touch: Touch) -> Calls:
-    """With one more touch: what is an attempt was decided with it (tui.rules.record), and its number says so."""
+    """With one more touch: what is an attempt was decided with it (tui.rules.record), and its number says so.
+
+    Of two people who became one, attempts of the same number are two, unless they came at once.
+    """
     outcome = touch.outcome
     is_call = outcome.is_call and touch.channel is Channel.CALL
     by_us = is_call and not touch.inbound
@@ -130,8 +138,11 @@ def called(so_far: Calls, touch: Touch) -> Calls:
         made, run = made + by_us, 0
     elif by_mail:
         run = 0
-    elif by_us and outcome.is_try and touch.attempt != run:
-        made, run = made + 1, touch.attempt
+    elif by_us and outcome.is_try:
+        second = int(touch.at.timestamp())
+        further = touch.attempt == run and abs(second - so_far.tried) < _ONE_ATTEMPT
+        made, run = made + (not further), touch.attempt
+        so_far = so_far._replace(tried=second)
     after = so_far._replace(made=made, run=run)
     if talk and so_far.talked == NOT_YET:
         after = after._replace(talked=made)
