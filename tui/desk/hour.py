@@ -61,7 +61,8 @@ class Hour(Showing):
 
     def end(self) -> None:
         """Close the block for good: what it logged can no longer be taken back from here."""
-        self.session = on_screen.rest(self.session)
+        measured = self.figures.wrap_up_average or self.session.last_wrap_up
+        self.session = replace(on_screen.rest(self.session), last_wrap_up=measured)
         self.events = []
         self._figures = None
         self.due = None

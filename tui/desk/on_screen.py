@@ -81,7 +81,13 @@ def rest(session: Session) -> Session:
     """What outlives the block: the parking lot, the scripts used last, and notes that were typed and never logged."""
     aside = (*session.aside, *_notes(session.calls))
     parked = tuple(each for each in session.parked if not each.done)
-    return Session(parked=parked, parked_to=session.parked_to, scripts=session.scripts, aside=aside)
+    return Session(
+        parked=parked,
+        parked_to=session.parked_to,
+        scripts=session.scripts,
+        aside=aside,
+        last_wrap_up=session.last_wrap_up,
+    )
 
 
 def looked_up(session: Session, script_id: str) -> Session:

@@ -122,3 +122,5 @@ class Session:
     """What the rep had walked to when a call was closed: the id of the event that closed it, and of the script."""
     parked_to: int = 0
     """The last event of the book whose outcome has parked its jobs."""
+    last_wrap_up: float = 0.0
+    """Seconds a call, in the block that ended last of those in which it was measured; 0 before any."""
