@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import gc
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from typing import ClassVar
 
-from textual.app import SystemCommand
 from textual.screen import Screen
 
 from tui.config import Settings
@@ -15,14 +14,13 @@ from tui.desk.desk import Desk
 from tui.desk.hour import Hour
 from tui.desk.phone import Dialled, copy, dial
 from tui.model.prospect import Phone
-from tui.screens.actions import CALL_ACTIONS, REVIEW_ACTIONS, TODAY_ACTIONS
+from tui.screens.guidance import Guidance
 from tui.screens.opening import OpeningApp
 from tui.screens.today import TodayScreen
 from tui.scripts.own import in_one_line
-from tui.widgets.themes import THEMES
 
 
-class PowerhourApp(OpeningApp):
+class PowerhourApp(Guidance, OpeningApp):
     """Returns ``demo`` if the rep asks for the demo, else nothing."""
 
     CSS_PATH: ClassVar[str] = "screens/powerhour.tcss"
@@ -31,9 +29,6 @@ class PowerhourApp(OpeningApp):
 
     def __init__(self, desk: Desk, settings: Settings, problems: tuple[str, ...] = (), *, demo: bool = False) -> None:
         super().__init__()
-        for each in THEMES:
-            self.register_theme(each)
-        self.theme = settings.theme
         self.demo = demo
         self.desk = desk
         self.settings = settings
@@ -41,6 +36,8 @@ class PowerhourApp(OpeningApp):
         self.today = TodayScreen(self.hour)
         self.today.message = " ".join((*desk.book.problems, *filter(None, [in_one_line(problems)])))
         self.call = None
+        self.dress(settings)
+        self.serve_keys(settings)
         self._phone_missing_said = False
 
     def get_default_screen(self) -> Screen[None]:
@@ -70,6 +67,7 @@ class PowerhourApp(OpeningApp):
         self.get_mail_ready()
         self.ready = True
         self.call_later(self.look_for_twins)
+        self.read_for_find()
 
     def _fatal_error(self) -> None:
         """A fault of ours: no traceback for the rep, since it would show other people's data; the log has all."""
@@ -85,14 +83,6 @@ class PowerhourApp(OpeningApp):
             self.call.say(words)
         elif self.screen is self.today:
             self.today.show(words)
-
-    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
-        """Every action of the screen, in the palette."""
-        actions = CALL_ACTIONS + REVIEW_ACTIONS if screen is self.call else TODAY_ACTIONS
-        for each in actions:
-            if each.id != "dial_number":
-                run = screen.run_action
-                yield SystemCommand(each.does, each.shown, lambda name=each.name, run=run: run(name))
 
     # The block
 

@@ -30,7 +30,6 @@ SCREENS = {
     "history": ("enter", "h"),
     "edit": ("enter", "e"),
     "someone-new": ("enter", "r"),
-    "find": ("enter", "slash", "o"),
     "help": ("enter", "question_mark"),
     "event": ("enter", "E", "a", "d", "l", "enter", "f"),
     "summary": ("enter", "a", "t", "enter", "q", "f"),

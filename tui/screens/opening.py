@@ -16,11 +16,11 @@ from tui.desk.desk import Desk
 from tui.desk.hour import Hour
 from tui.model.event import EventKind
 from tui.model.prospect import Prospect
-from tui.screens.actions import CALL_ACTIONS, REVIEW_ACTIONS, TODAY_ACTIONS
 from tui.screens.sending import SendingApp
 from tui.screens.today import TodayScreen
 
 if TYPE_CHECKING:
+    from tui.desk.finder import Finder
     from tui.rules.queue import Held
     from tui.rules.spread import Spread
     from tui.screens.call import CallScreen
@@ -45,6 +45,7 @@ class OpeningApp(SendingApp):
     call: CallScreen | None
     ready = False
     """What the first call needs is loaded."""
+    _finder: Finder | None = None
     twins_at = -1
     """The last event of the book when twins were looked for."""
 
@@ -60,7 +61,29 @@ class OpeningApp(SendingApp):
         """Ask for a prospect by a few letters; ``adds``: the answer may be SOMEBODY_NEW."""
         from tui.screens.find import FindScreen  # noqa: PLC0415
 
-        self.push_screen(FindScreen(self.desk, question, adds=adds), then)
+        hour = self.hour
+        recent = (*(call.prospect for call in hour.session.calls[::-1]), *(each.prospect for each in hour.events[::-1]))
+        self.push_screen(FindScreen(self.desk, self.finder, question, adds=adds, recent=recent), then)
+
+    @property
+    def finder(self) -> Finder:
+        """Whom Find knows; read behind the first screen."""
+        if self._finder is None:
+            from tui.desk.finder import Finder  # noqa: PLC0415
+
+            self._finder = Finder(self.desk.book)
+        return self._finder
+
+    def read_for_find(self) -> None:
+        """Read everybody for Find, behind the screen, with the keys first; for a thread."""
+        worker = get_current_worker()
+
+        def asked() -> None:
+            if worker.is_cancelled:
+                raise WorkerCancelled
+
+        with suppress(WorkerCancelled, BookError):
+            self.finder.refresh(asked)
 
     def show_story(self, prospect_id: str, *, callable_here: bool) -> None:
         """One prospect whole."""
@@ -150,13 +173,6 @@ class OpeningApp(SendingApp):
         from tui.screens.left_out import LeftOutScreen  # noqa: PLC0415
 
         self.push_screen(LeftOutScreen(held))
-
-    def show_help(self) -> None:
-        """All keys."""
-        from tui.screens.help import HelpScreen  # noqa: PLC0415
-
-        actions = (*CALL_ACTIONS, *REVIEW_ACTIONS) if self.call else TODAY_ACTIONS
-        self.push_screen(HelpScreen(actions, self.desk.record))
 
     def ask_rep(self) -> None:
         """Who the rep is: asked once by itself, and whenever they like; Esc leaves it as it is.
