@@ -101,6 +101,31 @@ def test_the_next_summary_knows_the_wrap_up_of_this_one(stage: Stage) -> None:
     stage.play(look)
 
 
+@pytest.mark.parametrize("figures", [False, True])
+def test_without_colour_the_text_alone_tells_the_figures(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch, figures: bool
+) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    more_people(stage)
+
+    async def look(rep: Rehearsal) -> None:
+        await rep.press("enter")
+        call_all(rep)
+        await rep.press("q", "f", *(("t",) if figures else ()))
+        await rep.resize(200, 60)
+        assert rep.app.no_color
+        rows = rep.lines()
+        found = [" ".join(row.split()) for row in rows]
+        for plot in rep.app.screen.plots:
+            assert plot.plot is not None
+            assert any(" ".join(plot.plot.sentence.split()) in row for row in found), plot.plot.sentence
+            drawn = plot.text.split()
+            missing = [cell for row in plot.plot.table.rows for cell in row[:2] if cell.split()[0] not in drawn]
+            assert not (missing if figures else [cell for cell in missing if cell not in ("all", "18")])
+
+    stage.play(look)
+
+
 @pytest.mark.parametrize(("before", "after"), [((200, 60), (80, 24)), ((60, 20), (120, 40)), ((80, 24), (60, 20))])
 def test_the_parked_jobs_follow_the_terminal(stage: Stage, before: tuple[int, int], after: tuple[int, int]) -> None:
     async def look(rep: Rehearsal) -> None:

@@ -89,7 +89,7 @@ class PlotBox(Panel):
         seen = self._seen(height)
         top = max(0, min(self._top, len(rows) - seen))
         told = f"rows {top + 1}–{top + seen} of {len(rows)}, PgUp PgDn"
-        return lines(*head, *rows[top : top + seen], styled(clip(told, width), FAINT))
+        return lines(*[*head, *rows[top : top + seen], styled(clip(told, width), FAINT)][:height])
 
     def _seen(self, height: int) -> int:
         """How many rows of a table that is paged stand on one page: the header and the place take one each."""

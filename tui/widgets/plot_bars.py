@@ -20,6 +20,8 @@ FILLS = (("█", INK), ("▒", PLAIN), ("░", FAINT), ("▚", PLAIN))
 """What tells one series from another, without colour too; the first is what the plot is about."""
 _EIGHTHS = " ▁▂▃▄▅▆▇"
 _WIDEST, _WIDEST_BAR = 22, 11
+_SHORTEST = 5
+"""Columns of a lying bar, at least."""
 _ROOMY = 7
 """Rows of bars from which they stand on a line."""
 
@@ -199,7 +201,7 @@ def levels(rows: Sequence[Level]) -> Draw:
         name = max((cell_len(each.name) for each in rows), default=0)
         text = max((cell_len(each.text) for each in rows), default=0)
         room = min(100, width - name - text - 4)
-        if room < 5 or len(rows) > height:
+        if room < _SHORTEST or not 0 < len(rows) <= height:
             return None
         most = max((max(each.value, each.goal or 0, *(each.between or ())) for each in rows), default=0)
         drawn = [
