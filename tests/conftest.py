@@ -31,11 +31,12 @@ def _nobodys_home(elsewhere: Path) -> Iterator[None]:
     home = str(elsewhere / "home")
     folders = ("CONFIG", "DATA", "STATE", "CACHE")
     named = {"HOME": home, "USERPROFILE": home, "LOCALAPPDATA": home, "APPDATA": home, "TZ": "America/New_York"}
+    named |= {"TERM": "xterm-256color", "COLORTERM": "truecolor"}
     named |= {f"XDG_{each}_HOME": str(elsewhere / each.lower()) for each in folders}
     with pytest.MonkeyPatch.context() as patch:
         for name, value in named.items():
             patch.setenv(name, value)
-        for name in ("POWERHOUR_TRACEBACK", "LC_ALL", "COLUMNS", "LINES"):
+        for name in ("POWERHOUR_TRACEBACK", "LC_ALL", "COLUMNS", "LINES", "NO_COLOR"):
             patch.delenv(name, raising=False)
         _read_zone()
         yield

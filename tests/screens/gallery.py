@@ -73,14 +73,14 @@ def _light(colour: Color) -> float:
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
-def unreadable(rep: Rehearsal) -> list[tuple[str, float]]:
+def unreadable(rep: Rehearsal, least: float = READABLE) -> list[tuple[str, float]]:
     """Texts whose contrast is too low, with it; lines and bars are no text."""
     found = []
     for segment in _segments(rep):
         front, back = _colours(segment)
         if any(map(str.isalnum, segment.text)) and front is not None and back is not None:
             contrast = contrast_of(front, back)
-            if contrast < READABLE:
+            if contrast < least:
                 found.append((segment.text.strip(), round(contrast, 2)))
     return found
 

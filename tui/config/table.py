@@ -42,7 +42,12 @@ OWN = (
         "What you mean to reach in a week; 0: nothing.",
         checks.goal,
     ),
-    Setting("theme", '"dark"', 'Colours: "dark" or "light".', checks.word("dark", "light")),
+    Setting(
+        "theme",
+        '"dark"',
+        'Colours: "dark", "light", "high-contrast", or "ansi" for your terminal\'s own.',
+        checks.word("dark", "light", "high-contrast", "ansi"),
+    ),
     Setting(
         "notify",
         '"bell"',

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import fields, replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from tui.scripts.library import Shelf
     from tui.scripts.own import OwnScripts
     from tui.scripts.value_items import OwnItems, ValueItem
+
+_ATTEMPTS = 5
 
 # Imports inside the methods: the first screen decides nothing, so what decides is read in the background after it
 # (PowerhourApp._get_ready).
@@ -62,6 +64,8 @@ class Desk:
         self._timed: dict[str, datetime] | None = None
         self._news: set[str] = set()
         """Who was changed by others and is in nobody's view yet."""
+        self.heard: Callable[[Prospect | None], None] = lambda _changed: None
+        """Told of each prospect that is new or has changed; of None where many have. In any thread."""
 
     @property
     def record(self) -> Record:
@@ -140,16 +144,32 @@ class Desk:
     def timed(self) -> dict[str, datetime]:
         """By prospect id, the callbacks and appointments still to come or missed."""
         if self._timed is None:
-            self._timed = {}
-            for prospect in self.book.prospects():
-                self._note_time(prospect)
+            self._timed = _agreed_times(self.book.prospects())
         return self._timed
+
+    @property
+    def times_are_known(self) -> bool:
+        """Whether ``timed`` answers without looking through the book."""
+        return self._timed is not None
+
+    def gather_times(self) -> None:
+        """Look for the agreed times, from a thread of its own: what changes meanwhile is looked for again."""
+        for _ in range(_ATTEMPTS):
+            seq = self.book.seq
+            found = _agreed_times(self.book.prospects())
+            if self._timed is not None:
+                return
+            if seq == self.book.seq:
+                self._timed = found
+                return
 
     def forget_times(self) -> None:
         """After an import: the agreed times are gathered anew when they are next asked for."""
         self._timed = None
+        self.heard(None)
 
     def _note_time(self, prospect: Prospect) -> None:
+        self.heard(prospect)
         if self._timed is None:
             return
         if prospect.next is not None and prospect.next.kind is not NextKind.CALL:
@@ -360,3 +380,9 @@ class Desk:
         changed = self.book.catch_up()
         self._note_times(changed)
         self._news |= changed
+
+
+def _agreed_times(prospects: Iterable[Prospect]) -> dict[str, datetime]:
+    return {
+        each.id: each.next.at for each in prospects if each.next is not None and each.next.kind is not NextKind.CALL
+    }

@@ -33,6 +33,8 @@ Answers = dict[str, str]
 class FormScreen(ModalScreen[Answers | None]):
     """Returns what stands in the fields; None if it was dropped."""
 
+    strangers = True
+
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "dismiss(None)", "drop", show=False),
         Binding("ctrl+s", "keep", "keep", show=False),

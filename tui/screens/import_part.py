@@ -51,6 +51,8 @@ class ThreadedScreen(Screen[T]):
 class ImportPart(WiredScreen[T], ThreadedScreen[T]):
     """One step of an import."""
 
+    strangers = True
+
     VERTICAL_BREAKPOINTS = [(0, "-short"), (TALL, "-tall")]  # noqa: RUF012 - as Textual has it
 
     def say(self, words: str) -> None:

@@ -6,11 +6,13 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Protocol, TypeVar, cast
 
 from textual.screen import Screen, ScreenResultType
+from textual.widgets import Static
 
 from tui.desk.phone import Dialled
 from tui.model.prospect import Phone, Prospect
 
 if TYPE_CHECKING:
+    from tui.config import Settings
     from tui.rules.queue import Held
     from tui.rules.spread import Spread
 
@@ -22,8 +24,19 @@ WIDE, HUGE = 120, 160
 """Columns from which there is room for more beside them."""
 
 
+PRIVATE = "Private: names and numbers are masked. Ctrl+N shows them."
+
+
 class Wiring(Protocol):
     """The app, as the screens know it."""
+
+    @property
+    def private(self) -> bool:
+        """Whether names and numbers are masked."""
+
+    @property
+    def settings(self) -> Settings:
+        """What the rep has set."""
 
     def guard(self, work: Callable[[], T]) -> T | None:
         """Do something with the book; a fault is said in one line."""
@@ -63,6 +76,12 @@ class Wiring(Protocol):
 
     def preview_spread(self, plan: Spread, then: Callable[[bool | None], None]) -> None:
         """Show how overdue calls would be spread, and ask whether to."""
+
+    def show_settings(self) -> None:
+        """What can be set."""
+
+    def show_numbers(self) -> None:
+        """The rep's own figures, as plots."""
 
     def show_help(self) -> None:
         """All keys."""
@@ -109,6 +128,21 @@ class WiredScreen(Screen[ScreenResultType]):
         (WIDE, "-wide"),
         (HUGE, "-huge"),
     ]
+
+    strangers = False
+    """It shows people who are not in the book: in private mode all that may be a name is masked."""
+
+    def on_mount(self) -> None:
+        """Opened while names are masked, it says so."""
+        self.tell_private(private=self.wiring.private)
+
+    def tell_private(self, *, private: bool) -> None:
+        """On a row of its own, that names are masked and how to see them again."""
+        told = self.query("#private")
+        if private and not told:
+            self.mount(Static(PRIVATE, id="private", markup=False))
+        elif not private:
+            told.remove()
 
     @property
     def wiring(self) -> Wiring:

@@ -1,0 +1,153 @@
+"""Themes, terminals of few colours and none, and what moves."""
+
+import asyncio
+from pathlib import Path
+
+import pytest
+from rich.color import Color as TerminalColor
+from rich.color import ColorSystem
+from textual.color import Color
+from textual.widgets import Input
+
+from tests.screens.gallery import contrast_of, unreadable
+from tests.screens.stage import Rehearsal, Stage
+from tui.app import PowerhourApp
+from tui.config import Settings
+from tui.config.table import SETTINGS
+from tui.widgets.themes import ANSI, NAMES, THEMES, suited
+
+OURS = [theme for theme in THEMES if not theme.ansi]
+LEAST = {"high-contrast": 7.0}
+SCREENS = {
+    "today": (),
+    "help": ("question_mark",),
+    "find": ("slash", "o"),
+    "call": ("enter",),
+    "not yet": ("enter", "t"),
+    "note": ("enter", "m", "m", "e", "colon", "space", "d", "e", "c", "k"),
+    "scripts": ("enter", "s", "p", "r", "i"),
+    "edit": ("enter", "e"),
+    "summary": ("enter", "a", "t", "enter", "q", "f"),
+    "mail": ("enter", "o", "m"),
+    "import": ("l",),
+}
+
+
+@pytest.mark.parametrize("theme", OURS, ids=lambda theme: theme.name)
+def test_each_weight_of_text_can_be_read_on_each_ground_with_256_colours_too(theme) -> None:
+    fronts = (theme.foreground, theme.accent, theme.warning, theme.error, theme.variables["faint"])
+    for front in fronts:
+        for ground in (theme.background, theme.surface, theme.panel, theme.variables["chosen"]):
+            for shown in (Color.parse, _of_256):
+                contrast = contrast_of(shown(front), shown(ground))
+                assert contrast >= LEAST.get(theme.name, 4.5), (front, ground, contrast, shown)
+
+
+def _of_256(colour: str) -> Color:
+    return Color(*TerminalColor.parse(colour).downgrade(ColorSystem.EIGHT_BIT).get_truecolor())
+
+
+@pytest.mark.parametrize("theme", OURS, ids=lambda theme: theme.name)
+@pytest.mark.parametrize("name", SCREENS)
+def test_every_text_on_a_screen_can_be_read(stage: Stage, name: str, theme) -> None:
+    async def story(rep: Rehearsal) -> None:
+        rep.app.theme = theme.name
+        await rep.press(*SCREENS[name])
+        least = LEAST.get(theme.name, 4.5)
+        assert not unreadable(rep, least), theme.name
+
+    stage.play(story)
+
+
+@pytest.mark.parametrize("theme", OURS, ids=lambda theme: theme.name)
+def test_a_toast_can_be_read(stage: Stage, theme) -> None:
+    async def story() -> None:
+        app = PowerhourApp(stage.desk, stage.settings)
+        async with app.run_test(size=(80, 24), notifications=True) as pilot:
+            app.theme = theme.name
+            app.notify("Something to know", title="A title", severity="error")
+            app.notify("Something else", title="Another")
+            await pilot.pause(0.2)
+            rep = Rehearsal(stage, app, pilot)
+            assert "Something to know" in rep.text()
+            assert not unreadable(rep, LEAST.get(theme.name, 4.5))
+
+    asyncio.run(story())
+
+
+@pytest.mark.parametrize("name", SCREENS)
+def test_the_terminals_own_colours_and_none_show_the_same_words(stage: Stage, name: str) -> None:
+    """Of its sixteen colours only red and the lines' grey are used, and no ground but the terminal's own."""
+
+    async def story(rep: Rehearsal) -> None:
+        await rep.press(*SCREENS[name])
+        for field in rep.app.screen.query(Input):
+            field.cursor_blink = False
+        words = rep.lines()
+        rep.app.theme = ANSI
+        await rep.resize(*rep.app.size)
+        assert rep.lines() == words
+        for strip in rep.app.screen._compositor.render_strips(rep.app.size):
+            for text, style, _ in strip:
+                if style is not None and text.strip():
+                    assert style.bgcolor is None or style.bgcolor.is_default, (text, style)
+                    assert style.color is None or style.color.number in (None, 1, 8), (text, style)
+                    assert style.color is None or style.color.triplet is None, (text, style)
+
+    stage.play(story)
+
+
+def test_a_terminal_of_few_colours_gets_its_own() -> None:
+    assert [suited(name, 16) for name in NAMES] == [ANSI, ANSI, "high-contrast", ANSI]
+    assert [suited(name, 256) for name in NAMES] == list(NAMES)
+    assert {suited(name, 0) for name in NAMES} == {ANSI}
+
+
+def test_no_color_writes_no_colour(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    for theme in NAMES:
+        stage.settings = Settings(rep=stage.settings.rep, zone=stage.settings.zone, asked=True, theme=theme)
+
+        async def story(rep: Rehearsal) -> None:
+            await rep.press("enter", "t")
+            strips = rep.app.screen._compositor.render_strips(rep.app.size)
+            styles = {segment.style for strip in strips for segment in strip if segment.style}
+            assert all(each is None or each.is_default for style in styles for each in (style.color, style.bgcolor))
+            assert any(style.bold for style in styles)
+
+        stage.play(story)
+
+
+def test_the_setting_knows_every_theme() -> None:
+    check = SETTINGS["theme"].check
+    assert [check(name) for name in NAMES] == list(NAMES)
+
+
+def test_in_quiet_mode_nothing_moves_and_nothing_sounds(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
+    rung = []
+    monkeypatch.setattr("textual.app.App.bell", lambda _app: rung.append(1))
+
+    async def story(rep: Rehearsal) -> None:
+        rep.app.quiet = True
+        await rep.press("enter", "m")
+        assert isinstance(rep.app.focused, Input)
+        assert not rep.app.focused.cursor_blink
+        assert rep.app.animation_level == "none"
+        rep.app.bell()
+        assert not rung
+        rep.app.quiet = False
+        assert rep.app.focused.cursor_blink
+        rep.app.bell()
+        assert rung
+
+    stage.play(story)
+
+
+def test_quiet_and_the_theme_are_as_the_settings_have_them(stage: Stage, tmp_path: Path) -> None:
+    async def story() -> None:
+        app = PowerhourApp(stage.desk, Settings(asked=True, theme="light", quiet=True))
+        async with app.run_test() as pilot:
+            await pilot.pause()
+            assert (app.theme, app.animation_level) == ("light", "none")
+
+    asyncio.run(story())

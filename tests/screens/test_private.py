@@ -1,0 +1,117 @@
+"""Sharing the screen: names and numbers are masked wherever they are drawn."""
+
+import asyncio
+import re
+from dataclasses import replace
+
+import pytest
+from rich.cells import cell_len
+
+from tests.screens.stage import PEOPLE, Rehearsal, Stage
+from tests.screens.test_snapshots import SCREENS
+from tui.app import PowerhourApp
+from tui.desk.private import folded, plain_words
+from tui.model.event import EventKind
+from tui.screens.wiring import PRIVATE
+
+_NAMES = {folded(word) for each in PEOPLE for word in re.findall(r"[^\W\d_]+", f"{each.name} {each.company}")}
+SECRET = _NAMES - plain_words()[1]
+
+
+def read(rep: Rehearsal) -> set[str]:
+    """Words of the book's people that stand on the screen."""
+    return {folded(word) for word in re.findall(r"[^\W\d_]+", rep.text())} & SECRET
+
+
+async def ready(rep: Rehearsal) -> None:
+    """Until the book is looked through."""
+    for _ in range(50):
+        await rep.pilot.pause(0.02)
+        if rep.app._known is not None:
+            break
+    await rep.pilot.pause()
+
+
+@pytest.mark.parametrize("name", SCREENS)
+def test_nobody_is_read_on_any_screen_and_no_row_moves(stage: Stage, name: str) -> None:
+    stage.settings = replace(stage.settings, private=True)
+
+    async def story(rep: Rehearsal) -> None:
+        await ready(rep)
+        for key in SCREENS[name]:
+            await rep.press(key)
+            assert not read(rep), (key, read(rep), rep.text())
+        assert "555" not in re.sub(r"[^\d]", "", rep.text()), rep.text()
+        assert all(cell_len(row) <= rep.app.size.width for row in rep.lines())
+        await rep.press("ctrl+n")
+        assert PRIVATE not in rep.text()
+
+    stage.play(story)
+
+
+def test_ctrl_n_masks_and_shows_again_from_anywhere_and_the_screen_says_so(stage: Stage) -> None:
+    async def story(rep: Rehearsal) -> None:
+        assert "Dana Okafor" in rep.text()
+        await rep.press("ctrl+n")
+        await ready(rep)
+        assert PRIVATE in rep.text()
+        assert not read(rep)
+        await rep.press("enter", "m", "ctrl+n")
+        assert "Dana Okafor" in rep.text()
+        assert PRIVATE not in rep.text()
+        await rep.press("D", "a", "n", "a", "ctrl+n")
+        assert not read(rep)
+        assert "Reheat" in rep.text()
+
+    stage.play(story)
+
+
+def test_nobody_is_read_before_the_book_was_looked_through(stage: Stage) -> None:
+    stage.settings = replace(stage.settings, private=True)
+
+    async def story() -> None:
+        app = PowerhourApp(stage.desk, stage.settings)
+        app._gather = lambda: None
+        async with app.run_test(size=(80, 24)) as pilot:
+            await pilot.pause()
+            rep = Rehearsal(stage, app, pilot)
+            assert app._known is None
+            assert not read(rep)
+            assert "•••• •••••• •••" in rep.text() or "•••• ••••••" in rep.text()
+            assert "callback" in rep.text()
+
+    asyncio.run(story())
+
+
+def test_somebody_who_is_new_is_masked_at_once(stage: Stage) -> None:
+    async def story(rep: Rehearsal) -> None:
+        rep.app.private = True
+        await ready(rep)
+        new = replace(PEOPLE[1], id="new", name="Quirina Vexholm", first_name="Quirina")
+        rep.app.desk.add(new)
+        rep.app.today.show("Quirina Vexholm is in the book.")
+        await rep.pilot.pause()
+        assert "is in the book" in rep.text()
+        assert "Quirina" not in rep.text()
+        rep.app.desk.change(EventKind.EDIT, replace(new, name="Quirina Zollbruck"))
+        rep.app.today.show("Vexholm is Zollbruck now.")
+        await rep.pilot.pause()
+        assert "is •••••••••" in rep.text()
+
+    stage.play(story)
+
+
+def test_a_toast_is_masked_too(stage: Stage) -> None:
+    stage.settings = replace(stage.settings, private=True)
+
+    async def story() -> None:
+        app = PowerhourApp(stage.desk, stage.settings)
+        async with app.run_test(size=(80, 24), notifications=True) as pilot:
+            rep = Rehearsal(stage, app, pilot)
+            await ready(rep)
+            app.notify("Callback: Dana Okafor, (415) 555-0132", markup=False)
+            await pilot.pause(0.2)
+            assert "Callback: ••••" in rep.text()
+            assert not read(rep)
+
+    asyncio.run(story())

@@ -1,0 +1,176 @@
+"""How the app looks in this terminal: its theme, what is masked, what moves and sounds."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from time import sleep
+from typing import TYPE_CHECKING, ClassVar
+
+from rich.color import ColorSystem
+from textual import events
+from textual.app import App
+from textual.binding import Binding, BindingType
+from textual.filter import LineFilter, Monochrome, NoColor
+from textual.worker import get_current_worker
+
+from tui.screens.wiring import WiredScreen
+from tui.widgets.themes import THEMES, suited
+
+if TYPE_CHECKING:
+    from tui.config import Settings
+    from tui.desk.desk import Desk
+    from tui.desk.private import Known
+    from tui.model.prospect import Prospect
+
+_COLOURS = {ColorSystem.STANDARD: 16, ColorSystem.EIGHT_BIT: 256, ColorSystem.WINDOWS: 16}
+_MANY = 1 << 24
+_BETWEEN = 500
+_REST = 0.004
+"""Seconds in which the keys go first, for each so many people that are looked through."""
+
+# The imports inside the methods are for those who share their screen: nobody else waits for them.
+
+
+class Appearance(App[str]):
+    """An app whose looks follow the settings and the terminal. ``theme``, ``private`` and ``quiet`` may be set at any
+    time: what is on screen is drawn anew."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+n", "mask", "names and numbers", show=False, priority=True, id="app.mask", system=True)
+    ]
+    desk: Desk
+    _private = False
+    _quiet = False
+    _known: Known | None = None
+    """Whom the book knows; None until it was looked through."""
+    _changed: tuple[Prospect, ...] = ()
+    """Who changed while it was."""
+    _mask: LineFilter
+    _shut: LineFilter
+    """Masks whatever may be a name."""
+
+    def dress(self, settings: Settings) -> None:
+        """As the settings have it; before the first screen is drawn."""
+        for each in THEMES:
+            self.register_theme(each)
+        if self.no_color:  # Textual has shades of grey in its place, which are colours too
+            self._filters[:] = [NoColor() if isinstance(each, Monochrome) else each for each in self._filters]
+        self.theme = suited(settings.theme, self.colours)
+        self.quiet = settings.quiet
+        self.private = settings.private
+
+    @property
+    def colours(self) -> int:
+        """How many the terminal has; 0 where NO_COLOR asks for none."""
+        return 0 if self.no_color else _COLOURS.get(self.console._color_system or ColorSystem.TRUECOLOR, _MANY)
+
+    # What moves and sounds
+
+    @property
+    def quiet(self) -> bool:
+        """Nothing moves, and nothing sounds."""
+        return self._quiet
+
+    @quiet.setter
+    def quiet(self, quiet: bool) -> None:
+        self._quiet = quiet
+        self.animation_level = "none" if quiet else "full"
+        self._steady_cursor()
+
+    def on_descendant_focus(self, _event: events.DescendantFocus) -> None:
+        """The cursor of a field blinks, or does not."""
+        self._steady_cursor()
+
+    def _steady_cursor(self) -> None:
+        from textual.widgets import Input, TextArea  # noqa: PLC0415 - the first screen has no field
+
+        field = self.focused if self._running else None
+        if isinstance(field, Input | TextArea):
+            field.cursor_blink = not self._quiet
+
+    def bell(self) -> None:
+        """Silent in quiet mode."""
+        if not self._quiet:
+            super().bell()
+
+    # What is masked
+
+    @property
+    def private(self) -> bool:
+        """Names, companies, numbers and mail addresses are masked in all that is drawn."""
+        return self._private
+
+    @private.setter
+    def private(self, private: bool) -> None:
+        self._private = private
+        if private and self._known is None:
+            from tui.desk.private import Nobody  # noqa: PLC0415 - see above
+            from tui.widgets.mask import Mask  # noqa: PLC0415 - see above
+
+            self._mask = self._shut = Mask(Nobody())
+            self.desk.heard = self._heard
+            self.call_later(self._look_through)
+        self._draw_anew()
+
+    def action_mask(self) -> None:
+        """Mask names and numbers, or show them again; the setting stays as it is."""
+        self.private = not self.private
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """What is drawn goes through these."""
+        filters = super().get_line_filters()
+        if not self._private:
+            return filters
+        strangers = any(getattr(screen, "strangers", False) for screen in self._screen_stack)
+        return [*filters, self._shut if strangers else self._mask]
+
+    def _draw_anew(self) -> None:
+        if not self._running:
+            return
+        for screen in self._screen_stack:
+            if isinstance(screen, WiredScreen):
+                screen.tell_private(private=self._private)
+            for widget in screen.walk_children(with_self=True):
+                widget.refresh()
+
+    def _heard(self, person: Prospect | None) -> None:
+        """Somebody is new or has changed; None: many have."""
+        if person is None:
+            self._known = None
+            self.call_later(self._look_through)
+        elif self._known is None:
+            self._changed += (person,)
+        else:
+            self._know(person)
+
+    def _know(self, person: Prospect) -> None:
+        from tui.widgets.mask import Mask  # noqa: PLC0415 - see above
+
+        if self._known is not None and self._known.add(person):
+            self._mask = Mask(self._known)
+
+    def _look_through(self) -> None:
+        self._mask, self._changed = self._shut, ()
+        self.run_worker(self._gather, thread=True, group="private", exclusive=True)
+
+    def _gather(self) -> None:
+        """Who is in the book, behind the screen, with the keys first."""
+        from tui.desk.private import Known  # noqa: PLC0415 - see above
+
+        known, worker = Known(), get_current_worker()
+        for number, person in enumerate(self.desk.book.prospects()):
+            known.add(person)
+            if number % _BETWEEN == 0:
+                sleep(_REST)
+                if worker.is_cancelled:
+                    return
+        known.get_ready()
+        self.call_later(self._gathered, known)
+
+    def _gathered(self, known: Known) -> None:
+        from tui.widgets.mask import Mask  # noqa: PLC0415 - see above
+
+        for person in self._changed:
+            known.add(person)
+        self._known, self._mask, self._changed = known, Mask(known), ()
+        self._draw_anew()
