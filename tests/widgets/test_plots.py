@@ -124,9 +124,9 @@ def test_a_map_of_shares_fits(cells: list[list[tuple[float, int]]], width: int, 
 def test_a_map_tells_each_share_of_how_many_and_marks_what_is_thin() -> None:
     cells = [[Heat(0.31, 42), Heat(None, 4)], [Heat(0.08, 25), Heat(None, 0)]]
     text = rows_of(heat(["Wed", "Thu"], ["16", "17"], cells, "under 10 dials: no rate")(60, 12))
-    assert text[1].split() == ["Wed", "█", "31", THIN]
+    assert text[1].split() == ["Wed", "█████", "31", THIN]
     assert text[2].split() == ["of", "42", "of", "4"]
-    assert [row.split()[:3] for row in text if row.startswith("Thu")] == [["Thu", "▒", "8"]]
+    assert [row.split()[:3] for row in text if row.startswith("Thu")] == [["Thu", "▒▒▒▒▒", "8"]]
     assert " ".join(text[-2:]).endswith(f"{THIN} under 10 dials: no rate")
 
 

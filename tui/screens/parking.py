@@ -95,11 +95,19 @@ class ClearingScreen(WiredScreen[None]):
         pending = [place for place, job in enumerate(jobs) if job not in self.later]
         here = self.box.chosen or 0
         following = next((place for place in pending if place >= here), pending[0] if pending else None)
-        self.box.border_title = Content(f"Parked: {len(jobs)}" if jobs else "Parked")
+        self._name_box()
         empty = f"All cleared. Enter {self.closing}." if self.had_jobs else "Nothing is parked."
         self.box.show_rows(len(jobs), self._row, following, empty)
         self.show_keys()
         self.say(f"{self.message} {self._told(len(jobs), bool(pending))}".strip())
+
+    def on_resize(self) -> None:
+        """The border has corners or has none."""
+        self._name_box()
+
+    def _name_box(self) -> None:
+        jobs = len(self.hour.parked)
+        self.box.name_it(f"Parked: {jobs}" if jobs else "Parked")
 
     def say(self, words: str) -> None:
         """One line above the keys."""

@@ -6,7 +6,6 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.content import Content
 
 from tui.desk.hour import Hour
 from tui.desk.words import count
@@ -56,9 +55,7 @@ class SummaryScreen(ClearingScreen):
 
     def show(self, message: str | None = None) -> None:
         """Draw what the block came to, and the lot."""
-        self.came.border_title = Content("What it came to")
         self.came.show(came_build(came(self.hour)))
-        self.coming.border_title = Content("What comes next")
         self.coming.show(coming_build(coming(self.hour)))
         for box, plot in zip(self.plots, block_plots(self.hour), strict=True):
             box.show_plot(plot)
@@ -72,6 +69,8 @@ class SummaryScreen(ClearingScreen):
 
     def on_plot_deck_turned(self) -> None:
         """The place among the boxes, and the keys that go with it."""
+        self.came.name_it("What it came to")
+        self.coming.name_it("What comes next")
         self._show_title()
         self.show_keys()
 

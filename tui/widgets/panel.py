@@ -32,6 +32,11 @@ class Panel(Widget):
         """The content at the present size."""
         return self._build(self.content_size.width, self.content_size.height)
 
+    def name_it(self, title: str) -> None:
+        """The title in its upper border, with a blank on both sides of it, also where that border has no corners."""
+        left = "" if self.styles.border_left[0] else " "
+        self.border_title = Content(left + title + ("" if self.styles.border_right[0] else " "))
+
     @property
     def text(self) -> str:
         """What is drawn now, without its styles."""

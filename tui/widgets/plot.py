@@ -50,13 +50,20 @@ class PlotBox(Panel):
         self.plot: Plot | None = None
         self.as_table = False
         self._top = 0
+        self._kept: tuple[tuple[object, ...], Content] = ((), Content(""))
+        """What was drawn last, and of what: a change of size asks for it twice."""
         self._build = self._drawn
 
     def show_plot(self, plot: Plot) -> None:
         """Draw this one from now on."""
         self.plot, self._top = plot, 0
-        self.border_title = Content(plot.title)
+        self.name_it(plot.title)
         self.refresh()
+
+    def on_resize(self) -> None:
+        """The border has corners or has none."""
+        if self.plot is not None:
+            self.name_it(self.plot.title)
 
     def show_table(self, as_table: bool) -> None:
         """The figures instead of the plot, or the plot again."""
@@ -72,6 +79,12 @@ class PlotBox(Panel):
         self.refresh()
 
     def _drawn(self, width: int, height: int) -> Content:
+        of = (self.plot, self.as_table, self._top, width, height)
+        if self._kept[0] != of:
+            self._kept = (of, self._draw_anew(width, height))
+        return self._kept[1]
+
+    def _draw_anew(self, width: int, height: int) -> Content:
         plot = self.plot
         if plot is None or width <= 0 or height <= 0:
             return Content("")

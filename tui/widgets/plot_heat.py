@@ -47,15 +47,26 @@ def heat(rows: Sequence[str], headers: Sequence[str], cells: Sequence[Sequence[H
             drawn += [""] if airy and len(drawn) > 1 else []
             drawn.append(Content.assemble((pad(name, gutter), FAINT), *(_shade(each, most, wide) for each in row)))
             if counted:
-                told = (pad(_count(each), wide) for each in row)
+                told = (pad(_below(each, wide), wide) for each in row)
                 drawn.append(styled((" " * gutter + "".join(told)).rstrip(), FAINT))
-        return lines(*drawn, *(styled(row, FAINT) for row in legend))
+        return lines(*drawn, *map(_shaded, legend))
 
     return draw
 
 
 def _count(cell: Heat) -> str:
-    return f"  of {cell.number:,}" if cell.number else ""
+    return f"of {cell.number:,}" if cell.number else ""
+
+
+def _below(cell: Heat, wide: int) -> str:
+    """Under its figure, as far as there is room."""
+    told = _count(cell)
+    return " " * min(_marks(wide) + 1, wide - 1 - cell_len(told)) + told
+
+
+def _marks(wide: int) -> int:
+    """Columns of shade beside a figure of up to three."""
+    return max(1, wide - 5)
 
 
 def shade(share: float, most: float) -> str:
@@ -68,6 +79,10 @@ def _legend(most: float, thin: str) -> str:
         return f"{THIN} {thin}"
     told = "  ".join(f"{mark} to {most * place * 25:.0f} %" for place, mark in enumerate(SHADES, start=1))
     return f"{told}  {THIN} {thin}"
+
+
+def _shaded(legend: str) -> Content:
+    return Content.assemble(*((letter, INK if letter in SHADES else FAINT) for letter in legend))
 
 
 def _header(headers: Sequence[str], wide: int, gutter: int) -> Content:
@@ -85,4 +100,5 @@ def _shade(cell: Heat, most: float, wide: int) -> Content:
     figure = f"{cell.share * 100:.0f}"
     if wide < max(_CELL, len(figure) + 3):
         return Content.assemble((mark * (wide - 1), INK), " ")
-    return Content.assemble((mark, INK), " ", (pad(figure, wide - 2), STRONG if best else PLAIN))
+    marks = _marks(wide)
+    return Content.assemble((mark * marks, INK), " ", (pad(figure, wide - 1 - marks), STRONG if best else PLAIN))
