@@ -136,8 +136,8 @@ def _read(path: Path) -> _File:
             (found.rules if setting.policy else found.own)[name] = setting.check(held)
         except (ValueError, TypeError) as fault:
             wrong(f"{name}: {fault}; the default serves.", name)
-    for name, said in _drop_unfit(found.rules):
-        wrong(said, name)
+    for names, said in _drop_unfit(found.rules):
+        wrong(f"{' and '.join(names)}: {said}; the defaults serve.", names[0])
     for action, said in read_keys(found.own.get("keys", {}))[1]:
         del found.own["keys"][action]
         wrong(f"keys: {action}: {said}; its own key serves.", "keys", *action.split("."))
@@ -158,13 +158,13 @@ def changed(settings: Settings, values: Mapping[str, object]) -> Settings:
             rules[name], text[name] = setting.check(held), as_toml(held)
     for action, said in read_keys(own.get("keys", {}))[1]:
         raise ValueError(f"{action}: {said}")
-    for _name, said in _drop_unfit(dict(rules)):
-        raise ValueError(said.removesuffix("; the defaults serve."))
+    for _names, said in _drop_unfit(dict(rules)):
+        raise ValueError(said)
     return replace(settings, **own, rules=rules, rules_text=text)
 
 
-def _drop_unfit(rules: dict[str, Any]) -> list[tuple[str, str]]:
-    """Takes out what the policy would refuse; the name and the fault of each."""
+def _drop_unfit(rules: dict[str, Any]) -> list[tuple[tuple[str, ...], str]]:
+    """Takes out what the policy would refuse; the names that do not go together, and why."""
     wrong = []
     for pair in _TOGETHER:
         held = {name: rules[name] for name in pair if name in rules}
@@ -175,7 +175,7 @@ def _drop_unfit(rules: dict[str, Any]) -> list[tuple[str, str]]:
         except ValueError as fault:
             for name in held:
                 del rules[name]
-            wrong.append((next(iter(held)), f"{' and '.join(held)}: {fault}; the defaults serve."))
+            wrong.append((tuple(held), str(fault)))
     return wrong
 
 

@@ -1,29 +1,69 @@
-"""All keys, from the one table of actions."""
+"""The keys of the screen that is up, then what holds everywhere."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
+from textual.screen import ModalScreen, Screen
 from textual.widgets import Static
 
 from tui.rules.best_time import NOTHING_YET, Record, sources_in_words
-from tui.screens.actions import Action, Group
+from tui.screens.key_table import groups, key_rows
 from tui.scripts.notes import KEYWORDS
+from tui.widgets.fit import pad, wrap
 from tui.widgets.panel import styled
 from tui.widgets.weights import STRONG
+
+_TITLES = {
+    "TodayScreen": "Today",
+    "CallScreen": "The call",
+    "SummaryScreen": "The block's summary",
+    "NumbersScreen": "Your numbers",
+    "FindScreen": "Find",
+    "HistoryScreen": "One prospect",
+    "ParkingScreen": "What is parked",
+    "NewsletterScreen": "The newsletter list",
+    "TwinsScreen": "Likely twins",
+    "ExportScreen": "Export",
+    "MailScreen": "The mail",
+    "SettingsScreen": "Settings",
+}
+"""By the name of the screen's class; those of an import are told by their beginning."""
+_EVERYWHERE = (
+    ("F1", "this help, also while you type; ? where no field is open"),
+    ("Ctrl+P", "find anything that can be done, by a few letters"),
+    ("Ctrl+N", "mask names and numbers, or show them again"),
+    ("Esc", "out of a field, or back to the screen before"),
+    ("Ctrl+Q", "quit; everything is on disk"),
+)
+_TIMES = (
+    ("tue 2pm", "also tomorrow 9, 3 dec, in 20 min, in 3 weeks, after 15 jan, q1"),
+    ("2pm my", "on your clock; without my a time is theirs"),
+)
+_COLUMN = 58
+"""Columns that one column of the help needs."""
+_MOST_COLUMNS = 3
+_FRAME = 6
+"""Columns of the border, its padding and the scroll bar."""
+
+
+class Part(NamedTuple):
+    """A heading with its rows: a key or a word, and what it does. One with no key is a line of its own."""
+
+    title: str
+    rows: tuple[tuple[str, str], ...]
 
 
 class HelpScreen(ModalScreen[None]):
     """Any of Esc, ? and q goes back."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,question_mark,q", "dismiss", "back", show=False),
+        Binding("escape,question_mark,f1,q", "dismiss", "back", show=False),
         Binding("down,j", "scroll(1)", show=False),
         Binding("up,k", "scroll(-1)", show=False),
         Binding("space,pagedown", "scroll(10)", show=False),
@@ -31,39 +71,86 @@ class HelpScreen(ModalScreen[None]):
     ]
     AUTO_FOCUS = ""
 
-    def __init__(self, actions: Sequence[Action], record: Record = NOTHING_YET) -> None:
+    def __init__(self, screen: Screen[object], record: Record = NOTHING_YET) -> None:
         super().__init__()
-        self.actions = actions
-        self.record = record
+        self.parts = help_parts(screen, record)
+        self.about = _TITLES.get(type(screen).__name__, "This screen")
 
     def compose(self) -> ComposeResult:
-        with Vertical(classes="dialog whole"):
+        with Vertical(classes="dialog whole help"):
             with VerticalScroll(can_focus=False):
-                yield Static(help_text(self.actions, self.record), markup=False)
-            yield Static("Esc back   ↑ ↓ scroll", classes="dialog-keys", markup=False)
+                yield Static(id="help-text", markup=False)
+            yield Static("Esc back   ↑ ↓ scroll   Ctrl+P find an action", classes="dialog-keys", markup=False)
 
     def on_mount(self) -> None:
-        self.query_one(".dialog").border_title = Content("All keys")
+        self.query_one(".dialog").border_title = Content(f"Keys: {self.about}")
+
+    def on_resize(self) -> None:
+        """In as many columns as there is room for."""
+        width = self.size.width * 9 // 10 - _FRAME
+        self.query_one("#help-text", Static).update(help_text(self.parts, width))
 
     def action_scroll(self, rows: int) -> None:
         """Up or down."""
         self.query_one(VerticalScroll).scroll_relative(y=rows, animate=False)
 
 
-def help_text(actions: Sequence[Action], record: Record = NOTHING_YET) -> Content:
-    """The keys by group, the words that file a line of a note, then where the best times come from."""
-    rows: list[Content] = []
-    for group in Group:
-        found = [each for each in actions if each.group is group]
-        if found:
-            rows += [styled(group.value, "bold"), *(_row(each.shown, each.does) for each in found), Content("")]
-    rows.append(styled("A line of a note that begins so is filed", "bold"))
-    rows += [_row(f"{word}:", meaning, 11) for word, meaning in KEYWORDS.items()]
-    rows += [Content(""), Content("Times that you type are theirs; end them in my for yours: 3pm my.")]
-    rows += [Content(""), styled("Where the best times come from", "bold")]
-    rows += [Content(f"  {line}") for line in sources_in_words(record)]
+def help_parts(screen: Screen[object], record: Record = NOTHING_YET) -> tuple[Part, ...]:
+    """The screen's own keys by group, then what holds there beside: times, the words of a note, the best times."""
+    kind = type(screen).__name__
+    own = tuple(
+        Part(title, tuple((row.shown, row.does) for row in rows)) for title, rows in groups(key_rows(screen)).items()
+    )
+    parts = [*own, Part("Everywhere", _EVERYWHERE)]
+    if kind == "CallScreen":
+        words = tuple((f"{word}:", meaning) for word, meaning in KEYWORDS.items())
+        parts += [Part("A time that you type", _TIMES), Part("A line of a note that begins so is filed", words)]
+    if kind in ("CallScreen", "NumbersScreen"):
+        said = tuple(("", line) for line in sources_in_words(record))
+        parts.append(Part("Where the best times come from", said))
+    return tuple(parts)
+
+
+def help_text(parts: Sequence[Part], width: int) -> Content:
+    """The parts in one column, or in two or three where the window is wide; a part is never torn apart."""
+    number = max(1, min(_MOST_COLUMNS, width // _COLUMN))
+    each = (width - 3 * (number - 1)) // number
+    blocks = [_rows(part, each) for part in parts]
+    columns = _columns(blocks, number)
+    height = max(map(len, columns), default=0)
+    rows = []
+    for row in range(height):
+        cells = [_padded(column[row] if row < len(column) else Content(""), each) for column in columns[:-1]]
+        last = columns[-1][row] if row < len(columns[-1]) else Content("")
+        rows.append(Content("   ").join([*cells, last]))
     return Content("\n").join(rows)
 
 
-def _row(key: str, does: str, width: int = 6) -> Content:
-    return Content.assemble("  ", (f"{key:<{width}}", STRONG), does)
+def _columns(blocks: Sequence[list[Content]], number: int) -> list[list[Content]]:
+    """So many columns at most, in the least height in which the blocks go on from one column to the next."""
+    longest = max(map(len, blocks), default=0)
+    total = sum(map(len, blocks))
+    for height in range(max(longest, -(-total // number)), total + 1):
+        columns: list[list[Content]] = [[]]
+        for block in blocks:
+            if columns[-1] and len(columns[-1]) + len(block) > height:
+                columns.append([])
+            columns[-1].extend(block)
+        if len(columns) <= number:
+            return columns
+    return [[row for block in blocks for row in block]]
+
+
+def _rows(part: Part, width: int) -> list[Content]:
+    lead = min(12, max((len(key) for key, _does in part.rows), default=0) + 2)
+    rows = [styled(part.title, STRONG)]
+    for key, does in part.rows:
+        indent = lead if key else 0
+        told = wrap(does, width - 2 - indent) or [""]
+        rows.append(Content.assemble("  ", (pad(key, indent), STRONG), told[0]))
+        rows += [Content(" " * (2 + indent) + line) for line in told[1:]]
+    return [*rows, Content("")]
+
+
+def _padded(row: Content, width: int) -> Content:
+    return Content.assemble(row, " " * max(0, width - row.cell_length))

@@ -14,13 +14,14 @@ from tui.book.errors import BookError
 from tui.config import Settings, keep_asked, keep_rep
 from tui.desk.desk import Desk
 from tui.desk.hour import Hour
-from tui.model.event import EventKind
+from tui.model.event import Event, EventKind
 from tui.model.prospect import Prospect
 from tui.screens.sending import SendingApp
 from tui.screens.today import TodayScreen
 
 if TYPE_CHECKING:
     from tui.desk.finder import Finder
+    from tui.desk.numbers import Numbers
     from tui.rules.queue import Held
     from tui.rules.spread import Spread
     from tui.screens.call import CallScreen
@@ -46,6 +47,8 @@ class OpeningApp(SendingApp):
     ready = False
     """What the first call needs is loaded."""
     _finder: Finder | None = None
+    numbers: Numbers | None = None
+    """What was counted, once the figures were asked for."""
     twins_at = -1
     """The last event of the book when twins were looked for."""
 
@@ -87,10 +90,34 @@ class OpeningApp(SendingApp):
 
     def show_story(self, prospect_id: str, *, callable_here: bool) -> None:
         """One prospect whole."""
-        from tui.screens.history import HistoryScreen  # noqa: PLC0415
+        from tui.screens.prospect import Keeping, ProspectScreen  # noqa: PLC0415
 
-        keep = self.hour.change if self.call else lambda each: self.desk.change(EventKind.EDIT, each)
-        self.push_screen(HistoryScreen(self.desk, prospect_id, keep, callable_here=callable_here))
+        def changed(any_of_it: bool | None) -> None:
+            if any_of_it and self.call is not None and self.screen is self.call:
+                self.call.show()
+
+        keeping = Keeping(self._changed, self._added, self._taken_back, self.settings.region)
+        self.finder.show(prospect_id)
+        self.push_screen(ProspectScreen(self.desk, prospect_id, keeping, callable_here=callable_here), changed)
+
+    def _changed(self, after: Prospect, words: str) -> Event:
+        """Write a change, as part of the block if one runs."""
+        if self.call is None:
+            return self.desk.change(EventKind.EDIT, after, text=words)
+        self.hour.change(after, words)
+        return self.hour.events[-1]
+
+    def _added(self, after: Prospect) -> Event:
+        if self.call is None:
+            return self.desk.add(after)
+        self.hour.add(after)
+        return self.hour.events[-1]
+
+    def _taken_back(self, event: Event) -> None:
+        if self.call is None:
+            self.desk.undo(event)
+        else:
+            self.hour.take_back(event)
 
     def edit(self, prospect: Prospect, then: Callable[[Prospect | None], None]) -> None:
         """Change what is known of somebody."""
@@ -167,6 +194,14 @@ class OpeningApp(SendingApp):
         with suppress(WorkerCancelled):
             found = twins(self.desk, rest)
             self.call_later(self.today.found_twins, len(found))
+
+    def show_numbers(self) -> None:
+        """The rep's own figures, as plots."""
+        from tui.desk.numbers import Numbers  # noqa: PLC0415
+        from tui.screens.numbers import NumbersScreen  # noqa: PLC0415
+
+        self.numbers = self.numbers or Numbers(self.desk)
+        self.push_screen(NumbersScreen(self.numbers, self.settings.goal))
 
     def show_left_out(self, held: Sequence[Held]) -> None:
         """Who is not to be called now, and why."""

@@ -28,7 +28,8 @@ class ChoiceList(Panel):
         self._build = self._rows
 
     def on_resize(self) -> None:
-        """More or fewer of them fit."""
+        """More or fewer of them fit: as many from the top as leave the marked one in view."""
+        self._top = 0
         self._tell_cut()
 
     def show_rows(self, number: int, row: Row, chosen: int | None, empty: str = "") -> None:
