@@ -89,6 +89,8 @@ def test_a_short_pause_is_shown_and_a_long_one_is_not() -> None:
     assert slices[-1].begins - slices[-2].begins == timedelta(minutes=150)
 
 
-def test_what_was_logged_before_the_block_was_taken_up_again_has_its_own_slice() -> None:
-    calls = [touch(Outcome.NO_ANSWER, minute) for minute in (-300, 1)]
-    assert [each.dials for each in by_time(calls, TUESDAY, QUARTER)] == [1, 1]
+def test_a_block_that_was_taken_up_again_begins_with_its_first_touch() -> None:
+    calls = [touch(Outcome.NO_ANSWER, minute) for minute in (-1, 1, 13)]
+    slices = by_time(calls, TUESDAY, QUARTER)
+    assert [each.dials for each in slices] == [3]
+    assert slices[0].begins == TUESDAY - timedelta(minutes=1)

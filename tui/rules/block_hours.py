@@ -59,14 +59,15 @@ def slice_minutes(block_minutes: int) -> int:
 def by_time(touches: Iterable[Touch], started: datetime, minutes: int) -> tuple[Slice, ...]:
     """Those touches in slices of so many minutes from the start of the block, earliest first.
 
-    All is reckoned in UTC, so that no change of the clocks makes a slice longer or counts a touch twice. What was
-    logged before the start, as in a block that was taken up again, has its own slices before it. Of slices in which
-    nothing was logged only a short pause is kept.
+    All is reckoned in UTC, so that no change of the clocks makes a slice longer or counts a touch twice. The start of a
+    block that was taken up again is moved by the pause: the first touch counts as the start if it comes before. Of
+    slices in which nothing was logged only a short pause is kept.
     """
-    begun = started.astimezone(UTC)
+    held = tuple(touches)
+    begun = min(moment.astimezone(UTC) for moment in (started, *(touch.at for touch in held)))
     span = timedelta(minutes=minutes)
     found: dict[int, list[Touch]] = {}
-    for touch in touches:
+    for touch in held:
         found.setdefault((touch.at.astimezone(UTC) - begun) // span, []).append(touch)
     places: list[int] = []
     for place in sorted(found):

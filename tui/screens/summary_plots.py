@@ -125,12 +125,15 @@ def wrap_up_words(of: Slice, before: float) -> str:
     """The average, with how many it is of, and the last block's where it is known."""
     if of.wrap_up_average is None:
         return ""
-    told = f"{of.wrap_up_average:.0f} s from hanging up to the outcome, over {count(of.wrap_ups, 'call')}"
+    told = f"{_seconds(of)} from hanging up to the outcome, over {count(of.wrap_ups, 'call')}"
     return f"{told}; {before:.0f} s in the last block." if before else f"{told}."
 
 
 def _seconds(of: Slice) -> str:
-    return "–" if of.wrap_up_average is None else f"{of.wrap_up_average:.0f} s"
+    average = of.wrap_up_average
+    if average is None:
+        return "–"
+    return f"{average:.0f} s" if average >= 0.5 else "under 1 s"
 
 
 def _times(slices: Sequence[Slice], zone: tzinfo) -> tuple[str, ...]:

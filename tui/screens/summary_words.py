@@ -23,6 +23,8 @@ from tui.widgets.weights import FAINT, LINE, PLAIN, STRONG
 
 NOTHING = "No calls in this block, so there is nothing to sum up: Enter closes it, Esc goes back."
 _LEAST_NAME = 12
+_HARDLY = 5
+"""Minutes before which a block has no pace to speak of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +90,8 @@ def _steps(found: Came, width: int, height: int) -> Content | None:
 
 
 def pace_words(calls: int, minutes: float) -> str:
-    """How long a call took, all in, against what a block is planned with; nothing of fewer than two calls."""
-    if calls < 2 or minutes <= 0:
+    """How long a call took, all in, against what a block is planned with; nothing of a block that hardly began."""
+    if calls < 2 or minutes < _HARDLY:
         return ""
     return f"{minutes / calls:.1f} minutes a call; a block is planned with {PRIOR_MINUTES:g}."
 
