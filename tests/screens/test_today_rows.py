@@ -1,0 +1,300 @@
+"""The rows of Today: marked with the arrows, acted upon with Enter."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from tests.screens.gallery import hang
+from tests.screens.stage import NOW, Rehearsal, Stage, person
+from tui.model.block import Goal
+from tui.model.outcome import Outcome
+from tui.model.prospect import Prospect
+from tui.screens.today import TodayScreen
+from tui.screens.today_marks import DUE, Lists, Marked
+
+PROMISED = "2026-11-23T10:00:00-05:00"
+
+
+@pytest.fixture
+def owing(stage: Stage) -> Stage:
+    """A day on which two promises are due, and a demo is agreed in the block."""
+    stage.log(PROMISED, "ben", Outcome.NOT_YET, "me: price list @24 nov", "24 nov 9:00", 300)
+    stage.log(PROMISED, "cleo", Outcome.NOT_YET, "me: case study @25 nov", "27 nov 9:00", 300)
+    stage.log("2026-11-23T11:00:00-05:00", "evan", Outcome.CALLBACK, following="24 nov 12:50")
+    stage.clock.at = NOW
+    return stage
+
+
+def today(rep: Rehearsal) -> TodayScreen:
+    screen = rep.app.screen
+    assert isinstance(screen, TodayScreen)
+    return screen
+
+
+def marked(rep: Rehearsal) -> list[str]:
+    """The rows with the mark before them."""
+    return [row for row in rep.lines() if "›" in row]
+
+
+async def to_promises(rep: Rehearsal) -> None:
+    await rep.press("tab", "tab", "tab")
+    assert today(rep).marked == Marked("Promised", 0)
+
+
+def test_the_arrows_mark_who_is_due_and_enter_calls_them(stage: Stage) -> None:
+    async def morning(rep: Rehearsal) -> None:
+        assert marked(rep) == []
+        await rep.press("down", "down", "down")
+        (row,) = marked(rep)
+        assert "Ben Adler" in row
+        assert "Enter call Ben" in rep.text()
+        assert "Ben Adler, Halcyra Textiles: Never called." in rep.text()
+        await rep.press("enter")
+        assert rep.who == "ben"
+
+    stage.play(morning)
+
+
+def test_escape_takes_the_mark_away_and_enter_starts_the_block_as_ever(stage: Stage) -> None:
+    async def morning(rep: Rehearsal) -> None:
+        await rep.press("j", "j", "k", "j", "escape")
+        assert marked(rep) == []
+        assert "Enter start a block of 60 minutes" in rep.text()
+        await rep.press("enter")
+        assert rep.who == "dana"
+
+    stage.play(morning)
+
+
+def test_tab_goes_from_list_to_list_and_back(owing: Stage) -> None:
+    async def around(rep: Rehearsal) -> None:
+        seen = []
+        for _ in range(6):
+            await rep.press("tab")
+            seen.append(today(rep).marked.title)
+        assert seen == [DUE, "Agreed", "Promised", "Reviews", "Left out", DUE]
+        await rep.press("shift+tab", "shift+tab")
+        assert today(rep).marked == Marked("Reviews", 0)
+        assert "Enter review Faye" in rep.text()
+        await rep.press("enter")
+        assert rep.who == "faye"
+
+    owing.play(around)
+
+
+def test_an_appointment_is_called_from_where_it_stands(owing: Stage) -> None:
+    async def call(rep: Rehearsal) -> None:
+        await rep.press("tab", "tab", "down", "down")
+        assert "Enter call Evan" in rep.text()
+        assert "Evan Holt, Tovanta Foods: callback 12:50." in rep.text()
+        await rep.press("enter")
+        assert rep.who == "evan"
+
+    owing.play(call)
+
+
+def test_a_promise_is_done_with_one_key_and_taken_back_with_another(owing: Stage) -> None:
+    def kept(rep: Rehearsal) -> bool:
+        return rep.told("ben").promises[0].done is not None
+
+    async def settle(rep: Rehearsal) -> None:
+        await to_promises(rep)
+        assert "You promised Ben Adler, Halcyra Textiles: price list, for today." in rep.text()
+        await rep.press("d")
+        assert kept(rep)
+        assert "Done: price list. u takes it back." in rep.text()
+        assert "Ben Adler: price list" not in rep.text()
+        assert "u undo" in rep.text()
+        await rep.press("u")
+        assert not kept(rep)
+        assert "Taken back: price list is still to be done." in rep.text()
+        assert [each.promise.text for each in today(rep).view.plan.owed] == ["price list", "case study"]
+        await rep.press("u")
+        assert "Nothing to take back here" in rep.text()
+
+    owing.play(settle)
+
+
+@pytest.mark.parametrize(("key", "day"), [("t", "2026-11-25"), ("w", "2026-12-01")])
+def test_enter_on_a_promise_asks_whether_it_is_done_or_for_which_day(owing: Stage, key: str, day: str) -> None:
+    async def settle(rep: Rehearsal) -> None:
+        await to_promises(rep)
+        await rep.press("enter")
+        assert "You promised Ben Adler" in rep.text()
+        await rep.press("escape")
+        assert rep.told("ben").promises[0].due.isoformat() == "2026-11-24"
+        await rep.press("enter", key)
+        assert rep.told("ben").promises[0].due.isoformat() == day
+        assert "price list, promised for" in rep.text()
+        await rep.press("u")
+        assert rep.told("ben").promises[0].due.isoformat() == "2026-11-24"
+
+    owing.play(settle)
+
+
+def test_a_promise_that_is_settled_works_nobody_else_out_anew(owing: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
+    async def settle(rep: Rehearsal) -> None:
+        await to_promises(rep)
+        monkeypatch.setattr("tui.screens.today.work_out", None)
+        await rep.press("d", "u", "down", "up", "tab", "escape")
+        assert len(today(rep).view.plan.owed) == 2
+
+    owing.play(settle)
+
+
+def test_who_is_left_out_for_one_reason_is_listed_from_its_row(stage: Stage) -> None:
+    async def look(rep: Rehearsal) -> None:
+        await rep.press("tab", "shift+tab")
+        assert "Enter see who" in rep.text()
+        await rep.press("enter")
+        assert "1 person left out" in rep.text()
+        assert "Gus Thorn" in rep.text()
+
+    stage.play(look)
+
+
+def test_h_tells_the_story_of_whoever_is_marked(stage: Stage) -> None:
+    async def look(rep: Rehearsal) -> None:
+        await rep.press("h")
+        assert "Mark somebody first" in rep.text()
+        await rep.press("down", "h")
+        assert "Dana Okafor" in rep.text()
+        assert "VP Operations" in rep.text()
+
+    stage.play(look)
+
+
+def test_the_mark_stays_in_sight_however_long_the_list_is(tmp_path) -> None:
+    stage = crowd(Stage(tmp_path / "book"), 60)
+
+    async def down(rep: Rehearsal) -> None:
+        for number in (1, 20, 39):
+            await rep.press(*["down"] * number)
+            (row,) = marked(rep)
+            assert row
+        assert today(rep).marked == Marked(DUE, 59)
+        assert "above" in rep.text()
+
+    stage.play(down)
+
+
+def test_a_list_is_left_where_its_last_row_went() -> None:
+    lists = Lists((("Promised", ("a", "b")), ("Parked", ("c",))))
+    assert lists.kept(Marked("Promised", 5)) == Marked("Promised", 1)
+    assert lists.kept(Marked("Reviews", 0)) is None
+    assert lists.moved(Marked("Promised", 1), 1) == Marked("Promised", 1)
+    assert lists.beside(Marked("Parked", 0), 1) == Marked("Promised", 0)
+    assert Lists(()).moved(None, 1) is None
+
+
+# Pictures
+
+
+def crowd(stage: Stage, number: int, name: str = "Person", company: str = "Tovanta Foods") -> Stage:
+    stage.clock.at = NOW - timedelta(days=3)
+    with stage.desk.book.turn():
+        for each in range(number):
+            digits = f"212 555 {100 + each:04}"
+            stage.desk.add(person(f"p{each:03}", f"{name} {each}", company, digits))
+    stage.clock.at = NOW
+    return stage
+
+
+def goal_reached(stage: Stage) -> Stage:
+    stage.settings = replace(stage.settings, goal=Goal(dials=8, talks=2, yes=3))
+    for each in ("ben", "cleo"):
+        stage.log(PROMISED, each, Outcome.NOT_YET, "me: price list @24 nov", "24 nov 9:00", 300)
+    stage.clock.at = NOW
+    return stage
+
+
+def twelve_agreed(stage: Stage) -> Stage:
+    crowd(stage, 12)
+    for each in range(12):
+        at = f"24 nov 12:{30 + each // 2 * 4:02}"
+        stage.log("2026-11-24T09:00:00-05:00", f"p{each:03}", Outcome.CALLBACK, following=at)
+    stage.clock.at = NOW
+    return stage
+
+
+def long_names(stage: Stage) -> Stage:
+    crowd(stage, 5, "Wilhelmina-Alexandra Featherstonehaugh-Cholmondeley", "The Grand Amalgamated Transcontinental Co")
+    stage.log(
+        "2026-11-24T09:00:00-05:00", "p000", Outcome.CALLBACK, "me: " + "long report " * 8 + "@today", "24 nov 12:40"
+    )
+    stage.clock.at = NOW
+    return stage
+
+
+def wide_letters(stage: Stage) -> Stage:
+    crowd(stage, 5, "東京特許許可局長 山田太郎", "株式会社東京特許許可局")
+    stage.log("2026-11-24T09:00:00-05:00", "p000", Outcome.CALLBACK, "me: 見積書を送る @today", "24 nov 12:40")
+    stage.clock.at = NOW
+    return stage
+
+
+def at_night(stage: Stage) -> Stage:
+    stage.clock.at = NOW.replace(hour=3)
+    return stage
+
+
+STATES: dict[str, tuple[Callable[[Stage], Stage], tuple[str, ...]]] = {
+    "today-marked": (lambda stage: stage, ("down", "down")),
+    "today-goal": (goal_reached, ()),
+    "today-twelve": (twelve_agreed, ()),
+    "today-long-names": (long_names, ("down",)),
+    "today-wide-letters": (wide_letters, ()),
+    "today-night": (at_night, ()),
+    "today-many": (lambda stage: crowd(stage, 60), ("tab", "tab")),
+}
+
+
+@pytest.mark.parametrize("name", STATES)
+def test_the_day_is_drawn_as_it_was(stage: Stage, name: str) -> None:
+    prepare, keys = STATES[name]
+
+    async def draw(rep: Rehearsal) -> None:
+        await rep.press(*keys)
+        await hang(rep, name)
+
+    prepare(stage).play(draw)
+
+
+def test_a_block_that_was_cut_short_is_drawn_with_what_is_left_of_it(stage: Stage) -> None:
+    async def left(rep: Rehearsal) -> None:
+        await rep.press("enter", "a")
+        rep.later(minutes=29)
+        await rep.press("a", "q")
+        assert "31 of 60 min left" in rep.text()
+        assert "fit the 31 minutes left" in rep.text()
+        await hang(rep, "today-cut-short")
+
+    stage.play(left)
+
+
+@pytest.mark.parametrize("people", [(), (person("ben", "Ben Adler", "Halcyra Textiles", "212 555 0101"),)])
+def test_a_book_of_nobody_and_a_book_of_one(tmp_path, people: tuple[Prospect, ...]) -> None:
+    stage = Stage(tmp_path / "book")
+    with stage.desk.book.turn():
+        for each in people:
+            stage.desk.add(each)
+
+    async def draw(rep: Rehearsal) -> None:
+        await hang(rep, "today-one" if people else "today-empty")
+
+    stage.play(draw)
+
+
+def test_the_clock_goes_on_while_today_stands_open(stage: Stage) -> None:
+    async def wait(rep: Rehearsal) -> None:
+        stage.clock.at += timedelta(minutes=6)
+        today(rep)._tick()
+        await rep.pilot.pause()
+        assert "24 Nov 2026, 12:30" in rep.text()
+        assert "12:30 New York" in rep.text()
+
+    stage.play(wait)
