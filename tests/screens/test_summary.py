@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from tests.screens.gallery import hang
@@ -41,6 +43,32 @@ def test_a_block_without_a_call_says_so_and_shows_no_empty_axes(stage: Stage) ->
         assert "No calls in this block" in rep.text()
         assert "├" not in rep.text()
         await hang(rep, "summary-empty")
+
+    stage.play(look)
+
+
+def test_a_block_of_one_call(stage: Stage) -> None:
+    async def look(rep: Rehearsal) -> None:
+        await rep.press("enter", "d", "d", "a", "q", "f")
+        assert "0 of 1 picked up." in rep.text()
+        assert "minutes a call" not in rep.text()
+        await hang(rep, "summary-one")
+
+    stage.play(look)
+
+
+def test_a_block_of_three_hours_is_told_by_hours(stage: Stage) -> None:
+    stage.desk.policy = replace(stage.desk.policy, block_minutes=180)
+
+    async def look(rep: Rehearsal) -> None:
+        await rep.press("enter")
+        for _ in range(3):
+            rep.later(minutes=50)
+            await rep.press("a")
+        await rep.press("q", "f")
+        assert "Calls by hour" in rep.text()
+        assert "12:24" in rep.text() and "14:24" in rep.text()
+        assert "The block: 150 of 180 minutes" in rep.text()
 
     stage.play(look)
 

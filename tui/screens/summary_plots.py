@@ -15,7 +15,7 @@ from tui.widgets.plot import Plot, Table
 from tui.widgets.plot_bars import Level, Series, columns, levels
 
 _FEW = 2
-"""So many outcomes can be the most frequent together."""
+"""So many outcomes can be the most frequent together, of so many at least."""
 NO_CALLS = "No calls in this block: each one that you log stands here."
 
 
@@ -98,7 +98,7 @@ def outcomes_plot(touches: Sequence[Touch]) -> Plot:
 def _most_often(counts: Sequence[tuple[Outcome, int]], number: int) -> str:
     """Which outcome came most often, or which few did; nothing of more than that."""
     first = [outcome.words for outcome, each in counts if each == counts[0][1]]
-    if not 0 < len(first) <= _FEW:
+    if number < _FEW or len(first) > _FEW:
         return ""
     told = f"Most often: {' and '.join(first)}, {counts[0][1]} of {number}"
     return f"{told}." if len(first) == 1 else f"{told} each."
