@@ -40,7 +40,7 @@ def test_a_thin_cell_has_no_rate_and_its_expected_share_alone() -> None:
 
 def test_few_dials_name_no_hour() -> None:
     assert Reach().sentence == ""
-    assert reach(tue9=(1, 0)).sentence == "0 of 1 dial were picked up, 0 %; no hour has 10 dials and a pick-up yet."
+    assert reach(tue9=(1, 0)).sentence == "0 of 1 dial picked up, 0 %; no hour has 10 dials and a pick-up yet."
 
 
 def test_a_weekend_is_shown_where_somebody_was_called_on_it() -> None:

@@ -7,14 +7,14 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.rules.people import NEW_YORK, POLICY, TUESDAY
-from tui.model.outcome import Channel, Outcome, Standing
+from tests.rules.numbers.touches import logged
+from tests.rules.people import NEW_YORK, TUESDAY
+from tui.model.outcome import Outcome
 from tui.model.prospect import Prospect
 from tui.model.touch import Touch
 from tui.model.zones import zone
 from tui.rules.figures import figures
 from tui.rules.numbers.tally import NOT_YET, Calls, Tally, called, fold, monday
-from tui.rules.record import counts, is_talk, record
 
 HERE = zone(NEW_YORK)
 PEOPLE = ("dana", "ben", "cleo")
@@ -27,27 +27,6 @@ def told(*outcomes: Outcome, **more: Any) -> Calls:
         prospect, touch = logged(prospect, outcome, TUESDAY + timedelta(days=number), **more)
         so_far = called(so_far, touch)
     return so_far
-
-
-def logged(prospect: Prospect, outcome: Outcome, at: datetime, **more: Any) -> tuple[Prospect, Touch]:
-    """An outcome as the desk logs it: the person afterwards, and the touch."""
-    inbound, by_mail = bool(more.get("inbound")), bool(more.get("by_mail"))
-    talked = is_talk(outcome, bool(more.get("talked"))) and not by_mail
-    counted = counts(prospect, outcome, at, POLICY, inbound=inbound)
-    after = record(prospect, outcome, at, talked=talked, counted=counted, inbound=inbound, by_mail=by_mail)
-    other = Channel.CALL if outcome.is_call else Channel(outcome.value)
-    touch = Touch(
-        id=f"{prospect.id}{at}",
-        prospect=prospect.id,
-        at=at,
-        outcome=outcome,
-        channel=Channel.MAIL if by_mail else other,
-        talked=talked,
-        inbound=inbound,
-        attempt=len(after.tries) if outcome.is_try else 0,
-        standing=Standing.WON if outcome is Outcome.YES and more.get("won") else Standing.ACTIVE,
-    )
-    return after, touch
 
 
 @st.composite

@@ -89,7 +89,7 @@ class Reach:
         average = total.connects / total.dials
         if best is None:
             few = f"no hour has {priors().shown_from} dials and a pick-up yet"
-            return f"{total.connects:,} of {_dials(total.dials)} were picked up, {share_words(average)}; {few}."
+            return f"{total.connects:,} of {_dials(total.dials)} picked up, {share_words(average)}; {few}."
         share = best.connects / best.dials
         error = (average * (1 - average) / best.dials) ** 0.5
         sure = "" if error and (share - average) / error >= _FAR else " That may still be chance."
