@@ -14,13 +14,12 @@ from tui.desk.desk import Desk
 from tui.desk.hour import Hour
 from tui.desk.phone import Dialled, copy, dial
 from tui.model.prospect import Phone
-from tui.screens.guidance import Guidance
 from tui.screens.opening import OpeningApp
 from tui.screens.today import TodayScreen
 from tui.scripts.own import in_one_line
 
 
-class PowerhourApp(Guidance, OpeningApp):
+class PowerhourApp(OpeningApp):
     """Returns ``demo`` if the rep asks for the demo, else nothing."""
 
     CSS_PATH: ClassVar[str] = "screens/powerhour.tcss"

@@ -25,6 +25,8 @@ class FormField:
     label: str
     value: str = ""
     hint: str = ""
+    reads: Callable[[str], str] | None = None
+    """How what stands in it is understood, said below the fields while the cursor is there."""
 
 
 Answers = dict[str, str]
@@ -32,6 +34,8 @@ Answers = dict[str, str]
 
 class FormScreen(ModalScreen[Answers | None]):
     """Returns what stands in the fields; None if it was dropped."""
+
+    CSS = "#form-reading { height: 2; margin-top: 1; }"
 
     strangers = True
 
@@ -67,6 +71,8 @@ class FormScreen(ModalScreen[Answers | None]):
                 with Horizontal(classes="form-row"):
                     yield Static(each.label, markup=False, classes="form-label")
                     yield Input(each.value, placeholder=each.hint, id=f"field-{each.id}", compact=True, max_length=500)
+            if any(each.reads for each in self.fields):
+                yield Static("", id="form-reading", markup=False)
             yield Static("", id="form-fault", markup=False)
             yield Static(self.keys, classes="dialog-keys", markup=False)
 
@@ -77,6 +83,20 @@ class FormScreen(ModalScreen[Answers | None]):
     def answers(self) -> Answers:
         """What stands in the fields."""
         return {each.id: one_line(self.query_one(f"#field-{each.id}", Input).value).strip() for each in self.fields}
+
+    @on(Input.Changed)
+    def _changed(self) -> None:
+        self._read()
+
+    def on_descendant_focus(self) -> None:
+        self._read()
+
+    def _read(self) -> None:
+        """What the field in which the cursor stands says."""
+        field = next((each for each in self.fields if self.focused and self.focused.id == f"field-{each.id}"), None)
+        if field is not None:
+            for told in self.query("#form-reading").results(Static):
+                told.update(Content(field.reads(self.answers[field.id]) if field.reads else ""))
 
     @on(Input.Submitted)
     def _submitted(self, event: Input.Submitted) -> None:

@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING, TypeVar
 from textual.worker import WorkerCancelled, get_current_worker
 
 from tui.book.errors import BookError
-from tui.config import Settings, keep_asked, keep_rep
+from tui.config import Settings, keep_asked
 from tui.desk.desk import Desk
 from tui.desk.hour import Hour
 from tui.model.event import Event, EventKind
 from tui.model.prospect import Prospect
+from tui.screens.guidance import Guidance
 from tui.screens.sending import SendingApp
 from tui.screens.today import TodayScreen
 
@@ -34,7 +35,7 @@ _REST = 0.008
 # The imports inside the methods keep the start short: the first screen needs none of these.
 
 
-class OpeningApp(SendingApp):
+class OpeningApp(Guidance, SendingApp):
     """An app that can open each of the smaller screens."""
 
     desk: Desk
@@ -96,24 +97,24 @@ class OpeningApp(SendingApp):
             if any_of_it and self.call is not None and self.screen is self.call:
                 self.call.show()
 
-        keeping = Keeping(self._changed, self._added, self._taken_back, self.settings.region)
+        keeping = Keeping(self._write_change, self._added, self._taken_back, self.settings.region)
         self.finder.show(prospect_id)
         self.push_screen(ProspectScreen(self.desk, prospect_id, keeping, callable_here=callable_here), changed)
 
-    def _changed(self, after: Prospect, words: str) -> Event:
+    def _write_change(self, after: Prospect, words: str) -> Event:
         """Write a change, as part of the block if one runs."""
         if self.call is None:
             return self.desk.change(EventKind.EDIT, after, text=words)
         self.hour.change(after, words)
         return self.hour.events[-1]
 
-    def _added(self, after: Prospect) -> Event:
+    def _write_new(self, after: Prospect) -> Event:
         if self.call is None:
             return self.desk.add(after)
         self.hour.add(after)
         return self.hour.events[-1]
 
-    def _taken_back(self, event: Event) -> None:
+    def _write_back(self, event: Event) -> None:
         if self.call is None:
             self.desk.undo(event)
         else:
@@ -210,27 +211,22 @@ class OpeningApp(SendingApp):
         self.push_screen(LeftOutScreen(held))
 
     def ask_rep(self) -> None:
-        """Who the rep is: asked once by itself, and whenever they like; Esc leaves it as it is.
+        """Who the rep is, and at first where: asked once by itself, and whenever they like; Esc leaves it as it is.
 
         The demo's rep is the demo's alone: nothing of theirs is written.
         """
-        from tui.screens.welcome import answered, welcome_form  # noqa: PLC0415
+        from tui.screens.welcome import first_change, first_form, rep_change, welcome_form  # noqa: PLC0415
+
+        first = not self.settings.asked
 
         def keep(answers: dict[str, str] | None) -> None:
             if answers is None:
-                if not self.settings.asked:
+                if first:
                     self.guard(keep_asked)
-                self.settings = replace(self.settings, asked=True)
+                    self.settings = replace(self.settings, asked=True)
                 return
-            rep = answered(answers)
-            if not self.demo:
-                try:
-                    keep_rep(rep)
-                except OSError as fault:
-                    self.today.show(str(fault))
-                    return
-            self.settings = replace(self.settings, asked=True, rep=rep)
-            self.desk.rep = rep
-            self.today.show("For this demo alone." if self.demo else "Kept in your settings.")
+            fault = self.change_settings(first_change(self.settings, answers) if first else rep_change(answers))
+            self.today.show(fault or ("For this demo alone." if self.demo else "Kept in your settings."))
 
-        self.push_screen(welcome_form(self.desk.rep), keep)
+        now = self.desk.clock.now()
+        self.push_screen(first_form(self.settings, now) if first else welcome_form(self.desk.rep), keep)

@@ -70,10 +70,15 @@ def themes() -> tuple[str, ...]:
 
 def _you() -> Iterator[Row]:
     for part, label, meaning, hint in (
-        ("name", "Your name", "What the scripts call you.", "Sam"),
-        ("company", "Your company", "What the scripts say you are from.", "Northwind"),
-        ("number", "Your number", "Said in voicemails, first and last, and written in mails.", "(212) 555-0142"),
-        ("mail", "Your mail", "Whom mails and invites are from.", "sam@example.com"),
+        ("name", "Your name", "What the scripts call you.", "such as Sam"),
+        ("company", "Your company", "What the scripts say you are from.", "such as Northwind"),
+        (
+            "number",
+            "Your number",
+            "Said in voicemails, first and last, and written in mails.",
+            "such as (212) 555-0142",
+        ),
+        ("mail", "Your mail", "Whom mails and invites are from.", "such as sam@example.com"),
     ):
         yield _rep_row(part, label, meaning, hint)
     yield Row(
@@ -84,7 +89,7 @@ def _you() -> Iterator[Row]:
         default="your machine's",
         change=place_change,
         reset=lambda _settings: {"zone": None, "region": None},
-        hint="Denver, Ontario, Germany",
+        hint="such as Denver, Ontario, Germany",
         is_set=lambda settings: bool(settings.zone),
     )
 
@@ -177,7 +182,7 @@ def _days() -> Iterator[Row]:
         default="mon-fri",
         change=lambda _settings, words: {"workdays": typed.days_named(words)},
         reset=lambda _settings: {"workdays": None},
-        hint="mon-fri, or mon tue thu",
+        hint="such as mon-fri, or mon tue thu",
     )
     yield Row(
         group="Hours and days",
@@ -187,7 +192,7 @@ def _days() -> Iterator[Row]:
         default="your country's",
         change=lambda _settings, words: {"holidays": typed.places(words)},
         reset=lambda _settings: {"holidays": None},
-        hint="US, CA-ON; or none",
+        hint="such as US, CA-ON; or none",
         is_set=lambda settings: "holidays" in settings.rules,
     )
 
@@ -229,7 +234,7 @@ def _phone() -> Iterator[Row]:
         default="your system's",
         change=lambda _settings, words: {"dial": typed.command(words)},
         reset=lambda _settings: {"dial": []},
-        hint="my-phone --call {number}",
+        hint="such as my-phone --call {number}",
     )
 
 

@@ -1,0 +1,122 @@
+"""The questions of the first run: who the rep is and where, each of which may be passed over."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from tests.screens.gallery import hang
+from tests.screens.stage import Rehearsal, Stage
+from tui.config import FILE, Settings, config_folder, load_settings
+
+
+@pytest.fixture
+def fresh(tmp_path: Path) -> Stage:
+    """An empty book, and nobody was asked yet."""
+    stage = Stage(tmp_path / "new")
+    stage.settings = Settings()
+    return stage
+
+
+def test_four_questions_are_answered_one_after_the_other(fresh: Stage) -> None:
+    async def answer(rep: Rehearsal) -> None:
+        assert "Your name" in rep.text()
+        assert "What the scripts call you." in rep.text()
+        await rep.type("Kim")
+        await rep.press("enter")
+        await rep.type("Northwind")
+        await rep.press("tab", "enter")
+        assert "New York: 12:24 now, New York time; numbers, holidays: United States" in rep.text()
+        await rep.press("ctrl+u")
+        await rep.type("germany")
+        assert "Germany: 18:24 now, Berlin time; numbers, holidays: Germany" in rep.text()
+        await rep.press("enter")
+        assert "Kept in your settings." in rep.text()
+        assert "import a call list" in rep.text()
+        assert "try the demo" in rep.text()
+        assert rep.app.desk.policy.rep_zone == "Europe/Berlin"
+
+    fresh.play(answer)
+    found, problems = load_settings()
+    assert problems == ()
+    assert (found.rep.name, found.rep.company, found.rep.number, found.asked) == ("Kim", "Northwind", "", True)
+    assert (found.zone, found.region, found.policy().holidays) == ("Europe/Berlin", "DE", ("de",))
+
+
+def test_enter_keeps_the_place_of_the_machine_and_goes_on_following_its_clock(fresh: Stage) -> None:
+    async def enter(rep: Rehearsal) -> None:
+        await rep.press("enter", "enter", "enter", "enter")
+        assert "Your name" not in rep.text()
+
+    fresh.play(enter)
+    found, _problems = load_settings()
+    assert (found.zone, found.region, found.asked) == ("", "US", True)
+
+
+def test_esc_skips_all_of_them_and_they_are_not_put_again(fresh: Stage) -> None:
+    async def skip(rep: Rehearsal) -> None:
+        await rep.type("Kim")
+        await rep.press("escape")
+        assert "Your name" not in rep.text()
+        assert "import a call list" in rep.text()
+
+    fresh.play(skip)
+    found, _problems = load_settings()
+    assert (found.asked, found.rep.name) == (True, "")
+    again = fresh.reopened()
+    again.settings = found
+
+    async def nothing(rep: Rehearsal) -> None:
+        assert "Your name" not in rep.text()
+
+    again.play(nothing)
+
+
+def test_a_place_that_is_not_known_is_said_and_may_be_left_empty(fresh: Stage) -> None:
+    async def nowhere(rep: Rehearsal) -> None:
+        await rep.press("enter", "enter", "enter", "ctrl+u")
+        await rep.type("qqq")
+        assert "No such place is known" in rep.text()
+        await rep.press("enter")
+        assert "Or leave it empty." in rep.text()
+        await rep.press("ctrl+u")
+        assert "As your machine has it." in rep.text()
+        await rep.press("enter")
+        assert "Your place" not in rep.text()
+
+    fresh.play(nowhere)
+    assert load_settings()[0].zone == ""
+
+
+def test_a_file_that_cannot_be_read_is_never_written_over(fresh: Stage) -> None:
+    config_folder().mkdir(parents=True)
+    mine = 'zone = "America/Denver\n'
+    (config_folder() / FILE).write_text(mine)
+
+    async def answer(rep: Rehearsal) -> None:
+        await rep.type("Kim")
+        await rep.press("ctrl+s")
+        assert "left as it is: mend it first" in " ".join(rep.text().split())
+
+    fresh.play(answer)
+    assert (config_folder() / FILE).read_text() == mine
+
+
+def test_its_pictures(fresh: Stage) -> None:
+    async def look(rep: Rehearsal) -> None:
+        await hang(rep, "first-run-name")
+        await rep.type("Kim")
+        await rep.press("enter")
+        await hang(rep, "first-run-company")
+        await rep.press("enter")
+        await hang(rep, "first-run-number")
+        await rep.press("enter")
+        await hang(rep, "first-run-place")
+        await rep.press("ctrl+u")
+        await rep.type("ontario")
+        await hang(rep, "first-run-typed")
+
+    fresh.settings = replace(fresh.settings, asked=False)
+    fresh.play(look)
