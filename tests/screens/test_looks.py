@@ -1,6 +1,8 @@
 """Themes, terminals of few colours and none, and what moves."""
 
 import asyncio
+from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -10,10 +12,13 @@ from textual.color import Color
 from textual.widgets import Input
 
 from tests.screens.gallery import contrast_of, unreadable
-from tests.screens.stage import Rehearsal, Stage
+from tests.screens.stage import ZONE, Rehearsal, Stage
 from tui.app import PowerhourApp
 from tui.config import Settings
 from tui.config.table import SETTINGS
+from tui.desk.outcome import Said
+from tui.model.outcome import Outcome
+from tui.rules.when import read_when
 from tui.widgets.themes import ANSI, NAMES, THEMES, suited
 
 OURS = [theme for theme in THEMES if not theme.ansi]
@@ -151,3 +156,69 @@ def test_quiet_and_the_theme_are_as_the_settings_have_them(stage: Stage, tmp_pat
             assert (app.theme, app.animation_level) == ("light", "none")
 
     asyncio.run(story())
+
+
+def test_a_callback_that_is_due_rings_on_today_and_in_a_call_and_takes_no_screen(stage: Stage, monkeypatch) -> None:
+    rung = []
+    monkeypatch.setattr("textual.app.App.bell", lambda _app: rung.append(1))
+
+    async def story(rep: Rehearsal) -> None:
+        await callback_in_ten_minutes(rep)
+        assert not rung
+        rep.stage.clock.at += timedelta(minutes=5)
+        rep.app.look_at_times()
+        rep.app.look_at_times()
+        assert len(rung) == 1
+        await rep.pilot.pause()
+        assert "A callback is due at 12:34: Ben Adler." in rep.text()
+        await rep.press("enter")
+        screen = rep.app.screen
+        rep.stage.clock.at += timedelta(minutes=5)
+        rep.app.look_at_times()
+        assert len(rung) == 2
+        assert rep.app.screen is screen
+
+    stage.play(story)
+
+
+@pytest.mark.parametrize(("notify", "quiet", "private"), [("off", False, False), ("desktop", True, False)])
+def test_off_and_quiet_tell_of_no_callback(stage: Stage, monkeypatch, notify, quiet, private) -> None:
+    said = []
+    monkeypatch.setattr("textual.app.App.bell", lambda _app: said.append("bell"))
+    monkeypatch.setattr("tui.desk.notify.show", said.append)
+    stage.settings = replace(stage.settings, notify=notify, quiet=quiet, private=private)
+
+    async def story(rep: Rehearsal) -> None:
+        await callback_in_ten_minutes(rep)
+        rep.stage.clock.at += timedelta(minutes=5)
+        rep.app.look_at_times()
+        await rep.pilot.pause(0.1)
+        assert not said
+
+    stage.play(story)
+
+
+@pytest.mark.parametrize("private", [False, True])
+def test_the_desktop_is_told_by_name_only_where_nothing_is_private(stage: Stage, monkeypatch, private) -> None:
+    said = []
+    monkeypatch.setattr("textual.app.App.bell", lambda _app: said.append("bell"))
+    monkeypatch.setattr("tui.desk.notify.show", said.append)
+    stage.settings = replace(stage.settings, notify="desktop", private=private)
+
+    async def story(rep: Rehearsal) -> None:
+        await callback_in_ten_minutes(rep)
+        rep.stage.clock.at += timedelta(minutes=5)
+        rep.app.look_at_times()
+        await rep.pilot.pause(0.1)
+        assert said == [f"A callback is due at 12:34{'' if private else ': Ben Adler'}", "bell"]
+
+    stage.play(story)
+
+
+async def callback_in_ten_minutes(rep: Rehearsal) -> None:
+    rep.app.look_at_times()
+    await rep.pilot.pause(0.1)
+    rep.app.look_at_times()
+    when = read_when("in 10 min", rep.stage.clock.now(), ZONE, ZONE)
+    rep.app.desk.log("ben", Said(outcome=Outcome.CALLBACK, named=when, number="+12125550101"))
+    rep.app.look_at_times()

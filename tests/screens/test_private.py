@@ -101,6 +101,22 @@ def test_somebody_who_is_new_is_masked_at_once(stage: Stage) -> None:
     stage.play(story)
 
 
+def test_a_number_to_dial_by_hand_is_not_drawn_large(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tui.desk.phone.open_command", lambda *_given: None)
+    monkeypatch.setattr("tui.desk.phone.CLIPBOARDS", ())
+
+    async def story(rep: Rehearsal) -> None:
+        await rep.press("enter", "d")
+        await rep.pilot.pause(0.2)
+        assert "╶╮" in rep.text()
+        await rep.press("ctrl+n")
+        await ready(rep)
+        assert "╶╮" not in rep.text()
+        assert "555" not in re.sub(r"[^\d]", "", rep.text())
+
+    stage.play(story, (120, 40))
+
+
 def test_a_toast_is_masked_too(stage: Stage) -> None:
     stage.settings = replace(stage.settings, private=True)
 

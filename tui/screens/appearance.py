@@ -13,20 +13,27 @@ from textual.binding import Binding, BindingType
 from textual.filter import LineFilter, Monochrome, NoColor
 from textual.worker import get_current_worker
 
+from tui.model.text import one_line
+from tui.screens.sending import Saying
 from tui.screens.wiring import WiredScreen
 from tui.widgets.themes import THEMES, suited
 
 if TYPE_CHECKING:
     from tui.config import Settings
     from tui.desk.desk import Desk
+    from tui.desk.hour import Hour
+    from tui.desk.notify import Due, Notices
     from tui.desk.private import Known
     from tui.model.prospect import Prospect
+    from tui.screens.call import CallScreen
 
 _COLOURS = {ColorSystem.STANDARD: 16, ColorSystem.EIGHT_BIT: 256, ColorSystem.WINDOWS: 16}
 _MANY = 1 << 24
 _BETWEEN = 500
 _REST = 0.004
 """Seconds in which the keys go first, for each so many people that are looked through."""
+
+_LOOK_EVERY = 5.0
 
 # The imports inside the methods are for those who share their screen: nobody else waits for them.
 
@@ -39,6 +46,10 @@ class Appearance(App[str]):
         Binding("ctrl+n", "mask", "names and numbers", show=False, priority=True, id="app.mask", system=True)
     ]
     desk: Desk
+    hour: Hour
+    settings: Settings
+    call: CallScreen | None
+    _notices: Notices | None = None
     _private = False
     _quiet = False
     _known: Known | None = None
@@ -92,6 +103,43 @@ class Appearance(App[str]):
         """Silent in quiet mode."""
         if not self._quiet:
             super().bell()
+
+    # Callbacks that are due
+
+    def on_mount(self) -> None:
+        """From now on, look whose minute comes."""
+        self.set_interval(_LOOK_EVERY, self.look_at_times)
+
+    def look_at_times(self) -> None:
+        """Tell of a callback or an appointment that is near or due, at the cost of what is agreed alone."""
+        from tui.desk.notify import Notices  # noqa: PLC0415 - not needed for the first screen
+
+        if not self.desk.times_are_known:
+            self.run_worker(self.desk.gather_times, thread=True, group="times", exclusive=True)
+            return
+        self._notices = self._notices or Notices()
+        for each in self._notices.due(self.desk.timed, self.desk.clock.now()):
+            self._tell_of(each)
+
+    def _tell_of(self, due: Due) -> None:
+        """Never in the way: the call's own line tells of it already, and no screen is opened."""
+        from tui.desk.notify import show, words  # noqa: PLC0415 - as above
+
+        person = self.desk.book.whom(due.prospect)
+        calling = self.call is not None and self.screen is self.call
+        if self.quiet or self.settings.notify == "off" or person is None:
+            return
+        if self.call is not None and self.hour.call is not None and self.hour.call.prospect == due.prospect:
+            return
+        at = due._replace(at=due.at.astimezone(self.desk.clock.now().tzinfo))
+        name = one_line(person.known_as)
+        if isinstance(self.screen, Saying) and not calling:
+            self.screen.say(f"{words(at, name)}.")
+        if self.settings.notify == "desktop":
+            text = words(at, "" if self.private else name)
+            self.run_worker(lambda: show(text) or self.call_later(self.bell), thread=True)
+        else:
+            self.bell()
 
     # What is masked
 
