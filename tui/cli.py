@@ -39,6 +39,19 @@ Touches of others are left out and counted; prospects without an id go too, and 
 ends with what was agreed. With nothing to write, no file is made. --since last goes on from the last export of the same
 kind and format."""
 
+_STATS = """--json answers with:
+  at, since   the moment, and the day that --since named or null
+  week        gone: share of the working week that is over; dials, talks, yes: each with done, goal, usual
+  reach       dials, connects, and hours: weekday (0 is Monday), hour (theirs), dials, connects, rate (null under
+              ten dials), expected
+  weeks       each from its Monday: dials, inbound, connects, talks, outcomes
+  tries       talk, yes, deal: by number of calls (of a deal: follow-ups), how many people
+  drop_out    for each first-time call: people who got it; talked, given_up, waits, closed: whose last it was
+  promises    ours, theirs: in_time, late, open, overdue
+  forecast    covers: the share of forecasts that hold; talks, yes: each for a week and for four_weeks with expected,
+              low, high; null under six full weeks of calls
+  says        a sentence for each part"""
+
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command; its exit code."""
@@ -153,6 +166,10 @@ def _parser() -> argparse.ArgumentParser:
     exported.add_argument("--since", type=_since, metavar="DATE", help="only what is new since then; or since last")
     exported.add_argument("-o", dest="to", type=Path, metavar="FILE", help="the file; standard output if none is named")
     exported.add_argument("--force", action="store_true", help="write over a file that is there")
+    stats = verb("stats", "stats.run_stats", "your own figures: whom you reach and when, what it takes, what is ahead")
+    stats.formatter_class = argparse.RawDescriptionHelpFormatter
+    stats.epilog = _STATS
+    stats.add_argument("--since", type=_day, metavar="DATE", help="only of what came since then")
     config = verb("config", "config.run_config", "where your settings, scripts and book are, and what is wrong there")
     config.add_argument("--scripts", action="store_true", help="list every script, and the slots that one can name")
     return parser
@@ -217,12 +234,14 @@ def _time(text: str) -> datetime:
 
 
 def _since(text: str) -> datetime | str:
-    if text == "last":
-        return text
+    return text if text == "last" else _day(text, ", or say last")
+
+
+def _day(text: str, also: str = "") -> datetime:
     try:
         return _time(text)
     except argparse.ArgumentTypeError:
-        raise argparse.ArgumentTypeError(f"{text!r} is no date: write it as 2026-11-22, or say last") from None
+        raise argparse.ArgumentTypeError(f"{text!r} is no date: write it as 2026-11-22{also}") from None
 
 
 def _folder(text: str) -> Path:
