@@ -27,7 +27,6 @@ SCREENS = {
     "call-no-number": ("enter", "slash", "g", "u", "s", "enter"),
     "review": ("enter", "slash", "f", "a", "y", "e", "enter"),
     "nobody-left": ("enter", "k", "k", "k", "k", "k", "k", "k"),
-    "history": ("enter", "h"),
     "edit": ("enter", "e"),
     "someone-new": ("enter", "r"),
     "help": ("enter", "question_mark"),

@@ -97,7 +97,7 @@ class OpeningApp(Guidance, SendingApp):
             if any_of_it and self.call is not None and self.screen is self.call:
                 self.call.show()
 
-        keeping = Keeping(self._write_change, self._added, self._taken_back, self.settings.region)
+        keeping = Keeping(self._write_change, self._write_new, self._write_back, self.settings.region)
         self.finder.show(prospect_id)
         self.push_screen(ProspectScreen(self.desk, prospect_id, keeping, callable_here=callable_here), changed)
 

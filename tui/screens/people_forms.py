@@ -96,10 +96,11 @@ def added(answers: Answers, region: str, referred_by: Prospect | None, make_id: 
 
 def phones_text(phones: tuple[Phone, ...]) -> str:
     """Numbers as the form has them."""
-    return ", ".join(_phone_text(phone) for phone in phones if phone.number and not phone.dead)
+    return ", ".join(phone_text(phone) for phone in phones if phone.number and not phone.dead)
 
 
-def _phone_text(phone: Phone) -> str:
+def phone_text(phone: Phone) -> str:
+    """A number as it is typed."""
     extension = f" ext {phone.extension}" if phone.extension else ""
     return f"{phone.number}{extension} {phone.label}".rstrip()
 
@@ -111,7 +112,7 @@ def _phones(text: str, before: tuple[Phone, ...], region: str) -> tuple[Phone, .
 
 
 def _phone(part: str, before: tuple[Phone, ...], region: str) -> Phone:
-    same = next((phone for phone in before if _phone_text(phone) == part), None)
+    same = next((phone for phone in before if phone_text(phone) == part), None)
     if same is not None:
         return same
     label = next((word for word in ("work", "mobile", "home", "other") if part.lower().endswith(" " + word)), "")
