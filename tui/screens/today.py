@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import partial
 from time import monotonic
 from typing import ClassVar
@@ -125,7 +124,7 @@ class TodayScreen(TodayActs):
 
     def _draw_line(self) -> None:
         tall = self.size.height >= _TALL
-        line, view = self.query_one(TimeLine), replace(line_view(self.view), clocks=tall)
+        line, view = self.query_one(TimeLine), line_view(self.view)._replace(clocks=tall)
         most = 5 if tall else 3 if self.size.width >= NORMAL else 2
         line.styles.height = line_rows(view, max(1, self.size.width - 2), most)
         line.show_line(view)
@@ -173,7 +172,7 @@ class TodayScreen(TodayActs):
             self.show()
         else:
             places = (each._replace(local=now.astimezone(zone(each.zone))) for each in self.view.places)
-            self.take_in(replace(self.view, now=now, places=tuple(places)))
+            self.take_in(self.view._replace(now=now, places=tuple(places)))
 
     # What is said
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from tui.desk.words import count
 from tui.model.block import Parked
@@ -22,8 +22,7 @@ _LAST = ("rep", "numbers", "settings")
 """Looked up now and then: they give way in a small window; the help has them."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class KeysView:
+class KeysView(NamedTuple):
     """What the keys depend on."""
 
     anybody: bool = True

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable
 from datetime import date, datetime, timedelta
-from functools import cached_property
+from itertools import islice
+from typing import NamedTuple
 
+from rich.cells import cell_len
 from textual.content import Content
 
 from tui.desk.words import both_times, count, day_words
@@ -42,8 +44,7 @@ _NAMES = (12, 26)
 _TIER = 11
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(NamedTuple):
     """The block that Enter starts or resumes."""
 
     minutes: int
@@ -60,8 +61,7 @@ class Stretch:
         return f"the {count(round(self.left), 'minute')} left" if self.cut_short else count(self.minutes, "minute")
 
 
-@dataclass(frozen=True)
-class DayView:
+class DayView(NamedTuple):
     """The day at one moment."""
 
     now: datetime
@@ -73,10 +73,12 @@ class DayView:
     policy: Policy
     week: Figures
     goal: Goal
+    held: Counter[str]
+    """How many are held, by code."""
     parked: tuple[tuple[Parked, str], ...] = ()
     """Each job with the name of whom it is about."""
-    held: Counter[str] = field(default_factory=Counter)
-    """How many are held, by code."""
+    names: int = 0
+    """Columns in which the names of the due stand."""
     coming: tuple[tuple[date, int], ...] = ()
     """How many who are not due yet become so on each of the next days, today first."""
     anybody: bool = True
@@ -96,12 +98,6 @@ class DayView:
         """Walk-away reviews that wait."""
         return tuple(due for due in self.queue.due if due.tier is Tier.REVIEW)
 
-    @cached_property
-    def name_width(self) -> int:
-        """Columns of the longest name among the first of the due, within bounds."""
-        names = (one_line(due.prospect.known_as) for due in self.queue.due[:_NAMED])
-        return min(_NAMES[1], max((Content(name).cell_length for name in names), default=0))
-
     def with_prospect(self, prospect: Prospect, placed: Due | Held) -> DayView:
         """With one of them changed, in their place or out of the queue; nobody else is worked out anew."""
         due = list(self.queue.due)
@@ -112,7 +108,13 @@ class DayView:
             due.insert(sum(each.key < placed.key for each in due), placed)
         others = (each for each in self.plan.owed if each.prospect.id != prospect.id)
         owed = in_order((*others, *owed_to(prospect, self.now.date())))
-        return replace(self, queue=self.queue._replace(due=tuple(due)), plan=self.plan._replace(owed=owed))
+        return self._replace(queue=self.queue._replace(due=tuple(due)), plan=self.plan._replace(owed=owed))
+
+
+def names_width(due: Iterable[Due]) -> int:
+    """Columns of the longest name among the first of them, within bounds."""
+    longest = max((cell_len(one_line(each.prospect.known_as)) for each in islice(due, _NAMED)), default=0)
+    return max(_NAMES[0], min(_NAMES[1], longest))
 
 
 def monday(now: datetime) -> datetime:
@@ -137,7 +139,7 @@ def due_row(view: DayView, number: int, width: int, deep: int = 1) -> list[Conte
     due = view.queue.due[number]
     prospect = due.prospect
     pressing = due.tier in PRESSING
-    name = min(max(view.name_width, _NAMES[0]), max(_NAMES[0], width // 3 + 1))
+    name = min(view.names, max(_NAMES[0], width // 3 + 1))
     company = one_line(prospect.company) if prospect.name else ""
     room = max(0, width - _TIER - name - 1)
     first = Content.assemble(
@@ -156,12 +158,12 @@ def _beside(due: Due, room: int) -> str:
     """Title and company, or the company alone."""
     company = one_line(due.prospect.company) if due.prospect.name else ""
     whole = ", ".join(part for part in (one_line(due.prospect.title), company) if part)
-    return whole if Content(whole).cell_length <= room else clip(company or whole, room)
+    return whole if cell_len(whole) <= room else clip(company or whole, room)
 
 
 def _below(words: str, width: int) -> Content:
     """Under the name; where it is long, as far to the right as it goes."""
-    begins = max(0, min(_TIER, width - Content(words).cell_length))
+    begins = max(0, min(_TIER, width - cell_len(words)))
     return Content.assemble(" " * begins, (clip(words, width), FAINT))
 
 
@@ -176,11 +178,11 @@ def _hour_there(due: Due) -> str:
 def _most_of(why: tuple[str, ...], company: str, room: int, *, pressing: bool) -> str:
     """What presses, else the company, then whatever more there is room for."""
     reasons = [one_line(each) for each in why]
-    presses = pressing and bool(reasons) and Content(reasons[0]).cell_length <= room
+    presses = pressing and bool(reasons) and cell_len(reasons[0]) <= room
     parts = [*reasons[:1], company, *reasons[1:]] if presses or not company else [company, *reasons]
     told = clip(parts[0], room) if parts else ""
     for part in filter(None, parts[1:]):
-        if Content(f"{told}, {part}").cell_length > room:
+        if cell_len(f"{told}, {part}") > room:
             break
         told = f"{told}, {part}"
     return told

@@ -10,6 +10,7 @@ from datetime import date, datetime, timedelta
 from tui.desk.hour import Hour
 from tui.model.block import Goal
 from tui.model.prospect import NextKind
+from tui.model.touch import Touch
 from tui.rules.callable_places import callable_places
 from tui.rules.day_plan import day_plan
 from tui.rules.figures import figures, will_fit
@@ -17,7 +18,7 @@ from tui.rules.policy import Policy
 from tui.rules.queue import Due, Held, build_queue
 from tui.rules.slots import workday
 from tui.screens.actions import TODAY_ACTIONS
-from tui.screens.today_view import DayView, Stretch, monday
+from tui.screens.today_view import DayView, Stretch, monday, names_width
 
 _DAYS = 5
 """Working days after today of which it is said how many become due."""
@@ -30,17 +31,19 @@ def work_out(hour: Hour, goal: Goal) -> DayView:
     left = _minutes_left(hour, now)
     ends = now + timedelta(minutes=left)
     queue = build_queue(everybody, now, desk.policy, block_ends=ends, barred=desk.barred, record=desk.record)
+    touches = desk.book.touches_since(monday(now))
     return DayView(
         now=now,
         queue=queue,
         plan=day_plan(everybody, now, desk.barred),
         places=callable_places(queue, now),
-        stretch=_stretch(hour, left, len(queue.due)),
+        stretch=_stretch(hour, left, len(queue.due), touches),
         policy=desk.policy,
-        week=figures(desk.book.touches_since(monday(now))),
+        week=figures(touches),
         goal=goal,
         parked=tuple((job, found.known_as if (found := desk.book.whom(job.prospect)) else "") for job in hour.parked),
         held=Counter(each.code for each in queue.held),
+        names=names_width(queue.due),
         coming=coming_up(queue.held, now, desk.policy),
         anybody=bool(everybody),
         overdue=_is_overdue(queue.due, now) and _overflows(hour, now),
@@ -78,13 +81,14 @@ def _minutes_left(hour: Hour, now: datetime) -> float:
     return max(0.0, block.minutes - block.gone(hour.session.seen or now).total_seconds() / 60)
 
 
-def _stretch(hour: Hour, left: float, due: int) -> Stretch:
+def _stretch(hour: Hour, left: float, due: int, touches: Iterable[Touch]) -> Stretch:
+    """At the pace of the block that was cut short, whose touches are among those of the week."""
     block = hour.block
     if block is None or not hour.cut_short:
         minutes = hour.desk.policy.block_minutes
         return Stretch(minutes, minutes, will_fit(due, minutes, figures(())))
-    touches = (event.touch for event in hour.desk.book.block_events(block.id) if event.touch is not None)
-    return Stretch(block.minutes, left, will_fit(due, left, figures(touches)), cut_short=True)
+    so_far = figures(touch for touch in touches if touch.block == block.id)
+    return Stretch(block.minutes, left, will_fit(due, left, so_far), cut_short=True)
 
 
 def _is_overdue(due: Iterable[Due], now: datetime) -> bool:

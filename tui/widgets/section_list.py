@@ -4,7 +4,7 @@ then stands on one row, with its first line and how many more there are."""
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from rich.cells import cell_len
 from textual.content import Content
@@ -24,8 +24,7 @@ _TITLE = 10
 """Columns of a title that stands before its list, on the same row."""
 
 
-@dataclass(frozen=True, slots=True)
-class ListRow:
+class ListRow(NamedTuple):
     """One thing of a list."""
 
     draw: Draw
@@ -34,8 +33,7 @@ class ListRow:
     """What is acted upon where it is marked; None: it cannot be marked."""
 
 
-@dataclass(frozen=True, slots=True)
-class ListSection:
+class ListSection(NamedTuple):
     """Rows under a title, and what stands there when there are none."""
 
     title: str

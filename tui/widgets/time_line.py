@@ -3,9 +3,9 @@ day, where there is room."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
+from typing import NamedTuple
 
 from rich.cells import cell_len
 from textual.content import Content
@@ -28,8 +28,7 @@ _ASIDE = 20
 _MORE = len("+99 more")
 
 
-@dataclass(frozen=True, slots=True)
-class TimeMark:
+class TimeMark(NamedTuple):
     """Somebody to call at a minute."""
 
     at: datetime
@@ -40,8 +39,7 @@ class TimeMark:
     """Its minute has come, or passed: it stands at now."""
 
 
-@dataclass(frozen=True, slots=True)
-class TimeLineView:
+class TimeLineView(NamedTuple):
     """What the line shows; all times are on the rep's clock."""
 
     now: datetime
