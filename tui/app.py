@@ -10,6 +10,8 @@ from typing import ClassVar
 from textual.screen import Screen
 
 from tui.config import Settings
+from tui.config.actions import key_of
+from tui.config.keyboard import Room
 from tui.desk.desk import Desk
 from tui.desk.hour import Hour
 from tui.desk.phone import Dialled, copy, dial
@@ -77,7 +79,7 @@ class PowerhourApp(OpeningApp):
 
     def action_help_quit(self) -> None:
         """Ctrl+C ends most programs: say what does here, where messages stand."""
-        words = "q leaves the block; Ctrl+Q quits at once. Everything is on disk."
+        words = f"{key_of('leave')} leaves the block; Ctrl+Q quits at once. Everything is on disk."
         if self.call is not None and self.screen is self.call:
             self.call.say(words)
         elif self.screen is self.today:
@@ -90,7 +92,7 @@ class PowerhourApp(OpeningApp):
         from tui.screens.call import CallScreen  # noqa: PLC0415 - not needed for the first screen
 
         if not len(self.desk.book):
-            self.today.show("Nobody is in the book yet: l imports a call list.")
+            self.today.show(f"Nobody is in the book yet: {key_of('import_list', Room.TODAY)} imports a call list.")
             return
         if self.hour.cut_short:
             self.hour.resume()

@@ -206,7 +206,7 @@ TODAY_ACTIONS: tuple[Action, ...] = _on_today(
 )
 
 
-def key(action_id: str, room: Room = Room.CALL) -> str:
+def key_of(action_id: str, room: Room = Room.CALL) -> str:
     """The key of that action as it is printed, for a line that names it."""
     actions = TODAY_ACTIONS if room is Room.TODAY else (*CALL_ACTIONS, *REVIEW_ACTIONS)
     return next(each.shown for each in actions if each.id == action_id)

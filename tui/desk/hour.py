@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from tui.book.errors import BookError
+from tui.config.actions import key_of
 from tui.desk import on_screen, parking
 from tui.desk.ids import new_id
 from tui.desk.outcome import ANOTHER_NUMBER, BESIDE, Logged, Said
@@ -100,7 +101,7 @@ class Hour(Showing):
         if self.never:
             return Refused(f"{prospect.known_as} said never: not dialled.")
         if not numbers:
-            return Refused("No number to dial: e adds one, k goes on to the next.")
+            return Refused(f"No number to dial: {key_of('edit')} adds one, {key_of('skip')} goes on to the next.")
         if position is not None and position >= len(numbers):
             return Refused(f"They have {len(numbers)} number{'s' if len(numbers) > 1 else ''}.")
         shut = why_shut(prospect, at, self.desk.policy)

@@ -8,6 +8,7 @@ from pathlib import Path
 from tui.book import files
 from tui.book.errors import BookError, UnreadableFileError
 from tui.book.files import DEFAULT, about
+from tui.config.actions import key_of
 from tui.desk.calendar_folder import file_stem
 from tui.desk.desk import Desk
 from tui.desk.hour import Hour
@@ -52,7 +53,7 @@ def why_no_mail(desk: Desk, prospect: Prospect) -> str:
     if prospect.mail_opt_out:
         return f"{name} asked for no mail."
     if not prospect.emails:
-        return f"No mail address is known for {name}: e adds one."
+        return f"No mail address is known for {name}: {key_of('edit')} adds one."
     if not mail_address(prospect):
         return f"{one_line(prospect.emails[0])[:40]} is no mail address: e mends it."
     return ""

@@ -7,6 +7,7 @@ import shutil
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from tui.config.actions import key_of
 from tui.desk.opener import TEL, open_command, start
 from tui.exchange.numbers import dial_text
 from tui.model.prospect import Phone
@@ -53,10 +54,10 @@ def dial(phone: Phone, command: Sequence[str], *, say_why: bool) -> Dialled:
     number = dial_text(phone)
     missing = hand_over(phone, command)
     if not missing:
-        return Dialled(True, f"{number}: handed to your phone and copied. d stops the clock.")
+        return Dialled(True, f"{number}: handed to your phone and copied. {key_of('dial')} stops the clock.")
     if say_why:
         return Dialled(False, f"Dial {number} by hand, it is copied: {missing}.")
-    return Dialled(False, f"Dial {number}: it is copied. d stops the clock.")
+    return Dialled(False, f"Dial {number}: it is copied. {key_of('dial')} stops the clock.")
 
 
 def copy(text: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tui.config.actions import key_of
 from tui.desk.hour import Hour
 from tui.model.text import one_line
 from tui.screens.empty_words import empty_line, marked
@@ -39,7 +40,7 @@ class Bringing(LookUp):
             return
         after = bring(prospect, item, hour.desk.clock.now().date())
         self.wiring.guard(lambda: hour.change(after, f"to bring: {item.line}"))
-        self.show(f"To bring: {one_line(item.title)}. u takes it back.")
+        self.show(f"To bring: {one_line(item.title)}. {key_of('undo')} takes it back.")
 
 
 def _none_fits(hour: Hour) -> str:

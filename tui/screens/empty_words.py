@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
 
+from tui.config.actions import key_of
 from tui.desk.hour import Hour
 from tui.model.prospect import Prospect
 from tui.model.text import one_line
@@ -42,7 +43,7 @@ def _to_bring(hour: Hour, now: datetime, filed: Filed | None) -> str:
     found = empty_call(prospect, hour.touches, desk.value_items, now, near_days=desk.policy.deadline_days)
     if found is None:
         return ""
-    return one_line(f"{'l brings ' if found.item else ''}{found.words}")
+    return one_line(f"{key_of('bring')} brings {found.words}" if found.item else found.words)
 
 
 def marked(view: ScriptView, prospect: Prospect) -> ScriptView:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
 
+from tui.config.actions import key_of
 from tui.desk.hour import Hour
 from tui.desk.words import count, day_words
 from tui.model.prospect import Promise, Prospect
@@ -34,7 +35,7 @@ def promise_owed(hour: Hour) -> Promise | None:
 def promise_line(hour: Hour) -> str:
     """The line above the keys where one is owed; else empty."""
     owed = promise_owed(hour)
-    return f"{_owed_words(hour, owed)}: done? j says so." if owed else ""
+    return f"{_owed_words(hour, owed)}: done? {key_of('promise')} says so." if owed else ""
 
 
 def promise_prompt(hour: Hour, owed: Promise, settle: Settled, dial: Callable[[], None] | None = None) -> Prompt:
@@ -95,7 +96,7 @@ def park_prompt(hour: Hour, guard: Callable[[Callable[[], None]], None], told: C
 
         def park() -> None:
             guard(lambda: hour.park(text))
-            told(f"Parked for the end of the block: {text}. u takes it back.")
+            told(f"Parked for the end of the block: {text}. {key_of('undo')} takes it back.")
 
         if not text:
             return Reading(f"What is to be done at the end of the block? {count(len(hour.parked), 'job')} parked.")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from tui.config.actions import key_of
 from tui.desk.hour import Hour
 from tui.desk.words import day_words
 from tui.model.outcome import Outcome
@@ -23,5 +24,5 @@ def never_view(hour: Hour, now: datetime) -> ScriptView:
             f"NEVER CALL{since}.",
             "They are not dialled and get no mail. What you log is kept, and sets nothing.",
         ),
-        ways=("k goes on to who is next.",),
+        ways=(f"{key_of('skip')} goes on to who is next.",),
     )

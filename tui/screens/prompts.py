@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+from tui.config.actions import key_of
 from tui.desk.closing import lacking
 from tui.desk.desk import Desk
 from tui.desk.outcome import Said
@@ -104,7 +105,7 @@ class Prompts:
             "Never call",
             "",
             lambda _text, _step: Reading(
-                f"Enter: never call {name}, for good. u takes it back until the block ends.", said
+                f"Enter: never call {name}, for good. {key_of('undo')} takes it back until the block ends.", said
             ),
             keys=keys,
             typed=False,
@@ -120,7 +121,9 @@ class Prompts:
         following = self.desk.decide(self.prospect, not_now, self.now).prospect.next
         kept = f" → {next_words(following, self.now).rsplit(' ', 1)[0]}" if following else ""
         return Reading(
-            f"Enter: no (newsletter). Esc, w keeps the date: not now{kept}.", said, "A no goes to the newsletter list."
+            f"Enter: no (newsletter). Esc, {key_of('not_now')} keeps the date: not now{kept}.",
+            said,
+            "A no goes to the newsletter list.",
         )
 
     def _when_named_in(self, text: str) -> When | None:

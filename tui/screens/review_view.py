@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from tui.config.actions import key_of
 from tui.desk.closing import LISTED
 from tui.desk.hour import Hour
 from tui.desk.words import next_words, on_their_clock
@@ -37,10 +38,10 @@ def honest_words(hour: Hour, now: datetime) -> str:
     assert prospect is not None
     name, later = one_line(prospect.known_as), asked_later(hour, now)
     if later in LISTED.values():
-        return f"{name}: the honest question, but {later} first. u takes it back."
+        return f"{name}: the honest question, but {later} first. {key_of('undo')} takes it back."
     if later:
-        return f"{name}: comes {later} their time, with the honest question. u takes it back."
-    return f"{name}: one more call, with the honest question. d dials."
+        return f"{name}: comes {later} their time, with the honest question. {key_of('undo')} takes it back."
+    return f"{name}: one more call, with the honest question. {key_of('dial')} dials."
 
 
 def review_view(hour: Hour, now: datetime) -> ScriptView:

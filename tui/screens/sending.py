@@ -10,6 +10,7 @@ from rich.cells import cell_len
 from textual.app import App
 
 from tui.book.errors import BookError
+from tui.config.actions import key_of
 from tui.desk.desk import Desk
 from tui.desk.hour import Hour
 from tui.model.block import Job
@@ -20,7 +21,11 @@ if TYPE_CHECKING:
     from tui.screens.call import CallScreen
     from tui.screens.mail import Gone
 
-NOTHING_AGREED = "No next step with a day and a time is agreed: y and a time agrees one."
+
+def nothing_agreed() -> str:
+    """Why there is no calendar entry, and what makes one."""
+    return f"No next step with a day and a time is agreed: {key_of('yes')} and a time agrees one."
+
 
 T = TypeVar("T")
 Then = Callable[[bool], None]
@@ -105,7 +110,8 @@ class SendingApp(App[str]):
         def gone(sent: Gone | None) -> None:
             if sent is not None:
                 self.guard(lambda: log_mail(self.hour, prospect_id, mail_kind, sent.written))
-                self.tell(f"{sent.words} Logged as a mail{'; u takes it back' * bool(self.hour.block)}.")
+                taken_back = f"; {key_of('undo')} takes it back" if self.hour.block else ""
+                self.tell(f"{sent.words} Logged as a mail{taken_back}.")
             then(sent is not None)
 
         script = write(self.desk, as_of_now(self.hour, prospect), mail_kind)
@@ -119,7 +125,7 @@ class SendingApp(App[str]):
         if prospect is None:
             taken_back = self.desk.calendar.cancellation(prospect_id)
             if taken_back is None:
-                self.tell(NOTHING_AGREED)
+                self.tell(nothing_agreed())
                 then(False)
             else:
                 self._open(lambda: taken_back, "What takes their invite back", then)
@@ -142,7 +148,7 @@ class SendingApp(App[str]):
         """The rep's own calendar entry of the step that is agreed."""
         prospect = self._with_entry(prospect_id)
         if prospect is None:
-            self.tell(NOTHING_AGREED)
+            self.tell(nothing_agreed())
         else:
             self._open(lambda: self.desk.calendar.reminder(prospect), "Your own entry", lambda _opened: None)
 

@@ -12,6 +12,8 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from tui.config.actions import key_of
+from tui.config.keyboard import Room
 from tui.desk.words import count, day_words
 from tui.model.text import one_line
 from tui.rules.spread import Spread
@@ -42,7 +44,9 @@ class SpreadScreen(ModalScreen[bool | None]):
             with VerticalScroll(can_focus=False, id="spread-days"):
                 yield Static(plan_text(self.plan, self.today), markup=False)
             yield Static(
-                "Enter spreads them (u takes it back)   Esc leaves all as it is", classes="dialog-keys", markup=False
+                f"Enter spreads them ({key_of('undo', Room.TODAY)} takes it back)   Esc leaves all as it is",
+                classes="dialog-keys",
+                markup=False,
             )
 
     def on_mount(self) -> None:
