@@ -128,6 +128,18 @@ def test_the_setting_knows_every_theme() -> None:
     assert [check(name) for name in NAMES] == list(NAMES)
 
 
+def test_what_turns_the_reading_direction_is_not_drawn_even_as_it_is_typed(stage: Stage) -> None:
+    async def story(rep: Rehearsal) -> None:
+        await rep.press("enter", "m")
+        rep.app.focused.value = "call \u202eback\u2066 soon\u200f"
+        await rep.pilot.pause()
+        drawn = "".join(strip.text for strip in rep.app.screen._compositor.render_strips(rep.app.size))
+        assert "call back soon" in drawn
+        assert not set(drawn) & set("\u202e\u2066\u200f")
+
+    stage.play(story)
+
+
 def test_in_quiet_mode_nothing_moves_and_nothing_sounds(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
     rung = []
     monkeypatch.setattr("textual.app.App.bell", lambda _app: rung.append(1))

@@ -13,7 +13,7 @@ _TURNS = frozenset(
 
 def one_line(text: str) -> str:
     """On one line, without control characters and what turns the reading direction."""
-    if text.isascii() and text.isprintable():
+    if text.isprintable():
         return text
     spaced = text.replace("\n", " ").replace("\r", " ").replace("\t", " ")
     return "".join(letter for letter in spaced if letter not in _TURNS and unicodedata.category(letter) not in _DROPPED)

@@ -17,6 +17,7 @@ from tui.model.text import one_line
 from tui.screens.sending import Saying
 from tui.screens.wiring import WiredScreen
 from tui.widgets.themes import THEMES, suited
+from tui.widgets.upright import Upright
 
 if TYPE_CHECKING:
     from tui.config import Settings
@@ -66,6 +67,7 @@ class Appearance(App[str]):
             self.register_theme(each)
         if self.no_color:  # Textual has shades of grey in its place, which are colours too
             self._filters[:] = [NoColor() if isinstance(each, Monochrome) else each for each in self._filters]
+        self._filters.append(Upright())
         self.theme = suited(settings.theme, self.colours)
         self.quiet = settings.quiet
         self.private = settings.private

@@ -2,13 +2,55 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
+
 from rich.cells import cell_len, set_cell_size
 
 from tui.model.text import one_line
 
+_FIRST_FLAG, _FLAGS = 0x1F1E6, 26
+_VARIED = (
+    "\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u20e3\u3164\ufe00-\ufe0f\uffa0"
+    "\U0001f3fb-\U0001f3ff\U000e0100-\U000e01ef"
+)
+"""Selectors, tones of skin, key caps and fillers: terminals give them, and what they stand on, different widths."""
+_JOINED = f"\u200d[^\\w\\s\u0900-\u0dff][{_VARIED}]*"
+"""A sign that is joined to the one before: a family is drawn as its first member."""
+_SIGNS = re.compile(f"[{_VARIED}\u061c\u200b-\u200f\u202a-\u202e\u2060-\u206f\U0001f1e6-\U0001f1ff]")
+"""Where none of them is, a row is drawn as it stands; to look for them is quick."""
+_ODD = re.compile(f"(?:{_JOINED})|[{_VARIED}\U0001f1e6-\U0001f1ff]")
+_CLUSTER = re.compile(
+    f"[\U0001f1e6-\U0001f1ff]+|[^\\w\\s](?:[{_VARIED}]|{_JOINED})+|\\S?[{_VARIED}\u200b-\u200f\u202a-\u202e\u2060-\u206f\u061c]+"
+)
+"""What is not drawn as it stands, with what it stands on."""
+
+
+def drawn(text: str) -> str:
+    """On one line, as terminals agree on its width: what is joined or varied is the plain sign, a flag two letters."""
+    text = one_line(text)
+    if text.isascii() or (text.isprintable() and not _SIGNS.search(text)):
+        return text
+    plain = _ODD.sub(_as_letter, text)
+    return "".join(letter for letter in plain if unicodedata.category(letter) != "Cf")
+
+
+def _as_letter(sign: re.Match[str]) -> str:
+    flag = ord(sign[0][0]) - _FIRST_FLAG
+    return chr(ord("A") + flag) if 0 <= flag < _FLAGS else ""
+
+
+def settled(row: str) -> str:
+    """A row that is laid out already, of the same width, with what terminals disagree about drawn plain."""
+    if not _SIGNS.search(row):
+        return row
+    after = _CLUSTER.sub(lambda odd: set_cell_size(drawn(odd[0]), cell_len(odd[0])), row)
+    return set_cell_size(after, cell_len(row))
+
 
 def clip(text: str, width: int) -> str:
-    """At most so many columns, with an ellipsis where something is left out."""
+    """On one line, at most so many columns, with an ellipsis where something is left out."""
+    text = drawn(text)
     if cell_len(text) <= width:
         return text
     return set_cell_size(text, max(0, width - 1)).rstrip() + "…" if width > 0 else ""
@@ -25,7 +67,7 @@ def wrap(text: str, width: int, indent: str = "") -> list[str]:
     line = ""
     if width <= cell_len(indent) + 1:
         return lines
-    for word in one_line(text).split():
+    for word in drawn(text).split():
         candidate = f"{line} {word}" if line.strip() else line + word
         if cell_len(candidate) <= width:
             line = candidate
