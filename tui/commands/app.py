@@ -13,6 +13,9 @@ from tui.desk.clock import Clock
 from tui.desk.desk import Desk
 from tui.scripts.own import OwnScripts
 
+_ESCAPE = "50"
+"""Milliseconds until an Esc is no beginning of another key: half of Textual's own wait, and enough for a slow line."""
+
 
 def run_app(asked: Namespace) -> int:
     """The app on the rep's book; ends with the demo if that is what was chosen."""
@@ -38,6 +41,7 @@ def _start(desk: Desk, settings: Settings, problems: tuple[str, ...], *, demo: b
     import gc  # noqa: PLC0415
 
     gc.disable()  # nothing that the start makes is garbage; the app enables it once the first screen stands
+    os.environ.setdefault("ESCDELAY", _ESCAPE)
     from tui.app import PowerhourApp  # noqa: PLC0415
 
     if not sys.stdout.isatty() or not sys.stdin.isatty():
@@ -45,7 +49,7 @@ def _start(desk: Desk, settings: Settings, problems: tuple[str, ...], *, demo: b
     shown = tuple(each.removeprefix(f"{config_folder()}{os.sep}") for each in problems)
     app = PowerhourApp(desk, settings, shown, demo=demo)
     try:
-        chosen = app.run()
+        chosen = app.run(mouse=False)  # the keys do all: the mouse is the terminal's own, to mark and copy text
     finally:
         desk.book.close()
     if app.return_code:
