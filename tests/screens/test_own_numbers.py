@@ -149,6 +149,35 @@ def test_what_was_logged_since_is_counted_when_it_is_opened_again(empty: Stage) 
     empty.play(again)
 
 
+def test_leaving_while_they_are_counted_again_harms_nothing(empty: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
+    async def leave(rep: Rehearsal) -> None:
+        await opened(rep, "escape")
+        empty.desk.log("dana", Said(outcome=Outcome.NO_ANSWER))
+        await rep.press("s", "escape")
+        assert isinstance(rep.app.screen, TodayScreen)
+        await rep.app.workers.wait_for_complete()
+        await rep.pilot.pause()
+        assert isinstance(rep.app.screen, TodayScreen)
+
+    worked(empty, 2, 6).play(leave)
+
+
+def test_a_log_that_cannot_be_read_is_said_on_today(empty: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(book: object, name: str) -> object:
+        raise OSError("the disk is gone")
+
+    monkeypatch.setattr(numbers.reading, "filed", broken)
+
+    async def say(rep: Rehearsal) -> None:
+        await rep.press("s")
+        await rep.app.workers.wait_for_complete()
+        await rep.pilot.pause()
+        assert isinstance(rep.app.screen, TodayScreen)
+        assert "Your numbers could not be counted: the disk is gone" in rep.text()
+
+    empty.play(say)
+
+
 def test_a_long_count_tells_how_far_it_is_and_esc_shows_what_there_is(
     empty: Stage, monkeypatch: pytest.MonkeyPatch
 ) -> None:

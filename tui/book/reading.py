@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
@@ -105,12 +106,16 @@ def _events(book: Book, stretch: Stretch) -> Iterator[tuple[str, Plain]]:
                 yield name, event
 
 
+_NOT_COUNTED = frozenset({"next", "note"})
+"""Of a touch; half of the time that reading one takes."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Filed:
     """What one file of the log holds."""
 
     touches: tuple[Touch, ...]
-    """Oldest first, without what was undone and what cannot be read."""
+    """Oldest first, without what was undone and what cannot be read; without their notes and next touches."""
     ids: frozenset[str]
     """Of all its events."""
 
@@ -131,6 +136,11 @@ def kept_id(book: Book) -> Callable[[str], str]:
     return book._store.contents.kept
 
 
+def absent(book: Book, ids: AbstractSet[str]) -> AbstractSet[str]:
+    """Those of the ids that nobody has now."""
+    return ids - book._store.contents.records.texts.keys()
+
+
 def saying(book: Book, words: str) -> Iterator[Prospect]:
     """Everybody in whose record these words stand as JSON has them (``"promises":[``); the others are not read."""
     sought = words.encode()
@@ -149,7 +159,8 @@ def filed(book: Book, name: str) -> Filed:
         for event in events:
             if event.get("touch") and event["id"] not in undone:
                 with suppress(TypeError, ValueError, AttributeError, LookupError):
-                    found.append((from_plain(Touch, event["touch"]), event["seq"]))
+                    kept = {name: held for name, held in event["touch"].items() if name not in _NOT_COUNTED}
+                    found.append((from_plain(Touch, kept), event["seq"]))
     found.sort(key=lambda item: (item[0].at, item[1]))
     return Filed(touches=tuple(touch for touch, _ in found), ids=frozenset(event["id"] for event in events))
 

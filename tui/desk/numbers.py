@@ -79,6 +79,8 @@ class Numbers:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
         self._folded: _Folded | None = None
+        self.last: OwnNumbers | None = None
+        """The whole figures as they were found last: what can be shown while they are counted again."""
 
     @property
     def _book(self) -> Book:
@@ -90,7 +92,9 @@ class Numbers:
         tally, through = self._tally(now, told)
         if not self._desk.record.total.dials and through is None:
             self._desk.own_times.fold()
-        return self._numbers(tally, self._desk.record, goal, through=through)
+        own = self._numbers(tally, self._desk.record, goal, through=through)
+        self.last = own if through is None else self.last
+        return own
 
     def since(self, first: datetime, goal: Goal) -> OwnNumbers:
         """Of the touches and promises from that moment on alone. Reads the files of those days."""
@@ -169,7 +173,7 @@ class Numbers:
         names = list(sizes)[: len(folded.sizes)]
         if any(folded.sizes.get(name) != sizes[name] for name in names) or len(names) < len(folded.sizes):
             return False
-        if any(kept(each) != each for each in folded.tally.people):
+        if any(kept(each) != each for each in reading.absent(self._book, folded.tally.people.keys())):
             return False
         if any(kept(each) != whose for each, whose in folded.moved.items()):
             return False
@@ -233,7 +237,7 @@ def _from_plain(held: dict[str, Any]) -> _Folded:
         raise ValueError("somebody without a name or a count")
     if any({*map(type, counts)} - {int} for counts in (*columns, held["sizes"].values())):
         raise ValueError("a count is a whole number")
-    people = dict(zip(ids, map(Calls, *columns), strict=True)) if ids else {}
+    people = dict(zip(ids, map(Calls._make, zip(*columns, strict=True)), strict=True)) if ids else {}
     return _Folded(
         tally=Tally(weeks=weeks, people=people),
         sizes=dict(held["sizes"]),

@@ -13,9 +13,11 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
 
+from tui.book.errors import BookError
 from tui.desk.numbers import Numbers, OwnNumbers, Stopped
 from tui.model.block import Goal
 from tui.rules.wording import day_words
+from tui.screens.import_part import ThreadedScreen
 from tui.screens.numbers_plots import NAMES, plots
 from tui.screens.wiring import WiredScreen
 from tui.widgets.key_lines import Key, KeyLines
@@ -32,7 +34,7 @@ _PATIENCE = 0.3
 """Seconds between two looks at how far the count is, and from which on it is shown."""
 
 
-class NumbersScreen(WiredScreen[None]):
+class NumbersScreen(WiredScreen[None], ThreadedScreen[None]):
     """Read only; Esc goes back. While the log is counted for the first time, Esc shows what is counted so far."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -53,7 +55,7 @@ class NumbersScreen(WiredScreen[None]):
         self.goal = goal
         self.pace = pace
         self.own: OwnNumbers | None = None
-        """None while they are counted."""
+        """None while they are counted for the first time since the start."""
         self.stopped = Event()
         self.done = (0, 0)
         """Files of the log that are counted, and that are to be."""
@@ -70,14 +72,19 @@ class NumbersScreen(WiredScreen[None]):
 
     def on_mount(self) -> None:
         self.set_interval(_EACH, self.look)
+        if self.numbers.last is not None:
+            self._counted(self.numbers.last)
         self._show()
         self._count()
 
     @work(thread=True)
     def _count(self) -> None:
-        own = self.numbers.figures(self.goal, self._told)
-        if self.is_mounted:
-            self.app.call_from_thread(self._counted, own)
+        try:
+            own = self.numbers.figures(self.goal, self._told)
+        except (BookError, OSError) as fault:
+            self.then(self.wiring.go_to_today, f"Your numbers could not be counted: {fault}")
+        else:
+            self.then(self._counted, own)
 
     def _told(self, done: int, of: int) -> None:
         self.done = (done, of)

@@ -78,7 +78,7 @@ def goal_plot(so_far: WeekSoFar) -> Plot:
 def _against(each: Against) -> Level:
     """As a share of the goal, or of what is usual."""
     measure = each.goal or each.usual
-    words = f"{each.done:,} of {each.goal:,}" if each.goal else f"{each.done:,}, usually {each.usual or 0:.0f}"
+    words = f"{each.done:,} of {each.goal:,}" if each.goal else f"{each.done:,}, usually {each.usual or 0:,.0f}"
     if not measure:
         return Level(each.name, 0.0, f"{each.done:,}")
     return Level(each.name, each.done / measure, words, goal=1.0)

@@ -7,6 +7,7 @@ quoted 80 % of deals that need five follow-ups has no source, and is not said he
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -86,17 +87,25 @@ class DropOut:
 
 def drop_out(people: Mapping[str, Calls], stands: Callable[[str], Stands]) -> DropOut:
     """Of everybody whom we called; ``stands`` is asked of those alone who never talked."""
-    last: dict[tuple[int, str], int] = {}
+    talked: Counter[int] = Counter()
+    silent: Counter[tuple[int, Stands]] = Counter()
     for prospect_id, each in people.items():
-        calls = each.made if each.talked == NOT_YET else each.talked
-        if calls > 0:
-            came = "talked" if each.talked != NOT_YET else stands(prospect_id).name.lower()
-            last[calls, came] = last.get((calls, came), 0) + 1
-    steps, called = [], sum(last.values())
-    for number in range(1, max((calls for calls, _came in last), default=0) + 1):
-        found = {came: last.get((number, came), 0) for came in ("talked", "waits", "given_up", "closed")}
-        steps.append(Step(number=number, called=called, **found))
-        called -= sum(found.values())
+        if each.talked > 0:
+            talked[each.talked] += 1
+        elif each.talked == NOT_YET and each.made:
+            silent[each.made, stands(prospect_id)] += 1
+    steps, called = [], talked.total() + silent.total()
+    for number in range(1, max((*talked, *(calls for calls, _came in silent)), default=0) + 1):
+        step = Step(
+            number=number,
+            called=called,
+            talked=talked[number],
+            waits=silent[number, Stands.WAITS],
+            given_up=silent[number, Stands.GIVEN_UP],
+            closed=silent[number, Stands.CLOSED],
+        )
+        steps.append(step)
+        called = step.went_on
     return DropOut(steps=tuple(steps))
 
 
@@ -104,7 +113,10 @@ def stands(prospect: Prospect | None, now: datetime) -> Stands:
     """Of somebody who never talked; of nobody, who was erased from the book."""
     if prospect is None or prospect.gone or prospect.standing is Standing.NEVER:
         return Stands.CLOSED
-    if not any(phone.dialable for phone in prospect.phones):
+    for phone in prospect.phones:
+        if phone.dialable:
+            break
+    else:
         return Stands.CLOSED
     if prospect.review is not None:
         return Stands.WAITS
