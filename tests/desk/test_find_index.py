@@ -117,7 +117,6 @@ def test_with_many_on_many_shelves_all_who_fit_are_found(names: list[str], data:
     name, number = data.draw(st.sampled_from(names)), data.draw(st.sampled_from(("0x", "1x", "2x", "foods")))
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(find_index, "_SHELF", 7)
-        patch.setattr(find_index, "_LOOKED_AT", 3)
         found = {each.id for each in like(everybody, f"{name} {number}")}
     wanted = {each.id for each in everybody if name in each.name and (number in each.name or number == "foods")}
     assert found == wanted

@@ -301,6 +301,11 @@ def test_long_and_wide_letters_a_review_and_never(stage: Stage) -> None:
         await rep.press("enter", "x", "enter", "slash", *"faye", "enter", "h")
         assert rep.told("faye").standing is Standing.NEVER
         await hang(rep, "prospect-never")
+        await rep.press("escape", "q")
+        await reach(rep, "faye")
+        assert "Enter call now" not in rep.text()
+        await rep.press("enter")
+        assert "Never call holds for them" in rep.text()
 
     stage.play(look)
 

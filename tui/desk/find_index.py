@@ -16,8 +16,8 @@ from heapq import merge
 from itertools import accumulate, chain, islice, product
 from typing import NamedTuple
 
+from tui.desk.find_record import FIGURES, NAME, PART, WORD, Person, encoded, person_of
 from tui.desk.lookup import folded
-from tui.model.packed import unpack
 
 MOST = 50
 """More people than this are no help to somebody who types on."""
@@ -26,17 +26,10 @@ _SHELF = 4_000
 """People in one shelf: some 40 ms of reading, in which the keys go first some hundred times."""
 _AT_ONCE = 25
 """People that are read between two rests."""
-_LOOKED_AT = 300
-"""Lines that say the rarest of the words: once so many were looked at, those who fit will do if they are enough."""
+_WEIGHED = 200
+"""Of more who fit, the first that are come upon will do: whoever wants another types on."""
 _FEWEST_DIGITS = 3
 """With fewer, digits are no part of a number."""
-
-_NAME, _WORD, _PART = b"\x1d", b" ", b"\x1f"
-"""A line for each, sorted: name, company, mails and other names, numbers. What stands before each word of the name,
-before each other word, and between the parts."""
-
-_FIGURES = bytes.maketrans(b"0123456789", b"ABCDEFGHIJ")
-"""The figures of numbers stand as capitals, which folded text has none of: ``12`` is no part of a number."""
 
 Texts = Mapping[str, bytes]
 """Packed records by id."""
@@ -58,16 +51,12 @@ class Sought(NamedTuple):
     @property
     def phrase(self) -> bytes:
         """All the words as a name has them."""
-        return _NAME.join(word for word, _digits in self.words)
-
-    def fits(self, line: bytes) -> bool:
-        """Whether the line says all the words, or their digits."""
-        return all(word in line or (digits and digits in line) for word, digits in self.words)
+        return NAME.join(word for word, _digits in self.words)
 
 
 def sought(typed: str) -> Sought:
     """What is meant by some letters or figures; nothing where nothing is typed."""
-    words = tuple((_bytes(word), _digits(word)) for word in folded(typed).split())
+    words = tuple((encoded(word), _digits(word)) for word in folded(typed).split())
     number = b"" if any(map(str.isalpha, typed)) else _digits(typed)
     return Sought(words, number if words else b"")
 
@@ -89,7 +78,7 @@ class Shelf:
     def name(self, number: int) -> bytes:
         """The folded name of that one."""
         start = self._starts[number] + 2
-        return self.text[start : self.text.index(_PART, start)]
+        return self.text[start : self.text.index(PART, start)]
 
     def line(self, number: int) -> bytes:
         """All that they are found by."""
@@ -115,6 +104,21 @@ class Shelf:
                 yield number
             place = self.text.find(words, self._end(number))
 
+    def fitting(self, way: bytes, others: Sequence[tuple[bytes, bytes]]) -> Iterator[int]:
+        """Whose line says this and, of each of the others, the word or its digits. Many are looked at: no calls."""
+        starts, find, ends = self._starts, self.text.find, len(self.ids) - 1
+        place = find(way)
+        while place >= 0:
+            number = bisect_right(starts, place) - 1
+            start, end = starts[number], starts[number + 1] if number < ends else len(self.text)
+            for word, digits in others:
+                if find(word, start, end) < 0 and not (digits and find(digits, start, end) >= 0):
+                    break
+            else:
+                if self.read[number] is not None:
+                    yield number
+            place = find(way, end)
+
     def telling(self, words: Sequence[bytes]) -> Iterator[int]:
         """Of whom all the words are known."""
         longest, place = max(words, key=len), -1
@@ -133,21 +137,8 @@ class Shelf:
     @cached_property
     def words(self) -> frozenset[str]:
         """Every word of a name or a company."""
-        told = (line.split(_PART, 2)[:2] for line in self.text.split(b"\n"))
+        told = (line.split(PART, 2)[:2] for line in self.text.split(b"\n"))
         return frozenset(word for parts in told for part in parts for word in part.decode("utf-8", "replace").split())
-
-
-class Person(NamedTuple):
-    """Somebody as they stand on a shelf."""
-
-    name: bytes
-    """Folded."""
-    line: bytes
-    id: str
-    text: bytes
-    """The record that this was read from."""
-    said: bytes = b""
-    """What is known of them beside: problems, promises, what the list said."""
 
 
 def _by_name(shelves: Iterable[Shelf], way: Callable[[Shelf], Iterator[int]]) -> Iterator[tuple[bytes, str]]:
@@ -163,27 +154,21 @@ def _ranked(shelves: Sequence[Shelf], asked: Sought) -> Iterator[str]:
     """Those who fit every word, best first."""
     ranked = {(0, *each) for each in islice(_by_name(shelves, lambda shelf: shelf.named(asked.phrase)), MOST)}
     if len(ranked) < MOST and not _look_through(shelves, asked, ranked):
-        by_name_word = _by_name(shelves, lambda shelf: shelf.saying(_NAME + asked.first))
+        by_name_word = _by_name(shelves, lambda shelf: shelf.saying(NAME + asked.first))
         if len(asked.words) == 1:
             ranked.update((2, *each) for each in islice(by_name_word, MOST))
     return _ids(ranked)
 
 
 def _look_through(shelves: Sequence[Shelf], asked: Sought, ranked: set[tuple[int, bytes, str]]) -> bool:
-    """Weigh whoever says the rarest of the words, until enough are found: whether all were weighed."""
-    word, digits = asked.words[0]
-    if len(asked.words) > 1:
-        few = shelves[:2]
-        word, digits = min(asked.words, key=lambda pair: sum(shelf.text.count(pair[1] or pair[0]) for shelf in few))
-    looked = 0
+    """Weigh whoever says the rarest of the words and fits, until enough are weighed: whether all were."""
+    few = shelves[:2]
+    rarest = min(asked.words, key=lambda pair: sum(shelf.text.count(pair[1] or pair[0]) for shelf in few))
+    others = tuple(each for each in asked.words if each != rarest)
     for shelf in shelves:
-        for number in chain(shelf.saying(word), shelf.saying(digits) if digits and digits != word else ()):
-            looked += 1
-            line = shelf.line(number)
-            if asked.fits(line):
-                rank = _rank(line, asked)
-                ranked.add((rank, shelf.name(number), shelf.ids[number]))
-            if looked > _LOOKED_AT and len(ranked) >= MOST:
+        for number in chain.from_iterable(shelf.fitting(way, others) for way in rarest if way):
+            ranked.add((_rank(shelf.line(number), asked), shelf.name(number), shelf.ids[number]))
+            if len(ranked) >= _WEIGHED:
                 return False
     return True
 
@@ -198,7 +183,7 @@ def _rank(line: bytes, asked: Sought) -> int:
         return 0
     if line.startswith(asked.first, 2):
         return 1
-    return 2 if _NAME + asked.first in line else 3 if _WORD + asked.first in line else 4
+    return 2 if NAME + asked.first in line else 3 if WORD + asked.first in line else 4
 
 
 class FindIndex:
@@ -236,7 +221,7 @@ class FindIndex:
         for start in range(0, len(fresh), _SHELF):
             people: list[Person] = []
             for count, prospect_id in enumerate(fresh[start : start + _SHELF], start=1):
-                people += _person(prospect_id, texts[prospect_id])
+                people += person_of(prospect_id, texts[prospect_id])
                 if count % _AT_ONCE == 0:
                     rest()
             self._shelves = (*self._shelves, Shelf(people))
@@ -274,7 +259,7 @@ class FindIndex:
 
     def telling(self, typed: str, most: int) -> list[str]:
         """Ids of some of whom all the words are known, from what they told or what a list said."""
-        words = [_bytes(word) for word in folded(typed).split()]
+        words = [encoded(word) for word in folded(typed).split()]
         if not words:
             return []
         found = (shelf.ids[number] for shelf in self._shelves for number in shelf.telling(words))
@@ -285,8 +270,8 @@ class FindIndex:
         words = folded(typed).split()
         if not words or any(map(str.isdigit, typed)) or not any(len(word) >= _LEAST for word in words):
             return []
-        found = [each for meant in _meant(words, self._shelves, rest) for each in self.search(" ".join(meant), _ALMOST)]
-        return list(_first(iter(found), _ALMOST))
+        found = (each for meant in _meant(words, self._shelves, rest) for each in self.search(" ".join(meant), _ALMOST))
+        return list(_first(found, _ALMOST))
 
 
 _LEAST = 3
@@ -313,7 +298,8 @@ def _first(ids: Iterator[str], most: int) -> Iterator[str]:
 def _meant(words: list[str], shelves: Sequence[Shelf], rest: Callable[[], None]) -> Iterator[tuple[str, ...]]:
     """What may have been meant: each word that nobody has in the place of one of the book's, nearest first."""
     ways = [
-        [word] if any(_bytes(word) in shelf.text for shelf in shelves) else _near(word, shelves, rest) for word in words
+        [word] if any(encoded(word) in shelf.text for shelf in shelves) else _near(word, shelves, rest)
+        for word in words
     ]
     return islice((each for each in product(*ways) if list(each) != words), _TRIED * 2)
 
@@ -335,63 +321,8 @@ def _near(word: str, shelves: Iterable[Shelf], rest: Callable[[], None]) -> list
     return sorted(near, key=lambda each: (near[each], each[:1] != word[:1], each))[:_TRIED] or [word]
 
 
-_STRING = rb'"([^"\\]*)"'
-_TEXT = {field: re.compile(rb'"%b":' % field + _STRING) for field in (b"name", b"company")}
-_LIST = {field: re.compile(rb'"%b":\[((?:"[^"\\]*",?)*)\]' % field) for field in (b"emails", b"also")}
-_NUMBER = re.compile(rb'"number":"([^"]*)"')
-KNOWN_LISTS = ("problems", "must_haves", "about", "background")
-KNOWN_TEXTS = ("promises", "deadlines", "ideas", "events")
-"""Those whose items have a ``text``."""
-KNOWN_WORDS = ("title", "decides", "budget", "timing", "reach", "no_reason")
-_KNOWN = re.compile(
-    rb'"(?:%b)":\[((?:"[^"\\]*",?)*)\]|"(?:text|%b)":%b'
-    % ("|".join(KNOWN_LISTS).encode(), "|".join(KNOWN_WORDS).encode(), _STRING)
-)
-"""In a packed record no string holds a bare quotation mark, so that these are found nowhere but where they stand."""
-
-
-def _person(prospect_id: str, text: bytes) -> list[Person]:
-    """What they are found by; nobody where the record cannot be read."""
-    try:
-        name, company, more, numbers, known = _unpacked(text) if b"\\" in text else _picked(text)
-    except (ValueError, TypeError, AttributeError):
-        return []
-    named = _bytes(folded(name)).replace(b" ", _NAME)
-    parts = (_bytes(folded(company)), _bytes(folded(more)), _bytes(numbers).translate(_FIGURES))
-    line = b"\n%b%b%b" % (_NAME, named, b"".join(_PART + _WORD + part for part in parts))
-    said = _bytes(folded(" ".join(known)).replace("\n", " "))
-    return [Person(named, line, prospect_id, text, said)]
-
-
-_Parts = tuple[str, str, str, str, list[str]]
-
-
-def _picked(text: bytes) -> _Parts:
-    """Name, company, mails with other names, and numbers of a record that holds no escape: a third of the time."""
-    name, company = (found[1] if (found := _TEXT[field].search(text)) else b"" for field in (b"name", b"company"))
-    lists = (found[1] if (found := _LIST[field].search(text)) else b"" for field in (b"emails", b"also"))
-    more = b" ".join(lists).replace(b'","', b" ").replace(b'"', b" ")
-    known = [(single or several.replace(b'"', b" ")).decode() for several, single in _KNOWN.findall(text)]
-    return name.decode(), company.decode(), more.decode(), b" ".join(_NUMBER.findall(text)).decode(), known
-
-
-def _unpacked(text: bytes) -> _Parts:
-    """The same, of any record."""
-    record = unpack(text)
-    more = " ".join((*record.get("emails", ()), *record.get("also", ())))
-    numbers = " ".join(phone.get("number", "") for phone in record.get("phones", ()))
-    known = [each for field in KNOWN_LISTS for each in record.get(field, ())]
-    known += [each["text"] for field in KNOWN_TEXTS for each in record.get(field, ())]
-    known += [record.get(field, "") for field in KNOWN_WORDS]
-    return record.get("name", ""), record.get("company", ""), more, numbers, known
-
-
-def _bytes(text: str) -> bytes:
-    return text.encode("utf-8", "surrogatepass")
-
-
 def _digits(text: str) -> bytes:
     """Its digits, without what is dialled at home or from there; empty where they are too few to tell anything."""
     abroad = re.sub(r"^\s*011[\s-]|\(0\)", "", text)
     digits = "".join(letter for letter in abroad if letter.isdecimal() and letter.isascii()).lstrip("0")
-    return digits.encode().translate(_FIGURES) if len(digits) >= _FEWEST_DIGITS else b""
+    return digits.encode().translate(FIGURES) if len(digits) >= _FEWEST_DIGITS else b""

@@ -8,7 +8,8 @@ from threading import Lock
 from time import sleep
 
 from tui.book.book import Book
-from tui.desk.find_index import KNOWN_LISTS, KNOWN_TEXTS, KNOWN_WORDS, MOST, FindIndex
+from tui.desk.find_index import MOST, FindIndex
+from tui.desk.find_record import KNOWN_LISTS, KNOWN_TEXTS, KNOWN_WORDS
 from tui.desk.note_index import NoteHit, NoteIndex, best_line
 from tui.model.prospect import Prospect
 

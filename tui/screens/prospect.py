@@ -16,6 +16,7 @@ from textual.widgets import Input, Static
 from tui.desk.desk import Desk
 from tui.desk.words import on_their_clock
 from tui.model.event import Event
+from tui.model.outcome import Standing
 from tui.model.prospect import Prospect
 from tui.model.text import one_line
 from tui.screens.fact_change import changed, done_or_open, noted
@@ -116,6 +117,11 @@ class ProspectScreen(WiredScreen[bool]):
         """Whoever is on screen, as the book has them now."""
         return self.desk.book.prospect(self.prospect_id)
 
+    @property
+    def _never(self) -> bool:
+        prospect = self.prospect
+        return prospect.standing is Standing.NEVER or self.desk.barred(prospect)
+
     # Showing
 
     def tell(self) -> None:
@@ -128,6 +134,7 @@ class ProspectScreen(WiredScreen[bool]):
         theirs = on_their_clock(now, prospect)
         told = Touches(touches, prospect, theirs, lambda each: shelf[each].title if each in shelf else each)
         self.touches.show_items(told, "The first call to them is still to come.")
+        self.touches.set_class(not touches, "-nothing")
         self.touches.border_title = Content(heading_of(len(touches), prospect.known_as))
         self._show_keys()
 
@@ -142,7 +149,8 @@ class ProspectScreen(WiredScreen[bool]):
         else:
             chosen = self.read.chosen is not None
             edits = fact is not None and bool(fact.field)
-            enter = "change it" if edits else "what to do" if chosen else "call now" if self.callable_here else ""
+            calls = self.callable_here and not self._never
+            enter = "change it" if edits else "what to do" if chosen else "call now" if calls else ""
             pairs = [("Enter", enter)] if enter else []
             pairs += [("a", "add another")] if fact is not None and fact.several else []
             pairs += [("x", "done")] if fact is not None and fact.field in ("mine", "theirs") and fact.value else []
@@ -234,6 +242,8 @@ class ProspectScreen(WiredScreen[bool]):
             self.say(fact.fixed)
         elif self.read.chosen is not None:
             self.say(_CORRECT)
+        elif self.callable_here and self._never:
+            self.say("Never call holds for them: not called.")
         elif self.callable_here:
             self.dismiss(self._was_changed)
             self.wiring.begin_block(self.prospect_id)
@@ -256,9 +266,10 @@ class ProspectScreen(WiredScreen[bool]):
 
     def _open(self, fact: Fact) -> None:
         self._editing = fact
-        empty = " Empty takes it away." if fact.value and fact.field not in ("name", "company") else ""
+        told = [f"{fact.hint[:1].upper()}{fact.hint[1:]}." if fact.hint and fact.value else ""]
+        told += ["Empty takes it away." if fact.value and fact.field not in ("name", "company") else ""]
         self._open_field(fact.value, fact.hint)
-        self.say(f"{fact.hint}.{empty}" if fact.hint else empty.strip())
+        self.say(" ".join(filter(None, told)))
 
     def _open_field(self, value: str, hint: str) -> None:
         field = self.field
