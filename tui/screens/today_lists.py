@@ -133,7 +133,7 @@ def _place_row(place: CallablePlace, ends: datetime, policy: Policy) -> Draw:
         if full.cell_length <= width:
             return [full]
         short = Content.assemble(clock, name, (f"{number:>3,}", weight))
-        return [short, Content.assemble(" " * 6, ("" if place.callable else "shut, ", weight), state)]
+        return [short, Content.assemble(" " * 6, state)]
 
     return draw
 
@@ -173,10 +173,20 @@ def _week(view: DayView) -> ListSection:
     left = _workdays_left(view)
     rows = [ListRow(_goal_row(name, number, aim, left)) for name, number, aim in done if aim]
     if not rows:
-        told = f"{count(week.dials, 'dial')}, {count(week.talks, 'talk')}, {week.yes} yes"
-        rows = [ListRow(words_row("", told)), ListRow(_goal_offer(view.goal_key))]
+        told = (count(week.dials, "dial"), count(week.talks, "talk"), f"{week.yes} yes")
+        rows = [ListRow(_done_row(told)), ListRow(_goal_offer(view.goal_key))]
     brief = f"{week.dials:,} / {week.talks:,} / {week.yes:,}"
     return ListSection("This week", tuple(rows), brief=brief, matters=5)
+
+
+def _done_row(told: tuple[str, ...]) -> Draw:
+    """``6 dials, 3 talks, 2 yes``, in a small box without the commas."""
+
+    def draw(width: int) -> list[Content]:
+        whole = ", ".join(told)
+        return [Content(whole if cell_len(whole) <= width else " ".join(told))]
+
+    return draw
 
 
 def _goal_offer(key: str) -> Draw:

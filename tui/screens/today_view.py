@@ -127,7 +127,9 @@ def due_title(view: DayView) -> str:
     number, fit = len(view.queue.due), view.stretch.fit
     if not number:
         return "Nobody is due now"
-    which = "all" if fit == number > 1 else str(fit)
+    if number == fit == 1:
+        return f"1 due now, and fits {view.stretch.words}"
+    which = "all" if fit == number else str(fit or "none")
     return f"{number:,} due now, {which} of them fit {view.stretch.words}"
 
 
