@@ -10,6 +10,7 @@ from rich.cells import cell_len
 
 from tui.model.text import one_line
 from tui.widgets.fit import clip, drawn, pad, settled, sides, wrap
+from tui.widgets.steady import steady
 
 NAMES = {
     "Dana": "Dana",
@@ -96,3 +97,17 @@ def test_a_row_that_is_laid_out_keeps_its_columns(name: str) -> None:
     assert cell_len(after) == cell_len(row)
     if not disputed(row) and not any(unicodedata.category(letter) == "Cf" for letter in after):
         assert columns(after) == cell_len(row), (row, ascii(after))
+
+
+_JOINING = st.text("दिव्या शर्माநிਕਿ각ᄀ한က်ខ្មែរabc", max_size=20)
+
+
+@given(_JOINING, st.integers(min_value=0, max_value=3))
+def test_letters_of_disputed_width_move_no_border(name: str, gap: int) -> None:
+    screen = pyte.Screen(80, 2)
+    drawn_row = f"x{name}\x1b[1m{' ' * gap}\x1b[0m│y"
+    pyte.Stream(screen).feed(steady(drawn_row))
+    width = cell_len(name) + gap
+    assert screen.buffer[0][width + 1].data == "│"
+    assert screen.cursor.x == width + 3
+    assert not screen.buffer[0][width + 1].bold

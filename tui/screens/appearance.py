@@ -16,10 +16,13 @@ from textual.worker import get_current_worker
 from tui.model.text import one_line
 from tui.screens.sending import Saying
 from tui.screens.wiring import WiredScreen
+from tui.widgets.steady import steady
 from tui.widgets.themes import THEMES, suited
 from tui.widgets.upright import Upright
 
 if TYPE_CHECKING:
+    from textual.driver import Driver
+
     from tui.config import Settings
     from tui.desk.desk import Desk
     from tui.desk.hour import Hour
@@ -71,6 +74,16 @@ class Appearance(App[str]):
         self.theme = suited(settings.theme, self.colours)
         self.quiet = settings.quiet
         self.private = settings.private
+
+    def get_driver_class(self) -> type[Driver]:
+        """Textual's own, that writes letters of disputed width so that no border moves."""
+
+        driver = super().get_driver_class()
+
+        def write(self: Driver, data: str) -> None:
+            driver.write(self, steady(data))
+
+        return type("SteadyDriver", (driver,), {"write": write})
 
     @property
     def colours(self) -> int:
