@@ -25,11 +25,11 @@ def words(rep: Rehearsal) -> str:
 
 
 def title(rep: Rehearsal) -> str:
-    return str(rep.app.screen.query_one(ScriptPanel).border_title)
+    return rep.app.screen.query_one(ScriptPanel).view.title
 
 
 def place(rep: Rehearsal) -> str:
-    return str(rep.app.screen.query_one(ScriptPanel).border_subtitle)
+    return rep.app.screen.query_one(ScriptPanel).view.place
 
 
 def typed(rep: Rehearsal) -> tuple[str, str, int]:

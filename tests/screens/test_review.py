@@ -30,7 +30,7 @@ def test_the_evidence_the_question_in_their_words_and_three_keys_are_on_one_scre
         await rep.press("enter")
         rep.hour.open("dana")
         rep.app.screen.show()
-        box = " ".join(" ".join(row.split("│")[1] if "│" in row else row for row in rep.text().splitlines()).split())
+        box = " ".join(" ".join(row.strip("│").split("│")[0] for row in rep.text().splitlines()).split())
         for evidence in (
             "5 tries since the last talk, nobody reached",
             "First of these tries 12 days ago",
@@ -127,7 +127,7 @@ def test_a_breakup_is_no_call_and_no_talk_and_nothing_they_said(stage: Stage) ->
         await rep.type("new VP hired")
         await rep.press("enter")
         await reach(rep, "faye")
-        words = " ".join(row.split("││")[0].strip("│ ") for row in rep.lines())
+        words = " ".join(row.strip("│").split("│")[0].strip() for row in rep.lines())
         assert "because of the news at your end: new VP hired" in words
         assert "talked before" not in words
         assert "walk-away review" not in words

@@ -6,11 +6,12 @@ from collections.abc import Callable
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Static
 
+from tui.config.actions import key_of
 from tui.desk.closing import closed_words
 from tui.desk.hour import Hour, Refused
 from tui.desk.outcome import Said
@@ -19,43 +20,33 @@ from tui.model.outcome import Outcome
 from tui.model.prospect import Phone, Prospect
 from tui.model.text import one_line
 from tui.screens import call_view as view
-from tui.screens.actions import CALL_ACTIONS
 from tui.screens.bring import Bringing
+from tui.screens.call_context import NOTHING, beside_words, nobody_left, parked_lines, third_box
+from tui.screens.call_keys import OUTGOING, bindings, call_keys, nobody_keys
 from tui.screens.call_words import message
 from tui.screens.more_prompts import event_prompt, park_prompt, promise_owed, promise_prompt
 from tui.screens.own_words import Watch, edit_script
 from tui.screens.place_prompt import place_prompt
 from tui.screens.review_view import honest_words
+from tui.screens.wiring import HUGE
 from tui.screens.wrap_up import outcome_prompt
 from tui.widgets.block_bar import BlockBar
 from tui.widgets.context_panel import ContextPanel, Section
 from tui.widgets.entry_line import EntryLine
-from tui.widgets.key_lines import Key, KeyLines
+from tui.widgets.key_lines import KeyLines
 from tui.widgets.prospect_head import ProspectHead
+from tui.widgets.room import FRAMED
 from tui.widgets.script_panel import ScriptPanel, ScriptView
-
-
-def bindings() -> list[BindingType]:
-    """The keys of the call screen, out of the one table of actions."""
-    made: list[BindingType] = []
-    for each in CALL_ACTIONS:
-        for key in each.keys.split(","):
-            name = f"dial_number({key})" if each.id == "dial_number" else each.name
-            made.append(Binding(key, name, each.label, show=False, id=f"call.{each.id}"))
-    return [*made, Binding("escape", "back", "back", show=False, id="call.back")]
-
 
 SAVE_EVERY = 0.3
 """Seconds at most between what is typed and its being on disk, but for the writing itself."""
-
-_OUTGOING = frozenset({Outcome.VOICEMAIL, Outcome.NO_ANSWER, Outcome.GATEKEEPER})
-"""What cannot come of a call in which they called us."""
 
 
 class CallScreen(Bringing):
     """One prospect at a time."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings()
+    VERTICAL_BREAKPOINTS = [(0, "-flat"), (20, "-low"), (FRAMED, "-framed")]  # noqa: RUF012 - as Textual has it
 
     def __init__(self, hour: Hour) -> None:
         super().__init__(hour)
@@ -75,6 +66,7 @@ class CallScreen(Bringing):
         with Horizontal(id="panels"):
             yield ScriptPanel(id="script", classes="box")
             yield ContextPanel(id="context", classes="box")
+            yield ContextPanel(id="third", classes="box")
         yield EntryLine(id="entry")
         yield Static("", id="message", markup=False)
         yield KeyLines(id="keys")
@@ -106,11 +98,17 @@ class CallScreen(Bringing):
         self.show_script()
         self.show_context()
         if self.prompt is None:
-            self.query_one(KeyLines).show_keys(view.outcome_keys(self.hour, now, self.filed))
+            self.query_one(KeyLines).show(call_keys(self.hour, now, self.filed))
 
     def show_script(self) -> None:
+        if self.hour.prospect is None:
+            now = self.hour.desk.clock.now()
+            self.draw(self.placed(ScriptView("All called", view.nobody_words(self.hour, now)), None))
+            return
         words = self.words
-        shown = view.script_view(self.hour, self.hour.desk.clock.now(), words, self.filed, by_hand=self.by_hand)
+        alone = self.size.width >= HUGE
+        now = self.hour.desk.clock.now()
+        shown = view.script_view(self.hour, now, words, self.filed, by_hand=self.by_hand, alone=alone)
         self._digits_shown = bool(shown.number)
         self.draw(self.placed(shown, words))
 
@@ -118,18 +116,21 @@ class CallScreen(Bringing):
         if self.looking:
             self.show_hits()
             return
-        now = self.hour.desk.clock.now()
-        self.query_one(ContextPanel).show_sections(
-            Section("Why now", view.why_lines(self.hour, now, self.filed), "Nothing presses."),
-            Section("Before", view.before_lines(self.hour, now, self._note), "The first call to them."),
-        )
+        if self.hour.prospect is None:
+            shown = nobody_left(self.hour, self.hour.desk.clock.now())
+            self.query_one("#context", ContextPanel).show_sections(*shown)
+            self.query_one("#third", ContextPanel).show_sections(Section("Parked", parked_lines(self.hour), NOTHING))
+            return
+        now, columns = self.hour.desk.clock.now(), self.size.width
+        beside = beside_words(self.hour, now, self.filed, self._note, columns)
+        self.query_one("#context", ContextPanel).show_sections(*beside)
+        if columns >= HUGE:
+            self.query_one("#third", ContextPanel).show_sections(*third_box(self.hour, now, self._note))
 
     def _show_nobody(self) -> None:
-        now = self.hour.desk.clock.now()
-        self.query_one(ScriptPanel).show_script(ScriptView("All called", view.nobody_words(self.hour, now)))
-        self.query_one(ContextPanel).show_sections(Section("Why now", ()))
-        keys = (("q", "summary"), ("/", "find"), ("i", "they call"), ("u", "undo"), ("?", "all keys"))
-        self.query_one(KeyLines).show_keys([Key((pair,)) for pair in keys])
+        self.show_script()
+        self.show_context()
+        self.query_one(KeyLines).show(nobody_keys())
 
     def _show_clocks(self) -> None:
         now = self.hour.desk.clock.now()
@@ -167,7 +168,7 @@ class CallScreen(Bringing):
         block = self.hour.block
         if block is not None and not self._up_said and self.hour.desk.clock.now() >= block.ends:
             self._up_said = True
-            self.say("The block is up: q for the summary. The keys go on working.")
+            self.say(f"The block is up: {key_of('leave')} for the summary. The keys go on working.")
 
     def _save(self) -> None:
         if self.unsaved:
@@ -191,8 +192,9 @@ class CallScreen(Bringing):
         prospect = self.hour.prospect
         if prospect is None:
             return
-        if self.hour.call and self.hour.call.inbound and outcome in _OUTGOING:
-            self.say(f"They called you, so it can't be {outcome.words}: y n w t c f fit an incoming call.")
+        if self.hour.call and self.hour.call.inbound and outcome in OUTGOING:
+            fitting = " ".join(map(key_of, ("yes", "no", "not_now", "not_yet", "callback", "no_talk")))
+            self.say(f"They called you, so it can't be {outcome.words}: {fitting} fit an incoming call.")
             return
         self.hour.hang_up()
         prompt = outcome_prompt(self, outcome)
@@ -242,7 +244,7 @@ class CallScreen(Bringing):
     def _promise_settled(self, changed: tuple[Prospect, str], then: Callable[[], None] = lambda: None) -> None:
         after, words = changed
         self.wiring.guard(lambda: self.hour.change(after, words))
-        self.show(f"{words}. u takes it back.")
+        self.show(f"{words}. {key_of('undo')} takes it back.")
         then()
 
     def action_promise(self) -> None:
@@ -308,7 +310,7 @@ class CallScreen(Bringing):
         elif way == 3:
             tries = self.hour.desk.policy.further_tries
             self.wiring.guard(lambda: self.hour.go_on(tries))
-            self.show(f"{name}: {tries} more tries. u takes it back.")
+            self.show(f"{name}: {tries} more tries. {key_of('undo')} takes it back.")
 
     # Getting around
 
@@ -319,7 +321,8 @@ class CallScreen(Bringing):
             self.show()
         elif prospect is not None:
             self.wiring.guard(self.hour.skip)
-            self.show(f"{one_line(prospect.known_as)}: skipped for today, no attempt counted. u takes it back.")
+            name = one_line(prospect.known_as)
+            self.show(f"{name}: skipped for today, no attempt counted. {key_of('undo')} takes it back.")
 
     def action_undo(self) -> None:
         event = self.wiring.guard(self.hour.undo)
@@ -361,7 +364,7 @@ class CallScreen(Bringing):
     def action_place(self) -> None:
         def settle(after: Prospect, words: str) -> None:
             self.wiring.guard(lambda: self.hour.change(after, words))
-            self.show(f"{words}. u takes it back.")
+            self.show(f"{words}. {key_of('undo')} takes it back.")
 
         if self.hour.prospect is not None:
             self.ask(place_prompt(self.hour, settle, self.ask))
@@ -372,7 +375,7 @@ class CallScreen(Bringing):
         def edited(after: Prospect | None) -> None:
             if after is not None and after != prospect:
                 self.wiring.guard(lambda: self.hour.change(after))
-                self.show("Changed. u takes it back.")
+                self.show(f"Changed. {key_of('undo')} takes it back.")
 
         if prospect is not None:
             self.wiring.edit(prospect, edited)
@@ -385,7 +388,7 @@ class CallScreen(Bringing):
             if after is not None:
                 self.wiring.guard(lambda: self.hour.add(after))
                 whom = f", referred by {one_line(by.known_as)}" if by else ""
-                self.show(f"{one_line(after.known_as)} is in the book{whom}. u takes it back.")
+                self.show(f"{one_line(after.known_as)} is in the book{whom}. {key_of('undo')} takes it back.")
 
         self.wiring.add(by, added)
 

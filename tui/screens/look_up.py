@@ -6,8 +6,6 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from textual import events
-from textual.content import Content
-from textual.widgets import Static
 
 from tui.desk.hour import Hour
 from tui.model.text import one_line
@@ -22,7 +20,7 @@ from tui.widgets.hit_list import hit_list
 from tui.widgets.key_lines import KeyLines
 from tui.widgets.panel import Build
 from tui.widgets.room import ROOMY, WHOLE, room_for
-from tui.widgets.script_panel import ScriptPanel, ScriptView, pages
+from tui.widgets.script_panel import ScriptPanel, ScriptView, stops
 
 
 class _Left(NamedTuple):
@@ -32,7 +30,7 @@ class _Left(NamedTuple):
     step: int
     typed: Typed | None
     keys: Build
-    said: Content
+    said: str
 
 
 class LookUp(CallEntry):
@@ -100,11 +98,12 @@ class LookUp(CallEntry):
 
     def _pages(self) -> int:
         panel = self.query_one(ScriptPanel)
-        return pages(panel.view, panel.content_size.width, panel.content_size.height)
+        return stops(panel.view, panel.content_size.width, panel.content_size.height)
 
     def on_resize(self, _event: events.Resize) -> None:
-        if self.hour.prospect is not None:
-            self.call_after_refresh(self.show_script)
+        self.say_again()
+        self.show_context()
+        self.show_script()
 
     # The search
 
@@ -123,10 +122,8 @@ class LookUp(CallEntry):
             return None
         if is_open:
             self.take_in(self.entry.field.value)
-        said = self.query_one("#message", Static).content
-        assert isinstance(said, Content)
         return _Left(
-            self.prompt, self.step, self.entry.typed if is_open else None, self.query_one(KeyLines).shown, said
+            self.prompt, self.step, self.entry.typed if is_open else None, self.query_one(KeyLines).shown, self._said
         )
 
     def _back_to_field(self, left: _Left) -> None:
@@ -136,7 +133,7 @@ class LookUp(CallEntry):
         elif left.prompt is not None:
             self.entry.shut(left.prompt.label, "")
         self.query_one(KeyLines).show(left.keys)
-        self.query_one("#message", Static).update(left.said, layout=False)
+        self.say(left.said)
         self.show_script()
         self.show_context()
 
@@ -159,8 +156,7 @@ class LookUp(CallEntry):
 
     def _show_hits(self, place: int) -> None:
         panel = self.query_one(ContextPanel)
-        panel.border_title = Content("Scripts")
-        panel.show(hit_list([each.title for each in self._hits], place, "Nothing is called that."))
+        panel.show_under("Scripts", hit_list([each.title for each in self._hits], place, "Nothing is called that."))
 
     def _keep(self, script: Script, left: _Left | None) -> None:
         self.hour.look_up(script.id)

@@ -13,15 +13,21 @@ from tui.model.prospect import Prospect
 from tui.model.text import one_line
 from tui.rules.when import read_day, why_no_day
 from tui.screens.empty_words import better_in
-from tui.screens.wiring import WiredScreen
+from tui.screens.wiring import NORMAL, WiredScreen
 from tui.scripts.completion import complete, nearly
 from tui.scripts.empty import find_in_promise
 from tui.scripts.notes import KEYWORDS, Filed, file_note
 from tui.widgets.entry_line import EntryLine
-from tui.widgets.fit import clip
+from tui.widgets.fit import clip, wrap
 from tui.widgets.key_lines import Key, KeyLines
 
 NOTE_WORDS = f"A line that begins so is filed: {' '.join(f'{word}:' for word in KEYWORDS)}"
+_HINTS = (
+    "pain: …  me: … @wed  they: … @fri  deadline: … @3 dec, or anything",
+    "pain: …  me: … @wed  they: … @fri, or anything",
+)
+_ROWS_SAID = 3
+"""Rows for what is said above the keys, at most."""
 _NOTE_KEYS = (
     ("Enter", "files the line"),
     ("Tab", "and another"),
@@ -39,6 +45,7 @@ class NoteLine(WiredScreen[None]):
         self.filed: Filed | None = None
         self.unsaved = False
         """Something was typed since the session was put on disk."""
+        self._said = ""
         self._above: list[str] = []
         """The rows of the note before the one that is typed into."""
         self._below: list[str] = []
@@ -57,10 +64,18 @@ class NoteLine(WiredScreen[None]):
         raise NotImplementedError
 
     def say(self, words: str) -> None:
-        """One line above the keys."""
-        self.query_one("#message", Static).update(
-            Content(clip(one_line(words), max(20, self.size.width - 2))), layout=False
-        )
+        """Above the keys: on one row, or on two or three where they need that."""
+        self._said = one_line(words)
+        rows = wrap(self._said, max(20, self.size.width - 2))
+        if len(rows) > _ROWS_SAID:
+            rows = [*rows[: _ROWS_SAID - 1], clip(" ".join(rows[_ROWS_SAID - 1 :]), max(20, self.size.width - 2))]
+        self.set_class(len(rows) == _ROWS_SAID - 1, "-long")
+        self.set_class(len(rows) == _ROWS_SAID, "-longer")
+        self.query_one("#message", Static).update(Content("\n".join(rows)), layout=False)
+
+    def say_again(self) -> None:
+        """The same, in the columns that there are now."""
+        self.say(self._said)
 
     @property
     def entry(self) -> EntryLine:
@@ -97,7 +112,7 @@ class NoteLine(WiredScreen[None]):
     def _open_row(self, above: list[str], text: str, below: list[str]) -> None:
         """Type into the row that stands between those."""
         self._above, self._below = above, below
-        hint = "pain: …  me: … @wed  they: … @fri  deadline: … @3 dec, or anything"
+        hint = _HINTS[self.size.width < NORMAL]
         self.entry.open("Note", text, hint, completes=self.goes_on)
         self.query_one(KeyLines).show_keys([Key((pair,)) for pair in _NOTE_KEYS], NOTE_WORDS)
         if text:

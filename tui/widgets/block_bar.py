@@ -10,8 +10,12 @@ from textual.content import Content
 
 from tui.desk.words import count
 from tui.widgets.fit import clip
-from tui.widgets.panel import Build, Panel
-from tui.widgets.weights import ALARM, LINE
+from tui.widgets.panel import Build, Panel, styled
+from tui.widgets.weights import ALARM, LINE, PLAIN, STRONG
+
+_LEAST, _MOST = 6, 60
+"""Columns of the bar."""
+_GAP = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,27 +46,51 @@ class BlockBar(Panel):
 
 def _bar(view: BlockView) -> Build:
     def build(width: int, _height: int) -> Content:
-        gone = max(0.0, view.gone.total_seconds() / 60)
-        clock, time = f"{view.now:%H:%M} ", f" {int(gone)}/{view.minutes} min"
-        done = f"{count(view.dials, 'dial')}  {count(view.talks, 'talk')}  {view.yes} yes"
-        rest = f"{view.left} left, {view.fit} fit" + (f"  {view.parked} parked" if view.parked else "")
-        figures = f"{done}   {rest}" if width >= 70 else f"{view.dials}/{view.talks}/{view.yes}   {rest}"
+        clock = Content.assemble((f"{view.now:%H:%M}", STRONG), " ")
+        room = width - clock.cell_length
         if view.warning:
-            figures = f"{done}   {view.left} left" if width >= 70 else f"{view.left} left"
-            warning = clip(view.warning, width - cell_len(clock + figures) - 2)
-            gap = max(1, width - cell_len(clock + warning + figures))
-            return Content.assemble(clock, (warning, ALARM), " " * gap, figures)
-        room = max(6, min(40, width - cell_len(clock + time + figures) - 5))
-        share = min(1.0, gone / view.minutes) if view.minutes else 1.0
-        full = int(share * room)
-        line = Content.assemble(
-            clock,
-            ("━" * full, "$accent"),
-            ("╸" if full < room else "", "$accent"),
-            ("━" * max(0, room - full - 1), LINE),
-            time,
-        )
-        gap = max(2, width - line.cell_length - cell_len(figures) - 1)
-        return Content.assemble(line, " " * gap, figures)
+            return Content.assemble(clock, _warned(view, room))
+        minutes = int(max(0.0, view.gone.total_seconds()) // 60)
+        over = minutes - view.minutes
+        time = styled(f" {over} min over", ALARM) if over > 0 else Content(f" {minutes}/{view.minutes} min")
+        figures = _figures(view, room - _LEAST - time.cell_length - _GAP)
+        bar = room - time.cell_length - figures.cell_length - _GAP
+        if bar < _LEAST:
+            return Content.assemble(clock, time, " " * max(1, bar + _GAP), figures).truncate(width)
+        length = min(_MOST, bar)
+        return Content.assemble(clock, _drawn(view, length), time, " " * (_GAP + bar - length), figures)
 
     return build
+
+
+def _drawn(view: BlockView, length: int) -> Content:
+    """How much of the block is gone."""
+    gone = max(0.0, view.gone.total_seconds() / 60)
+    full = int(min(1.0, gone / view.minutes if view.minutes else 1.0) * length)
+    return Content.assemble(
+        ("━" * full, "$accent"), ("╸" if full < length else "", "$accent"), ("━" * (length - full - 1), LINE)
+    )
+
+
+def _figures(view: BlockView, room: int) -> Content:
+    """As many of the figures as fit, the ones that matter least left out first."""
+    done = [count(view.dials, "dial"), count(view.talks, "talk"), f"{view.yes} yes"]
+    left = f"{view.left} left"
+    parked = [f"{view.parked} parked"] if view.parked else []
+    fits = [f"{left}, {view.fit} fit"]
+    choices: tuple[list[str], ...] = ([*done, *fits, *parked], [*done, left, *parked], [*done, left], [left], [])
+    for parts in choices:
+        if sum(map(cell_len, parts)) + _GAP * (len(parts) - 1) <= room:
+            break
+    last = len(parts) - 1
+    pieces = [(part + ("" if number == last else " " * _GAP), PLAIN) for number, part in enumerate(parts)]
+    return Content.assemble(*pieces)
+
+
+def _warned(view: BlockView, room: int) -> Content:
+    """What presses, in the place of the bar; it is cut last."""
+    needed = min(room, 2 + cell_len(view.warning))
+    figures = _figures(view, room - needed - _GAP)
+    warning = "! " + clip(view.warning, room - 2 - (figures.cell_length + _GAP if figures else 0))
+    gap = " " * max(1, room - cell_len(warning) - figures.cell_length)
+    return Content.assemble((warning, ALARM), gap if figures else "", figures)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from rich.cells import cell_len
+from textual import events
 from textual.content import Content
 
 from tui.widgets.fit import clip, wrap
@@ -16,13 +18,15 @@ WEIGHTS = (ALARM, PLAIN, FAINT)
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One thing to know, in one of three weights; ``under`` is indented below it."""
+    """One thing to know, in one of three weights; ``under`` is indented below it, each of its lines on its own rows."""
 
     text: str
     weight: int = 1
     under: str = ""
     gives_way: bool = False
-    """Where the box is full, what is under it stands behind it, cut to one row."""
+    """Where the box is full, what is under it stands behind it if it fits there, and is left out if not."""
+    label: str = ""
+    """Stands faint before it; the labels of a section share a column."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,30 +36,53 @@ class Section:
     title: str
     shown: tuple[Line, ...]
     empty: str = ""
+    rest: str = "…"
+    """Stands in the last row where there are more than fit."""
+    least: int = 0
+    """Rows of it that are kept for it where a section above could fill the box; 0: one or two."""
 
 
 class ContextPanel(Panel):
     """A box of sections. Each has what it needs while there is room; the last one gives way, its last lines first."""
 
+    _title = ""
+
+    def on_resize(self, _event: events.Resize) -> None:
+        """Its border has other corners."""
+        if self._title:
+            self.name_it(self._title)
+
+    def show_under(self, title: str, build: Build) -> None:
+        """Draw something else, under that title."""
+        self._title = title
+        self.name_it(title)
+        self.show(build)
+
     def show_sections(self, *sections: Section, joined: bool = False) -> None:
         """Draw these, the first one's title in the border.
 
-        Where there is no room for all, the first one stands alone; ``joined``: with the lines of the others, the most
-        alarming of all first.
+        Where there is no room for all, the last ones are left out, and the first one's lines stand beside one another;
+        ``joined``: the lines of all stand under the first one's title instead, the most alarming of all first.
         """
-        self.border_title = Content(sections[0].title)
+        self._title = sections[0].title
+        self.name_it(self._title)
         lines = sorted((line for each in sections for line in each.shown), key=lambda line: line.weight)
-        self.show(_context(sections, replace(sections[0], shown=tuple(lines)) if joined else sections[0]))
+        alone = replace(sections[0], shown=tuple(lines)) if joined else None
+        self.show(_context(sections, alone))
 
 
-def _context(sections: tuple[Section, ...], alone: Section) -> Build:
+def _context(sections: tuple[Section, ...], alone: Section | None) -> Build:
     def build(width: int, height: int) -> Content:
         rows: list[Content] = []
-        shown = sections if height >= 3 * len(sections) else (alone,)
+        shown = _with_room(sections, height)
+        if alone is not None and height < 3 * len(sections):
+            shown = (alone,)
+        elif not shown or (height < len(_needed(shown[0], width)) <= len(shown[0].shown) * 3 and height < 4):
+            return lines(*_in_few(sections[0], width, height))
         if sum(len(_needed(section, width)) for section in shown) + len(shown) - 1 > height:
             shown = tuple(_on_one_row(section, width) for section in shown)
         for number, section in enumerate(shown):
-            behind = sum(2 + bool(each.shown) for each in shown[number + 1 :])
+            behind = sum(1 + _least(each, width) for each in shown[number + 1 :])
             if number:
                 rows.append(_rule(section.title, width))
             rows += _fit(section, width, max(1, height - len(rows) - behind))
@@ -64,24 +91,63 @@ def _context(sections: tuple[Section, ...], alone: Section) -> Build:
     return build
 
 
+def _with_room(sections: tuple[Section, ...], height: int) -> tuple[Section, ...]:
+    """The sections for which there are three rows each, the last ones left out first; none where not even two have them
+    that should."""
+    while len(sections) > 2 and height < 3 * len(sections):
+        sections = sections[:-1]
+    return sections if height >= 3 * len(sections) or len(sections) == 1 else ()
+
+
+def _least(section: Section, width: int) -> int:
+    if section.least:
+        return min(section.least, len(_needed(section, width)))
+    return 1 + bool(section.shown)
+
+
+def _in_few(section: Section, width: int, height: int) -> list[Content]:
+    """Its lines beside one another where they fit, so that what presses is seen in two rows as well."""
+    if not section.shown:
+        return _needed(section, width)[:height]
+    rows: list[list[Line]] = []
+    used = width
+    for line in section.shown:
+        needed = 2 + cell_len(line.text)
+        if used + 1 + needed > width:
+            rows.append([])
+            used = -1
+        rows[-1].append(line)
+        used += 1 + needed
+    drawn = []
+    for row in rows[:height]:
+        parts = [styled(("! " if each.weight == 0 else "  ") + each.text, WEIGHTS[each.weight]) for each in row]
+        drawn.append(Content(" ").join(parts))
+    if len(rows) > height:
+        more = " …"
+        drawn[-1] = Content.assemble(drawn[-1].truncate(width - cell_len(more), ellipsis=False), (more, FAINT))
+    return [row.truncate(width, ellipsis=True) for row in drawn]
+
+
 def _fit(section: Section, width: int, height: int) -> list[Content]:
     rows = _needed(section, width)
     if section.shown and len(rows) > height > 1:
-        rows = [*rows[: height - 1], styled("  …", WEIGHTS[2])]
+        rows = [*rows[: height - 1], styled(clip("  " + section.rest, width), FAINT)]
     return rows[:height]
 
 
 def _needed(section: Section, width: int) -> list[Content]:
     if not section.shown:
-        return [styled(text, WEIGHTS[2]) for text in wrap(section.empty, width)]
-    return [row for line in section.shown for row in _rows(line, width)]
+        return [styled(text, FAINT) for text in wrap(section.empty, width)]
+    label = max((cell_len(line.label) for line in section.shown), default=0)
+    return [row for line in section.shown for row in _rows(line, width, label + 2 if label else 0)]
 
 
 def _on_one_row(section: Section, width: int) -> Section:
     def shorter(line: Line) -> Line:
         if not (line.gives_way and line.under):
             return line
-        return replace(line, text=clip(f"{line.text}: {line.under}", width - 2), under="")
+        together = f"{line.text}: {line.under}"
+        return replace(line, text=together if cell_len(together) <= width - 2 else line.text, under="")
 
     return replace(section, shown=tuple(map(shorter, section.shown)))
 
@@ -94,11 +160,17 @@ def _rule(title: str, width: int) -> Content:
     )
 
 
-def _rows(line: Line, width: int) -> list[Content]:
+def _rows(line: Line, width: int, label: int) -> list[Content]:
+    """``label``: columns kept for the labels of the section."""
     mark = "! " if line.weight == 0 else "  "
+    named = line.label + " " * (label - cell_len(line.label))
     head = [
-        Content.assemble((mark if not row else "  ", WEIGHTS[0]), (text, WEIGHTS[line.weight]))
-        for row, text in enumerate(wrap(line.text, width - 2))
+        Content.assemble(
+            (mark if not row else "  ", ALARM),
+            (named if not row else " " * label, FAINT),
+            (text, WEIGHTS[line.weight]),
+        )
+        for row, text in enumerate(wrap(line.text, width - 2 - label) or [""])
     ]
-    under = [Content.assemble("  ", (text, WEIGHTS[2])) for text in wrap(line.under, width - 2)]
-    return head + under
+    told = [text for part in line.under.split("\n") for text in wrap(part, width - 2)]
+    return head + [Content.assemble("  ", (text, FAINT)) for text in told]

@@ -20,6 +20,10 @@ Completes = Callable[[str], str]
 """What would go on after what is typed; empty where nothing would."""
 
 
+IDLE = "Note"
+"""The label while nothing is asked."""
+
+
 def _nothing(_typed: str) -> str:
     return ""
 
@@ -112,7 +116,7 @@ class EntryLine(Horizontal):
     """
 
     def compose(self) -> ComposeResult:
-        yield Static("Note", id="entry-label", markup=False)
+        yield Static(IDLE, id="entry-label", markup=False)
         yield Static("", id="entry-shut", markup=False)
         yield Field(id="entry-field", compact=True, select_on_focus=False, highlighter=PromiseHighlighter())
 
@@ -153,11 +157,13 @@ class EntryLine(Horizontal):
         if kept:
             field.select_all()
         self.add_class("-open")
+        self.remove_class("-idle")
         self.screen.set_focus(field, scroll_visible=False)
 
     def shut(self, label: str, text: str) -> None:
-        """Leave the field; show this instead."""
+        """Leave the field; show this instead. With nothing to show the line is idle: a low terminal has none."""
         self._label(label)
+        self.set_class(not text and label == IDLE, "-idle")
         self.query_one("#entry-shut", Static).update(Content(one_line(text)), layout=False)
         if self.is_open:
             self.remove_class("-open")

@@ -30,7 +30,7 @@ class KeyLines(Panel):
 
     def show_keys(self, keys: Sequence[Key], under: str = "") -> None:
         """Draw these keys, and under them a few words where there is room."""
-        self.show(_keys(tuple(keys), under))
+        self.show(flow(keys, under))
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,9 @@ class _Part:
         return cell_len(self.shown) + 1 + cell_len(self.label) + cell_len(self.tail)
 
 
-def _keys(keys: tuple[Key, ...], under: str) -> Build:
+def flow(keys: Sequence[Key], under: str = "") -> Build:
+    """Draws the keys one after the other; those that can be spared fall away where there is no room."""
+
     def build(width: int, height: int) -> Content:
         kept = list(keys)
         rows = _rows(kept, width)

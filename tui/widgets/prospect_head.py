@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rich.cells import cell_len
 from textual.content import Content
 
 from tui.model.text import one_line
-from tui.widgets.fit import clip, sides
+from tui.widgets.fit import clip
 from tui.widgets.panel import Build, Panel, lines, styled
 from tui.widgets.weights import ALARM, FAINT, PLAIN, STRONG
+
+_GAP = 3
+"""Columns between two things on a row."""
+_WORTH = 8
+"""Columns under which a clipped title or company says nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,14 +24,16 @@ class HeadView:
     """What the two lines show."""
 
     name: str
-    role: str
-    """Title and company: ``VP Operations, Acme Routing``."""
+    title: str
+    """``VP Operations``."""
+    company: str
+    """``Acme Routing``."""
     call: str
     """``Follow-up 3, try 2 of 5``."""
-    numbers: str
-    """``(415) 555-0132 work``."""
-    hour: str
-    """``09:24 in California, open until 21:00``."""
+    numbers: tuple[str, ...]
+    """What says the numbers, the longest first: ``1 (415) 555-0132 work  2 …``, ``(415) 555-0132 work (1-2)``."""
+    hour: tuple[str, ...]
+    """What says the hour, the longest first: ``09:24 in California, open until 21:00``, ``09:24, until 21:00``."""
     shut: bool
     part: str
     """``influencer``."""
@@ -45,33 +53,71 @@ class ProspectHead(Panel):
 
 def _head(view: HeadView) -> Build:
     def build(width: int, _height: int) -> Content:
-        call = view.call
-        room = width - cell_len(call) - 2
-        name = clip(one_line(view.name), max(8, room))
-        role = clip(one_line(view.role), max(0, room - cell_len(name) - 3))
-        gap = " " * max(1, width - cell_len(name) - (cell_len(role) + 3 if role else 0) - cell_len(call))
-        first = Content.assemble((name, "bold"), "   " if role else "", role, gap, (call, FAINT))
-        clock = f"● {view.clock}" if view.clock else view.part
-        left = view.numbers + "   "
-        room = max(0, width - cell_len(left) - cell_len(clock) - 2)
-        hour = _fitting(view.hour, room)
-        middle = " " * max(1, width - cell_len(left) - cell_len(hour) - cell_len(clock))
-        if cell_len(left) + cell_len(clock) + 10 > width:
-            return lines(first, sides(view.numbers, clock, width))
-        second = Content.assemble(
-            left,
-            styled(hour, ALARM if view.shut else PLAIN),
-            middle,
-            styled(clock, ALARM if view.late else STRONG if view.clock else FAINT),
-        )
-        return lines(first, second)
+        first, title = _who(view, width)
+        return lines(first, _reached(view, title, width))
 
     return build
 
 
-def _fitting(hour: str, room: int) -> str:
-    """The hour, said shorter where it has to be: what the law has in brackets goes first."""
-    for words in (hour, hour.split(" (", maxsplit=1)[0], hour.replace("open until", "until")):
-        if cell_len(words) <= room:
-            return words
-    return clip(words, room)
+def _who(view: HeadView, width: int) -> tuple[Content, str]:
+    """The first line, and the title where that has no room for all of it.
+
+    What has no room is the end of the title, then of the company, then of the name; which call it is stays.
+    """
+    room = width - cell_len(view.call) - 2
+    name = clip(one_line(view.name), max(_WORTH, room))
+    room -= cell_len(name) + _GAP
+    title, company = one_line(view.title), one_line(view.company)
+    together = cell_len(title) + cell_len(company) + 2 * bool(title and company)
+    left = title if together > room else ""
+    if left:
+        spare = room - cell_len(company) - 2
+        title = clip(title, spare) if spare >= _WORTH and company else "" if company else clip(title, room)
+        company = clip(company, room - (cell_len(title) + 2 if title else 0))
+    told = ", ".join(part for part in (title, company) if part)
+    told = told if cell_len(told) <= room and room >= _WORTH else clip(told, room) if room >= _WORTH else ""
+    middle = Content.assemble(" " * _GAP if told else "", (told, PLAIN))
+    return _ends(Content.assemble((name, STRONG), middle), styled(view.call, FAINT), width), left
+
+
+def _reached(view: HeadView, title: str, width: int) -> Content:
+    """The second line: the number and the hour as long as there is room, the role before the title."""
+    part = f"● {view.clock}" if view.clock else view.part
+    weight = ALARM if view.late else STRONG if view.clock else FAINT
+    rights = (part,) if view.clock else tuple(dict.fromkeys((part, "")))
+    tried = [(hours, right) for right in rights for hours in ((view.hour,) if not view.shut else ())]
+    tried += [((hour,), right) for hour in view.hour for right in rights]
+    best, right = None, rights[-1]
+    for hours, beside in tried:
+        best = _fitting(view.numbers, hours, width - (cell_len(beside) + 2 if beside else 0))
+        if best is not None:
+            right = beside
+            break
+    space = width - (cell_len(right) + 2 if right else 0)
+    numbers, hour = best or _cut(view, space)
+    left = Content.assemble(numbers, " " * _GAP if hour else "", (hour, ALARM if view.shut else PLAIN))
+    room = space - left.cell_length - _GAP
+    if title and room >= min(cell_len(title), 2 * _WORTH):
+        left = Content.assemble(left, " " * _GAP, (clip(title, room), FAINT))
+    return _ends(left, styled(right, weight), width)
+
+
+def _fitting(numbers: Sequence[str], hours: Sequence[str], room: int) -> tuple[str, str] | None:
+    """The longest of both that fit beside one another; of the hour rather than of the numbers."""
+    for hour in hours:
+        for number in numbers:
+            if cell_len(number) + cell_len(hour) + _GAP <= room:
+                return number, hour
+    return None
+
+
+def _cut(view: HeadView, room: int) -> tuple[str, str]:
+    """Where not even the shortest fit: the number, and of the hour what is left."""
+    number = clip(view.numbers[-1], room)
+    left = room - cell_len(number) - _GAP
+    return number, clip(view.hour[-1], left) if left >= _WORTH else ""
+
+
+def _ends(left: Content, right: Content, width: int) -> Content:
+    """One line with both at its ends."""
+    return Content.assemble(left, " " * max(1, width - left.cell_length - right.cell_length), right)

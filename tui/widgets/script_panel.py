@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
 
+from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
+from textual import events
 from textual.content import Content
 from textual.renderables.digits import Digits
 
@@ -15,13 +17,23 @@ from tui.model.text import one_line
 from tui.widgets.fit import clip, wrap
 from tui.widgets.panel import Build, Panel, lines, styled
 from tui.widgets.underlined import Letters, underlined
-from tui.widgets.weights import FAINT, STRONG
+from tui.widgets.weights import FAINT, LINE, STRONG
 
 MEASURE = 72
 """Columns of text, at most: longer lines are hard to read aloud."""
 TITLE = 60
 REST = "… ] shows the rest"
 FROM_THE_START = "… ] goes on to other words"
+BELOW = "] shows goal, must, ask"
+"""Stands in the border where there is no room for them below the words."""
+
+Further = Callable[[], Iterable[tuple[str, str]]]
+"""Titles and texts, made one by one for as long as there is room."""
+
+
+def nothing_further() -> Iterable[tuple[str, str]]:
+    """No other words."""
+    return ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +49,10 @@ class ScriptView:
     asks: tuple[str, ...] = ()
     number: str = ""
     """Digits in groups, to stand large above the words."""
-    voicemail: str = ""
-    """The message to leave, where there is room for it."""
+    further: Further = nothing_further
+    """Other words that may be wanted in this call, the message to leave first."""
+    leads: bool = False
+    """It is the opening: where there is no room for what stands below it, that has a page of its own."""
     place: str = ""
     """Where in the walk it stands, for the lower border: ``2 of 7``."""
     page: int = 0
@@ -57,17 +71,57 @@ class ScriptPanel(Panel):
     def show_script(self, view: ScriptView) -> None:
         """Draw these words."""
         self.view = view
-        title = clip(one_line(view.title), TITLE)
-        narrow = self.screen.has_class("-narrow") or self.screen.has_class("-tiny")
-        self.border_title = Content(f"{title} · {view.place}" if narrow and view.place else title)
-        self.border_subtitle = Content("" if narrow else view.place)
-        self.show(_script(view))
+        self._say_where()
+        self.show(self._drawn)
+
+    def _drawn(self, width: int, height: int) -> Content:
+        """In private mode without the number: digits of three rows are drawn with lines, which nothing masks."""
+        view = replace(self.view, number="") if getattr(self.app, "private", False) else self.view
+        return _script(view)(width, height)
+
+    def on_resize(self, _event: events.Resize) -> None:
+        """Where in the walk it stands, and that there is more, is said in another border."""
+        self._say_where()
+
+    def _say_where(self) -> None:
+        view, title = self.view, one_line(self.view.title)
+        width, height = self.content_size
+        below = BELOW if height and view.page + 1 < stops(view, width, height) and not rest(view, width, height) else ""
+        place = " · ".join(part for part in (view.place, below) if part)
+        has_foot = self.styles.border_bottom[0] != ""
+        room = self.size.width - 4 if self.size.width else TITLE
+        short = title.rpartition(": ")[2]
+        less = " · ".join(part for part in (view.place.replace(" of ", "/").strip("[ ]"), below) if part)
+        said = (place, less, below or less) if place and not has_foot else ("",)
+        named = [f"{name} · {more}" if more else name for name in (title, short) for more in said]
+        self.name_it(next((each for each in named if cell_len(each) <= room), clip(named[-1], room)))
+        self.border_subtitle = Content(place if has_foot else "")
 
 
 def pages(view: ScriptView, width: int, height: int) -> int:
     """In how many parts the words are shown in so many columns and rows; the number to dial left aside."""
     rows = len(_spoken(view, width))
     return 1 if rows <= height or height < 2 else math.ceil(rows / (height - 1))
+
+
+def rest(view: ScriptView, width: int, height: int) -> bool:
+    """Whether there are more of the words behind the page that is shown."""
+    return view.page + 1 < pages(view, width, height)
+
+
+def stops(view: ScriptView, width: int, height: int) -> int:
+    """The pages of the words, and one more where goal, must-haves and questions stand on a page of their own."""
+    parts = pages(view, width, height)
+    if not view.leads or not (view.goal or view.must or view.asks) or height < 2:
+        return parts
+    room = height - len(_spoken(view, width)) - 1
+    return parts + (parts > 1 or not _told(view, min(width, MEASURE), room))
+
+
+def _told(view: ScriptView, width: int, rows: int) -> bool:
+    """Whether the goal, the must-haves and the first question stand in so many rows."""
+    goal, must, asks = _labels(view, width)
+    return sum(map(len, [*goal, *must, *asks[:1]])) <= rows
 
 
 def _spoken(view: ScriptView, width: int) -> list[str]:
@@ -96,25 +150,42 @@ def _script(view: ScriptView) -> Build:
         measure = min(width, MEASURE)
         large = _large(view.number, width)
         height -= len(large)
+        if 0 < pages(view, width, height) <= view.page:
+            return lines(*large, *_below(view, measure, height))
         spoken = underlined(_spoken(view, width), view.underlined)
-        labels = _labelled("Goal", (view.goal,), measure) + _labelled("Must", (view.must,), measure)
-        asks = _labelled("Ask", view.asks, measure)
-        room = height - len(spoken) - 1
-        below = _whole(labels, room)
-        below += _whole(asks, room - sum(map(len, below)))
-        rows: list[Content | str] = [*large, *_part(spoken, view.page, height)]
-        if below:
-            rows.append("")
-            rows += [_label(line) for block in below for line in block]
+        rows: list[Content | str] = [*_part(spoken, view.page, height)]
+        below = _below(view, measure, height - len(spoken) - 1)
+        rows += ["", *below] if below else []
         better = wrap(view.better, measure)
-        if better and len(rows) + len(better) + 1 <= height + len(large):
+        if better and len(rows) + len(better) + 1 <= height:
             rows += ["", *(styled(row, FAINT) for row in better)]
-        mail = wrap(view.voicemail, measure)
-        if mail and len(rows) + len(mail) + 2 <= height + len(large):
-            rows += ["", styled("Voicemail", FAINT), *mail]
-        return lines(*rows)
+        for title, text in view.further() if len(rows) + 4 <= height else ():
+            words = [row for line in text.splitlines() for row in wrap(line, measure)]
+            if len(rows) + len(words) + 2 > height:
+                break
+            rows += ["", _rule(title, measure), *words]
+        return lines(*large, *rows)
 
     return build
+
+
+def _rule(title: str, width: int) -> Content:
+    named = clip(one_line(title), width - 4)
+    return Content.assemble(("── ", LINE), (named, STRONG), (" " + "─" * (width - cell_len(named) - 4), LINE))
+
+
+def _labels(view: ScriptView, width: int) -> tuple[list[list[str]], list[list[str]], list[list[str]]]:
+    """Goal, must-haves and questions, each in blocks of rows that stay together."""
+    goal, must = _labelled("Goal", (view.goal,), width), _labelled("Must", (view.must,), width)
+    return goal, must, _labelled("Ask", view.asks, width)
+
+
+def _below(view: ScriptView, width: int, room: int) -> list[Content]:
+    """As much of them as fits, none of them cut."""
+    goal, must, asks = _labels(view, width)
+    shown = _whole(goal + must, room)
+    shown += _whole(asks, room - sum(map(len, shown)))
+    return [_label(line) for block in shown for line in block]
 
 
 def _large(number: str, width: int) -> list[Content]:
