@@ -60,6 +60,8 @@ class SummaryScreen(ClearingScreen):
         for box, plot in zip(self.plots, block_plots(self.hour), strict=True):
             box.show_plot(plot)
         self.deck.use(*(self.deck.boxes if self.hour.figures.outcomes else (self.came,)))
+        self._name_boxes()
+        self._show_title()
         self._fit_jobs()
         super().show(message)
 
@@ -69,10 +71,13 @@ class SummaryScreen(ClearingScreen):
 
     def on_plot_deck_turned(self) -> None:
         """The place among the boxes, and the keys that go with it."""
-        self.came.name_it("What it came to")
-        self.coming.name_it("What comes next")
+        self._name_boxes()
         self._show_title()
         self.show_keys()
+
+    def _name_boxes(self) -> None:
+        self.came.name_it("What it came to")
+        self.coming.name_it("What comes next")
 
     def _fit_jobs(self) -> None:
         jobs = len(self.hour.parked)

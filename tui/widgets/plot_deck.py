@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from math import lcm
+from itertools import accumulate, pairwise
+from typing import cast
 
 from textual.containers import Container
+from textual.geometry import NULL_OFFSET, NULL_SPACING, Region, Size
+from textual.layout import ArrangeResult, Layout, WidgetPlacement
 from textual.message import Message
+from textual.widget import Widget
 
 from tui.widgets.panel import Panel
 from tui.widgets.plot import PlotBox
@@ -16,8 +20,38 @@ _SHAPE = 3.2
 """Columns a row of a box that is good to look at."""
 
 
+class _Page(Layout):
+    """Places the boxes of one page, and none of the others: at once where they belong, so that nothing jumps."""
+
+    name = "page"
+
+    def arrange(
+        self,
+        parent: Widget,
+        children: list[Widget],
+        size: Size,
+        greedy: bool = True,  # noqa: ARG002 - as Textual has it
+    ) -> ArrangeResult:
+        deck = cast(PlotDeck, parent)
+        seen = iter(deck.page(size))
+        rows = deck.rows(size)
+        placed = []
+        for (top, bottom), number in zip(_parts(size.height, len(rows)), rows, strict=True):
+            for left, right in _parts(size.width, number):
+                region = Region(left, top, right - left, bottom - top)
+                placed.append(WidgetPlacement(region, NULL_OFFSET, NULL_SPACING, next(seen)))
+        return [each for each in placed if each.widget in children]
+
+
+def _parts(length: int, number: int) -> list[tuple[int, int]]:
+    """So many stretches of it, from and to, as equal as can be."""
+    return list(
+        pairwise(accumulate((length * (at + 1) // number - length * at // number for at in range(number)), initial=0))
+    )
+
+
 class PlotDeck(Container):
-    """Shows a page of its boxes and lays them out anew as the terminal changes; plots turn to tables together."""
+    """Shows a page of its boxes; plots turn to tables together."""
 
     class Turned(Message):
         """Other boxes are seen."""
@@ -29,23 +63,38 @@ class PlotDeck(Container):
         """Of all boxes, those that have something to show."""
         self.least = least
         self.place = 0
-        """The first box that is seen, from 0."""
-        self.rows: tuple[int, ...] = ()
-        """How many boxes each row has."""
+        """A box that is seen, from 0."""
         self.as_table = False
+        self._layout_of_page = _Page()
+
+    @property
+    def layout(self) -> Layout:
+        """A page; a style could only name a layout of Textual's own."""
+        return self._layout_of_page
+
+    def page(self, size: Size) -> tuple[Panel, ...]:
+        """The boxes that are seen where there is so much room."""
+        many = self._on_a_page(size)
+        first = self.place - self.place % many
+        return self.in_use[first : first + many]
+
+    def rows(self, size: Size) -> tuple[int, ...]:
+        """How many boxes each row has."""
+        return arranged(len(self.page(size)), *size, self.least)
 
     @property
     def seen(self) -> tuple[Panel, ...]:
         """The boxes on screen."""
-        return self.in_use[self.place : self.place + sum(self.rows)]
+        return self.page(self.size)
 
     @property
     def where(self) -> str:
         """``2–3 of 5``; empty where all are seen."""
-        first, last, all_of_them = self.place + 1, self.place + len(self.seen), len(self.in_use)
-        if last - first + 1 >= all_of_them:
+        seen, all_of_them = len(self.seen), len(self.in_use)
+        if seen >= all_of_them:
             return ""
-        return f"{first} of {all_of_them}" if first == last else f"{first}–{last} of {all_of_them}"
+        first = self.in_use.index(self.seen[0]) + 1
+        return f"{first} of {all_of_them}" if seen == 1 else f"{first}–{first + seen - 1} of {all_of_them}"
 
     @property
     def has_plots(self) -> bool:
@@ -54,25 +103,29 @@ class PlotDeck(Container):
 
     def on_resize(self) -> None:
         """Another number of them fits."""
-        self._arrange()
+        self.post_message(self.Turned())
 
     def use(self, *boxes: Panel) -> None:
         """Show these from now on, in their order, and none of the others."""
         if boxes != self.in_use:
-            self.in_use, self.place = boxes, 0
-            self._arrange()
+            self.in_use = boxes
+            self._go(0)
 
     def turn(self, step: int) -> None:
         """The page after, or before; from the last one on to the first."""
-        page = self._page
-        pages = -(-len(self.in_use) // page)
-        self.place = (self.place // page + step) % pages * page
-        self._arrange()
+        many = self._on_a_page(self.size)
+        pages = -(-len(self.in_use) // many)
+        self._go((self.place // many + step) % pages * many)
 
     def go_to(self, place: int) -> None:
         """The page that holds that box."""
-        self.place = max(0, min(place, len(self.in_use) - 1))
-        self._arrange()
+        self._go(max(0, min(place, len(self.in_use) - 1)))
+
+    def _go(self, place: int) -> None:
+        self.place = place
+        self._clear_arrangement_cache()
+        self.refresh(layout=True)
+        self.post_message(self.Turned())
 
     def toggle_table(self) -> None:
         """Figures for plots, or plots again."""
@@ -87,26 +140,9 @@ class PlotDeck(Container):
             if isinstance(box, PlotBox):
                 box.page(step)
 
-    @property
-    def _page(self) -> int:
+    def _on_a_page(self, size: Size) -> int:
         """How many boxes a page holds."""
-        width, height = self.size
-        return max(1, sum(arranged(len(self.in_use), width, height, self.least)))
-
-    def _arrange(self) -> None:
-        page = self._page
-        self.place -= self.place % page
-        number = min(page, len(self.in_use) - self.place)
-        self.rows = arranged(number, *self.size, self.least)
-        across = lcm(*self.rows)
-        self.styles.layout = "grid"
-        self.styles.grid_size_columns, self.styles.grid_size_rows = across, len(self.rows)
-        spans = [across // row for row in self.rows for _ in range(row)]
-        for box in self.boxes:
-            box.display = box in self.seen
-        for box, span in zip(self.seen, spans, strict=True):
-            box.styles.column_span = span
-        self.post_message(self.Turned())
+        return max(1, sum(arranged(len(self.in_use), *size, self.least)))
 
 
 def arranged(number: int, width: int, height: int, least: tuple[int, int] = LEAST) -> tuple[int, ...]:
