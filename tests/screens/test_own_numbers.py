@@ -14,8 +14,9 @@ from tui.desk import numbers
 from tui.desk.outcome import Said
 from tui.model.block import Goal
 from tui.model.outcome import Outcome
+from tui.rules.numbers.weeks import Against, WeekSoFar
 from tui.screens.numbers import NumbersScreen
-from tui.screens.numbers_plots import NAMES
+from tui.screens.numbers_plots import NAMES, goal_plot
 from tui.screens.today import TodayScreen
 
 
@@ -127,6 +128,20 @@ def test_at_120_columns_four_are_seen_and_at_200_all(empty: Stage) -> None:
             assert len(screen.deck.seen) == seen
 
     worked(empty, 1, 6).play(grow)
+
+
+def test_a_first_yes_does_not_dwarf_the_week(empty: Stage) -> None:
+    """Where a yes is usual once in ten weeks, two of them are twenty times as many."""
+
+    def against(done: int, usual: float) -> WeekSoFar:
+        dials = Against(name="dials", done=40, goal=0, usual=80.0)
+        return WeekSoFar(gone=0.5, counts=(dials, Against(name="yes", done=done, goal=0, usual=usual)))
+
+    drawn = goal_plot(against(2, 0.1)).draw(76, 10)
+    assert drawn is not None
+    rows = drawn.plain.split("\n")
+    assert rows[2].count("━") == 20
+    assert rows[4].endswith("2, usually 0.1")
 
 
 def test_esc_and_q_and_s_go_back_to_today(empty: Stage) -> None:

@@ -26,6 +26,8 @@ NAMES = ("Goal", "Reach", "Weeks", "Tries", "Drops", "Promises", "Ahead")
 _NONE = "–"
 _OF_TALKS = ("yes", "not yet", "not now", "no")
 """Of the groups of outcomes, those of talks: beside hundreds of dials that reached nobody they would not be seen."""
+_FULL = 1.25
+"""Shares of a goal beyond this are drawn as this: what is usual may be next to nothing."""
 _MOST_WEEKS = 26
 _LEAST_WEEKS = 2
 _LINE_WEEKS = 12
@@ -78,10 +80,11 @@ def goal_plot(so_far: WeekSoFar) -> Plot:
 def _against(each: Against) -> Level:
     """As a share of the goal, or of what is usual."""
     measure = each.goal or each.usual
-    words = f"{each.done:,} of {each.goal:,}" if each.goal else f"{each.done:,}, usually {each.usual or 0:,.0f}"
+    usual = f"{each.usual or 0:,.0f}" if (each.usual or 0) >= 10 else f"{each.usual or 0:.1f}"
+    words = f"{each.done:,} of {each.goal:,}" if each.goal else f"{each.done:,}, usually {usual}"
     if not measure:
         return Level(each.name, 0.0, f"{each.done:,}")
-    return Level(each.name, each.done / measure, words, goal=1.0)
+    return Level(each.name, min(_FULL, each.done / measure), words, goal=1.0)
 
 
 def reach_plot(reach: Reach) -> Plot:
@@ -120,7 +123,7 @@ def _heat(cell: Cell) -> Heat:
 def weeks_plot(weeks: Weeks) -> Plot:
     """What came of the calls, week by week; the last ones that have room."""
     named = list(zip(weeks.starts, weeks.weeks, strict=True))
-    heads = ("week of", "dials", "picked up", "talks", *KINDS)
+    heads = ("week of", "dials", "reached", "talks", *KINDS)
     table = tuple(
         (start_words(start), *(f"{each:,}" for each in (week.dials, week.connects, week.talks, *kinds(week).values())))
         for start, week in reversed(named)

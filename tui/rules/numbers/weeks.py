@@ -20,13 +20,14 @@ _RECENT = 26
 
 KINDS: Mapping[str, tuple[Outcome, ...]] = {
     "yes": (Outcome.YES,),
-    "not yet": (Outcome.NOT_YET, Outcome.CALLBACK),
+    "not yet": (Outcome.NOT_YET,),
+    "callback": (Outcome.CALLBACK,),
     "not now": (Outcome.NOT_NOW,),
     "no": (Outcome.NO, Outcome.NEVER_CALL),
     "no talk": (Outcome.NO_TALK, Outcome.GATEKEEPER),
     "nobody": (Outcome.NO_ANSWER, Outcome.VOICEMAIL, Outcome.BAD_NUMBER, Outcome.GONE),
 }
-"""The outcomes of calls in groups that a plot can tell apart; mails, texts and meetings are none."""
+"""The outcomes of calls in groups; mails, texts and meetings are none. A callback may be a talk or none."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
