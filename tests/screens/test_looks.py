@@ -13,6 +13,7 @@ from textual.widgets import Input
 
 from tests.screens.gallery import contrast_of, unreadable
 from tests.screens.stage import ZONE, Rehearsal, Stage
+from tests.screens.test_snapshots import SCREENS as PICTURES
 from tui.app import PowerhourApp
 from tui.config import Settings
 from tui.config.table import SETTINGS
@@ -234,3 +235,26 @@ async def callback_in_ten_minutes(rep: Rehearsal) -> None:
     when = read_when("in 10 min", rep.stage.clock.now(), ZONE, ZONE)
     rep.app.desk.log("ben", Said(outcome=Outcome.CALLBACK, named=when, number="+12125550101"))
     rep.app.look_at_times()
+
+
+@pytest.mark.parametrize("name", PICTURES)
+def test_nothing_is_told_by_colour_alone(stage: Stage, name: str) -> None:
+    """What has the accent, or a ground of its own, is bold, underlined or reversed too, or its row has a mark."""
+
+    async def story(rep: Rehearsal) -> None:
+        await rep.press(*PICTURES[name])
+        variables = rep.app.theme_variables
+        pressing = {Color.parse(variables[role]).rgb for role in ("accent", "warning", "error")}
+        chosen = Color.parse(variables["chosen"]).rgb
+        field = rep.app.focused  # what is selected in it is reversed where there is no colour
+        selected = field.value if isinstance(field, Input) else ""
+        for strip in rep.app.screen._compositor.render_strips(rep.app.size):
+            for text, style, _ in strip:
+                if style is None or not any(map(str.isalnum, text)) or text in selected:
+                    continue
+                stands_out = style.bold or style.underline or style.reverse
+                front, back = (each and each.triplet and tuple(each.triplet) for each in (style.color, style.bgcolor))
+                assert stands_out or front not in pressing, text
+                assert stands_out or back != chosen or any(mark in strip.text for mark in "›▸"), text
+
+    stage.play(story)
