@@ -52,7 +52,22 @@ def test_a_block_of_one_call(stage: Stage) -> None:
         await rep.press("enter", "d", "d", "a", "q", "f")
         assert "0 of 1 picked up." in rep.text()
         assert "minutes a call" not in rep.text()
+        await rep.resize(200, 60)
+        assert "No wrap-up was measured" in rep.text()
         await hang(rep, "summary-one")
+
+    stage.play(look)
+
+
+def test_a_wrap_up_of_less_than_a_second_is_no_tall_bar(stage: Stage) -> None:
+    async def look(rep: Rehearsal) -> None:
+        await rep.press("enter", "d", "d")
+        rep.later(seconds=0.25)
+        await rep.press("a", "q", "f")
+        await rep.resize(200, 60)
+        wrap_up = rep.app.screen.plots[-1].text
+        assert "<1" in wrap_up and "under 1 s on average" in wrap_up
+        assert "█" not in wrap_up
 
     stage.play(look)
 

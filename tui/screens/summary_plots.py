@@ -107,14 +107,15 @@ def _most_often(counts: Sequence[tuple[Outcome, int]], number: int) -> str:
 def wrap_up_plot(slices: Sequence[Slice], zone: tzinfo) -> Plot:
     """Seconds from hanging up to the outcome, on average, slice by slice."""
     labels = _times(slices, zone)
-    averages = tuple(each.wrap_up_average for each in slices)
+    averages = tuple(None if each.wrap_up_average is None else round(each.wrap_up_average) for each in slices)
+    told = tuple("–" if each is None else str(each) if each else "<1" for each in averages)
     measured = whole(slices, slices[0].begins if slices else datetime.min.replace(tzinfo=zone))
     rows = tuple((label, _seconds(each), str(each.wrap_ups)) for label, each in zip(labels, slices, strict=True))
     return Plot(
         title="Wrap-up, in seconds",
         sentence=f"{_seconds(measured)} on average, over {count(measured.wrap_ups, 'call')}.",
         table=Table(("from", "wrap-up", "calls measured"), rows),
-        draw=columns(labels, (Series("seconds", averages),), quiet=True),
+        draw=columns(labels, (Series("seconds", averages, told),), quiet=True),
         empty=""
         if measured.wrap_ups
         else "No wrap-up was measured: it runs from hanging up (d again) to the outcome key.",
