@@ -53,3 +53,9 @@ def test_what_stands_behind_a_text_goes_below_it_where_there_is_no_room() -> Non
     assert [row.plain for row in draw(22)] == ["13:30 Kenji Mori", "      demo, tomorrow"]
     assert [row.plain for row in words_row("", "Dana", "now", extra="callback")(20)] == ["Dana  callback, now"]
     assert [row.plain for row in words_row("", "Dana", "now", extra="callback")(10)] == ["Dana  now"]
+
+
+def test_what_stands_behind_a_name_gives_way_to_how_many_more_there_are() -> None:
+    rows = (ListRow(words_row("12:24", "Dana Okafor", "now"), target=1), *names(2))
+    sections = (ListSection("Agreed", rows), ListSection("Parked", names(9), matters=-1))
+    assert section_list(sections, None)(24, 5).plain.split("\n")[0] == "  12:24 Dana Okafor  +2"

@@ -57,6 +57,10 @@ class TodayScreen(TodayActs):
         """Pairs that may be one person."""
         self.marked: Marked | None = None
         self._sections: tuple[ListSection, ...] = ()
+        self._beside = 0
+        """How many of these can be acted upon; in a huge terminal the others have a box of their own."""
+        self._said = 0
+        """Rows of the message."""
         self._lists = Lists(())
         self._shown = False
         """The day was worked out."""
@@ -98,7 +102,10 @@ class TodayScreen(TodayActs):
         """Draw this day."""
         self.view = view
         self._shown = True
-        self._sections = (*beside_lists(view), *state_lists(view)) if view.anybody else ()
+        beside = beside_lists(view) if view.anybody else ()
+        self._sections = (*beside, *state_lists(view)) if view.anybody else ()
+        self._beside = len(beside)
+        self._line = line_view(view)
         self._lists = lists_of(view, self._sections)
         self.marked = self._lists.kept(self.marked)
         self.set_class(not view.anybody, "-nobody")
@@ -124,14 +131,14 @@ class TodayScreen(TodayActs):
 
     def _draw_line(self) -> None:
         tall = self.size.height >= _TALL
-        line, view = self.query_one(TimeLine), line_view(self.view)._replace(clocks=tall)
+        line, view = self.query_one(TimeLine), self._line._replace(clocks=tall)
         most = 5 if tall else 3 if self.size.width >= NORMAL else 2
         line.styles.height = line_rows(view, max(1, self.size.width - 2), most)
         line.show_line(view)
 
     def _draw_lists(self) -> None:
-        """In a huge terminal the state of things stands in a box of its own."""
-        beside = len(beside_lists(self.view)) if self.size.width >= HUGE else len(self._sections)
+        """What can be acted upon, and the state of things below it or beside it."""
+        beside = self._beside if self.size.width >= HUGE else len(self._sections)
         for name, sections in (("#context", self._sections[:beside]), ("#beside", self._sections[beside:])):
             self.query_one(name, SectionList).show_sections(sections, mark_in(sections, self.marked))
 
@@ -193,7 +200,9 @@ class TodayScreen(TodayActs):
         for line in self.query("#message").results(Static):
             words = self.message or (target_words(self.view, self.target) if self.marked else "")
             line.set_class(self.marked is not None, "-marked")
-            line.update(Content("\n".join(_two_rows(words, max(20, self.size.width - 2)))))
+            rows = _two_rows(words, max(20, self.size.width - 2))
+            line.update(Content("\n".join(rows)), layout=len(rows) != self._said)
+            self._said = len(rows)
 
     # The mark
 

@@ -150,7 +150,10 @@ def _section(
     if sum(map(len, drawn)) <= space:
         return [*title, *(line for row in drawn for line in row)]
     if space == 1:
-        return [*title, _with_more(drawn[chosen or 0][0], len(drawn) - 1, width)]
+        row = section.rows[chosen or 0] if section.rows else None
+        room = max(1, width - 2 - len(f"  +{len(drawn) - 1}"))
+        alone = _behind_mark(row, room, marked=chosen is not None) if row else drawn[0]
+        return [*title, _with_more(alone[0], len(drawn) - 1, width)]
     begin, end = _window([len(row) for row in drawn], chosen, space - 1)
     shown = [line for row in drawn[begin:end] for line in row][: space - 1]
     more = len(drawn) - (end - begin)
