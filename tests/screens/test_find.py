@@ -1,7 +1,10 @@
 """Finding anybody as the letters are typed."""
 
+import pytest
+
 from tests.screens.gallery import hang
 from tests.screens.stage import Rehearsal, Stage, start
+from tui.desk.find_index import FindIndex
 from tui.model.outcome import Standing
 from tui.screens.find import FindScreen
 from tui.screens.prospect import ProspectScreen
@@ -138,5 +141,26 @@ def test_somebody_added_a_moment_ago_is_found(stage: Stage) -> None:
     async def find(rep: Rehearsal) -> None:
         await rep.press("r", *"Zed", "ctrl+s", "slash", *"zed")
         assert len(listed(rep)) == 1
+
+    stage.play(find)
+
+
+def test_while_the_book_is_read_that_is_said_and_who_is_read_later_stands_below(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tui.screens.find._LITTLE", 0)
+
+    async def find(rep: Rehearsal) -> None:
+        finder = rep.app.finder
+        finder._people, finder._seq = FindIndex(), -1
+        monkeypatch.setattr(finder, "refresh", lambda *_rest: None)
+        await rep.press("slash", "d")
+        assert "Still reading: 0 of 8 people are found so far." in rep.text()
+        monkeypatch.undo()
+        finder.refresh()
+        rep.app.screen._hear()
+        await rep.pilot.pause()
+        assert listed(rep)[0] == "dana"
+        assert "Still reading" not in rep.text()
 
     stage.play(find)

@@ -8,9 +8,10 @@ import pytest
 from tests.screens.gallery import hang
 from tests.screens.stage import NOW, Rehearsal, Stage, person, reach, start
 from tui.desk.outcome import Said
-from tui.model.event import EventKind
+from tui.model.event import Draft, EventKind
 from tui.model.outcome import Outcome, Role, Standing
 from tui.model.prospect import Phone, Place, Side
+from tui.model.touch import Touch
 from tui.screens.call import CallScreen
 from tui.screens.person_facts import Fact
 from tui.screens.prospect import ProspectScreen
@@ -240,14 +241,12 @@ def test_somebody_new_at_the_company_is_added_from_here(stage: Stage) -> None:
 
 
 def test_two_thousand_touches_open_at_once_and_end_shows_the_first(stage: Stage) -> None:
-    def touch(number: int) -> None:
-        stage.clock.at = NOW - timedelta(hours=2000 - number)
-        stage.desk.log("ben", Said(outcome=Outcome.NO_ANSWER, note=f"try {number}", number="+12125550101"))
+    def draft(number: int) -> Draft:
+        at = NOW - timedelta(hours=2000 - number)
+        touch = Touch(id=f"t{number}", prospect="ben", at=at, outcome=Outcome.NO_ANSWER, note=f"try {number}")
+        return Draft(kind=EventKind.TOUCH, at=at, prospect="ben", touch=touch)
 
-    with stage.desk.book.gathering():
-        for number in range(2000):
-            touch(number)
-    stage.clock.at = NOW
+    stage.desk.book.write(*map(draft, range(2000)))
 
     async def look(rep: Rehearsal) -> None:
         await reach(rep, "ben")
@@ -301,7 +300,14 @@ def test_long_and_wide_letters_a_review_and_never(stage: Stage) -> None:
         await rep.press("enter", "x", "enter", "slash", *"faye", "enter", "h")
         assert rep.told("faye").standing is Standing.NEVER
         await hang(rep, "prospect-never")
-        await rep.press("escape", "q")
+
+    stage.play(look)
+
+
+def test_whoever_is_never_called_is_not_called_from_here(stage: Stage) -> None:
+    stage.desk.log("faye", Said(outcome=Outcome.NEVER_CALL))
+
+    async def look(rep: Rehearsal) -> None:
         await reach(rep, "faye")
         assert "Enter call now" not in rep.text()
         await rep.press("enter")

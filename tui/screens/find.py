@@ -29,6 +29,8 @@ SOMEBODY_NEW = "+"
 
 _PAUSE = 0.12
 """Seconds without a letter after which the slower searches begin."""
+_LISTEN = 0.25
+"""Seconds after which it is looked again who was read meanwhile."""
 _LITTLE = 400
 """So many people are read on the spot."""
 
@@ -70,6 +72,8 @@ class FindScreen(ModalScreen[str | None]):
         self._told = False
         """The slower searches are through."""
         self._pause: Timer | None = None
+        self._listening: Timer | None = None
+        """While the book is still being read."""
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="dialog", id="finding"):
@@ -86,7 +90,7 @@ class FindScreen(ModalScreen[str | None]):
         self.finder.hurried = True
         if not self.finder.current:
             self.run_worker(self.finder.refresh, thread=True, group="reading")
-            self.set_interval(0.25, self._hear)
+            self._listening = self.set_interval(_LISTEN, self._hear)
         self._search("")
 
     def on_unmount(self) -> None:
@@ -124,22 +128,27 @@ class FindScreen(ModalScreen[str | None]):
                 almost = self.finder.almost(typed) if few else []
                 late = _Late(almost=tuple(almost), notes=tuple(self.finder.notes(typed)))
             if not worker.is_cancelled:
-                self.app.call_from_thread(self._follow, typed, late)
+                self.app.call_later(self._follow, typed, late)
 
         self.run_worker(work, thread=True, group="further", exclusive=True)
 
     def _follow(self, typed: str, late: _Late) -> None:
         """What came later stands below what is there."""
-        if typed == self.typed and self.is_attached:
+        if self.is_current and typed == self.typed:
             self._late, self._told = late, True
             self._show(anew=False)
 
     def _hear(self) -> None:
         """More of the book is read: who is found in it stands below."""
+        if not self.is_current:
+            return
         if self.typed:
             known = set(self._people)
             self._people += [each for each in self.finder.people(self.typed) if each not in known]
         self._show(anew=False)
+        if self.finder.current and self._listening is not None:
+            self._listening.stop()
+            self._look_further()
 
     # Showing
 
