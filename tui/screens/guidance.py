@@ -151,17 +151,17 @@ class Guidance(Appearance):
         self.push_screen(PaletteScreen(tuple(self._commands(screen))), do)
 
     def _commands(self, screen: Screen[object]) -> Iterator[Command]:
-        from tui.screens.key_table import key_rows  # noqa: PLC0415
-        from tui.screens.palette import Command  # noqa: PLC0415
+        from tui.screens.key_table import IN_REVIEW, key_rows, under_review  # noqa: PLC0415
+        from tui.screens.palette import Command, sentence  # noqa: PLC0415
 
-        rows = key_rows(screen)
+        rows = [row for row in key_rows(screen) if row.group != IN_REVIEW or under_review(screen)]
         for row in rows:
             if row.run and row.run != "help":
-                yield Command(sentence(row.does), row.shown, partial(screen.run_action, row.run), row.also)
+                yield Command(sentence(row.does), row.shown, partial(screen.run_action, row.run), row.also, row.label)
         said = {row.run for row in rows}
         for each in TODAY_ACTIONS:
             if each.id in _ANYWHERE and each.id not in said and type(screen).__name__ != _ANYWHERE[each.id]:
-                yield Command(sentence(each.does), "", partial(self.today.run_action, each.id), each.label)
+                yield Command(sentence(each.does), "", partial(self.today.run_action, each.id), "", each.label)
         yield from self._looks()
         yield Command("Help: the keys of this screen", "F1", self.show_help, "keys shortcuts ?")
         yield Command("Quit: everything is on disk", "Ctrl+Q", self.exit, "close end leave")
@@ -176,8 +176,3 @@ class Guidance(Appearance):
                 yield Command(f"Colours: {each.name}", "", run, "theme color dark light")
         words = "Show names and numbers again" if self.private else "Mask names and numbers, to share the screen"
         yield Command(words, "Ctrl+N", self.action_mask, "private mode hide")
-
-
-def sentence(words: str) -> str:
-    """With a capital letter."""
-    return words[:1].upper() + words[1:]

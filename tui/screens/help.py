@@ -25,15 +25,26 @@ _TITLES = {
     "SummaryScreen": "The block's summary",
     "NumbersScreen": "Your numbers",
     "FindScreen": "Find",
-    "HistoryScreen": "One prospect",
     "ParkingScreen": "What is parked",
     "NewsletterScreen": "The newsletter list",
     "TwinsScreen": "Likely twins",
     "ExportScreen": "Export",
     "MailScreen": "The mail",
     "SettingsScreen": "Settings",
+    "ProspectScreen": "One prospect",
+    "LeftOutScreen": "Who is left out",
+    "SpreadScreen": "Spreading what is overdue",
+    "FormScreen": "This form",
+    "ImportScreen": "Import a list",
+    "ColumnsScreen": "The list's columns",
+    "FieldScreen": "What the column is",
+    "RunningScreen": "The import",
+    "ResultScreen": "What came of the import",
+    "MendScreen": "A row to mend",
+    "PastScreen": "Past imports",
+    "PromiseScreen": "Your promise",
 }
-"""By the name of the screen's class; those of an import are told by their beginning."""
+"""By the name of the screen's class."""
 _EVERYWHERE = (
     ("F1", "this help, also while you type; ? where no field is open"),
     ("Ctrl+P", "find anything that can be done, by a few letters"),
@@ -70,6 +81,7 @@ class HelpScreen(ModalScreen[None]):
         Binding("pageup", "scroll(-10)", show=False),
     ]
     AUTO_FOCUS = ""
+    CSS = "HelpScreen .help { max-width: 100%; }"
 
     def __init__(self, screen: Screen[object], record: Record = NOTHING_YET) -> None:
         super().__init__()

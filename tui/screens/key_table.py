@@ -11,11 +11,32 @@ from textual.keys import key_to_character
 from textual.screen import Screen
 
 from tui.config.keyboard import key_shown
-from tui.screens.actions import CALL_ACTIONS, REVIEW_ACTIONS, TODAY_ACTIONS, Action, Group
+from tui.config.moved_keys import STAY
+from tui.screens.actions import CALL_ACTIONS, REVIEW_ACTIONS, TODAY_ACTIONS, Action
 
 _SIGNS = {"escape": "Esc", "up": "↑", "down": "↓", "left": "←", "right": "→"}
 _STEPS = ("move", "scroll", "move_chosen", "choose")
 """Actions that go up and down: said once, and not by the row."""
+_ALSO = {
+    "settings": "preferences options",
+    "numbers": "statistics figures rates",
+    "import_list": "csv excel crm upload load file",
+    "export": "csv excel crm download save file",
+    "find": "search look up person",
+    "add": "new contact person",
+    "rep": "profile signature",
+    "skip": "next pass",
+    "undo": "take back",
+    "dial": "phone ring call",
+    "note": "write",
+    "scripts": "search objection answer words",
+    "never_call": "do not call dnc",
+    "other_touch": "email write message",
+    "leave": "exit close",
+    "twins": "duplicates merge",
+    "place": "time zone city state",
+}
+"""Other words that a rep may look for an action by."""
 HERE = "On this screen"
 IN_REVIEW = "In a walk-away review"
 
@@ -31,6 +52,8 @@ class KeyRow(NamedTuple):
     """The screen's action; empty for what cannot be done from the palette."""
     also: str = ""
     """Other words by which it is looked for."""
+    label: str = ""
+    """It in a word or two."""
 
 
 def key_rows(screen: Screen[object]) -> tuple[KeyRow, ...]:
@@ -53,11 +76,11 @@ def under_review(screen: Screen[object]) -> bool:
 
 
 def _of_actions(actions: Sequence[Action]) -> Iterator[KeyRow]:
-    for group in Group:
+    for group in dict.fromkeys(each.group for each in actions):
         for each in actions:
             if each.group is group:
-                run = "" if each.id == "dial_number" else each.name
-                yield KeyRow(each.shown, each.does, group.value, run, f"{each.label} {each.id.replace('_', ' ')}")
+                run = "" if each.id in STAY and each.id != "begin" and not each.way else each.name
+                yield KeyRow(each.shown, each.does, group.value, run, _ALSO.get(each.id, ""), each.label)
 
 
 def _of_bindings(screen: Screen[object]) -> Iterator[KeyRow]:
@@ -74,7 +97,7 @@ def _of_bindings(screen: Screen[object]) -> Iterator[KeyRow]:
         elif described is not None:
             keys = dict.fromkeys(printed(each.key) for each in bindings)
             does = described.tooltip or described.description
-            yield KeyRow(" ".join(keys), does, HERE, action, described.description)
+            yield KeyRow(" ".join(keys), does, HERE, action, "", described.description)
     if moves:
         yield KeyRow("↑ ↓", "up and down; PgUp and PgDn by more", HERE)
 

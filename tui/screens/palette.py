@@ -15,7 +15,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from tui.widgets.choice_list import ChoiceList
-from tui.widgets.fit import clip
+from tui.widgets.fit import clip, in_short
 from tui.widgets.weights import STRONG
 
 _FRAME = 8
@@ -32,6 +32,8 @@ class Command(NamedTuple):
     run: Callable[[], object]
     also: str = ""
     """Other words by which it is looked for."""
+    label: str = ""
+    """It in a word or two, for a narrow window."""
 
 
 class PaletteScreen(ModalScreen[Command | None]):
@@ -52,7 +54,7 @@ class PaletteScreen(ModalScreen[Command | None]):
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="dialog"):
-            yield Input(placeholder="what do you want to do? import, theme, no answer …", compact=True, max_length=60)
+            yield Input(placeholder="a few letters: import, colours, no answer", compact=True, max_length=60)
             yield ChoiceList(id="commands")
             yield Static("Enter do it   ↑ ↓ choose   Esc back", classes="dialog-keys", markup=False)
 
@@ -78,7 +80,7 @@ class PaletteScreen(ModalScreen[Command | None]):
     def _row(self, number: int, width: int) -> Content:
         each = self.found[number]
         room = width - cell_len(each.shown) - 2
-        does = clip(each.does, room)
+        does = in_short(each.does, room) or clip(sentence(each.label), room) or clip(each.does, room)
         return Content.assemble(does, " " * (room - cell_len(does) + 1), (each.shown, STRONG))
 
     def action_move(self, step: int) -> None:
@@ -100,7 +102,7 @@ def matching(commands: Sequence[Command], typed: str) -> tuple[Command, ...]:
     wanted = typed.casefold().split()
     ranked: list[tuple[int, int, Command]] = []
     for number, each in enumerate(commands):
-        own, also = words_of(each.does), words_of(f"{each.does} {each.also}")
+        own, also = words_of(each.does), words_of(f"{each.does} {each.label} {each.also}")
         if len(wanted) == 1 and each.shown == typed.strip():
             ranked.append((0, number, each))
         elif all(any(word.startswith(part) for word in own) for part in wanted):
@@ -110,6 +112,11 @@ def matching(commands: Sequence[Command], typed: str) -> tuple[Command, ...]:
         elif all(any(part in word for word in also) for part in wanted):
             ranked.append((4, number, each))
     return tuple(each for _rank, _number, each in sorted(ranked, key=lambda found: found[:2]))
+
+
+def sentence(words: str) -> str:
+    """With a capital letter."""
+    return words[:1].upper() + words[1:]
 
 
 def words_of(text: str) -> list[str]:

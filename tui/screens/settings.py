@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 from pathlib import Path
 from typing import ClassVar, cast
 
@@ -24,7 +23,7 @@ from tui.screens.settings_keys import printed_key, written_key
 from tui.screens.settings_rows import Row, all_rows
 from tui.screens.wiring import WIDE, WiredScreen
 from tui.widgets.choice_list import ChoiceList
-from tui.widgets.fit import clip, pad, wrap
+from tui.widgets.fit import clip, in_short, pad, wrap
 from tui.widgets.key_lines import Key, KeyLines
 from tui.widgets.panel import Build, Panel, lines, styled
 from tui.widgets.weights import FAINT, PLAIN, STRONG
@@ -150,9 +149,9 @@ class SettingsScreen(WiredScreen[None]):
         if self.size.width < WIDE:
             return Content.assemble(label, (clip(shown, width - _LABEL), weight))
         default = f"default: {row.default}" if own else ""
-        rest = in_short(row.meaning, width - _LABEL - _VALUE - _DEFAULT)
+        rest = in_short(row.meaning, width - _LABEL - _VALUE - _DEFAULT - 1)
         shown, default = pad(clip(shown, _VALUE - 2), _VALUE), pad(clip(default, _DEFAULT - 2), _DEFAULT)
-        return Content.assemble(label, (shown, weight), (default, FAINT), (rest, FAINT))
+        return Content.assemble(label, (shown, weight), (default, FAINT), (rest and f"{rest.rstrip('.')}.", FAINT))
 
     # Getting around
 
@@ -313,14 +312,6 @@ def _title(width: int, _height: int) -> Content:
     path = f"~{path[len(home) :]}" if path.startswith(f"{home}{os.sep}") else path
     gap = width - len("Settings") - cell_len(path)
     return Content.assemble(("Settings", STRONG), (" " * gap + path if gap > 1 else "", FAINT))
-
-
-def in_short(meaning: str, width: int) -> str:
-    """As many of its clauses as fit, the first ones; nothing where none does."""
-    if cell_len(meaning) <= width:
-        return meaning
-    ends = (each.start() for each in re.finditer(r"[.;,](?= )", meaning) if each.start() < width)
-    return f"{meaning[: max(ends, default=0)]}.".removeprefix(".")
 
 
 def _about(row: Row) -> Build:

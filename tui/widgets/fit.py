@@ -90,3 +90,11 @@ def sides(left: str, right: str, width: int) -> str:
     if room < 8:
         return clip(f"{left}  {right}", width)
     return pad(left, room - 1) + " " + right
+
+
+def in_short(text: str, width: int) -> str:
+    """The first clauses of a sentence of ours, as many as have room; empty where not even one has."""
+    if cell_len(text) <= width:
+        return text
+    fitting = [each.start() for each in re.finditer(r"[.;:,](?= )", text) if cell_len(text[: each.start()]) <= width]
+    return text[: max(fitting, default=0)]
