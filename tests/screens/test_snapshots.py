@@ -10,7 +10,6 @@ PARKED = ("enter", "p", *"legal", "enter", "t", "enter", "y", *"thu", "space", *
 """Words, then what a not yet, a yes with a time and a no leave to be done; then back on Today."""
 SCREENS = {
     "today": (),
-    "today-found": ("slash", "d", "a", "n", "a", "enter"),
     "export": ("e",),
     "call": ("enter",),
     "call-not-yet": ("enter", "t"),
