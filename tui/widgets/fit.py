@@ -19,11 +19,12 @@ _JOINED = f"\u200d[^\\w\\s\u0900-\u0dff][{_VARIED}]*"
 """A sign that is joined to the one before: a family is drawn as its first member."""
 _SIGNS = re.compile(f"[{_VARIED}\u061c\u200b-\u200f\u202a-\u202e\u2060-\u206f\U0001f1e6-\U0001f1ff]")
 """Where none of them is, a row is drawn as it stands; to look for them is quick."""
-_ODD = re.compile(f"(?:{_JOINED})|[{_VARIED}\U0001f1e6-\U0001f1ff]")
-_CLUSTER = re.compile(
-    f"[\U0001f1e6-\U0001f1ff]+|[^\\w\\s](?:[{_VARIED}]|{_JOINED})+|\\S?[{_VARIED}\u200b-\u200f\u202a-\u202e\u2060-\u206f\u061c]+"
-)
-"""What is not drawn as it stands, with what it stands on."""
+_ODD = f"(?:{_JOINED})|[{_VARIED}\U0001f1e6-\U0001f1ff]"
+_NO_WIDTH = "\u061c\u200b-\u200f\u202a-\u202e\u2060-\u206f"
+_FLAG_LETTERS = "\U0001f1e6-\U0001f1ff"
+_CLUSTER = f"[{_FLAG_LETTERS}]+|[^\\w\\s](?:[{_VARIED}]|{_JOINED})+|\\S?[{_VARIED}{_NO_WIDTH}]+"
+"""What is not drawn as it stands, with what it stands on. These are compiled when they are first needed, which for most
+reps is never."""
 
 
 def drawn(text: str) -> str:
@@ -31,7 +32,7 @@ def drawn(text: str) -> str:
     text = one_line(text)
     if text.isascii() or (text.isprintable() and not _SIGNS.search(text)):
         return text
-    plain = _ODD.sub(_as_letter, text)
+    plain = re.sub(_ODD, _as_letter, text)
     return "".join(letter for letter in plain if unicodedata.category(letter) != "Cf")
 
 
@@ -44,7 +45,7 @@ def settled(row: str) -> str:
     """A row that is laid out already, of the same width, with what terminals disagree about drawn plain."""
     if not _SIGNS.search(row):
         return row
-    after = _CLUSTER.sub(lambda odd: set_cell_size(drawn(odd[0]), cell_len(odd[0])), row)
+    after = re.sub(_CLUSTER, lambda odd: set_cell_size(drawn(odd[0]), cell_len(odd[0])), row)
     return set_cell_size(after, cell_len(row))
 
 
