@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from tui.desk.private import Known, Nobody, folded, masked, plain_words
+from tui.desk.private import Known, Nobody, dotted, folded, hidden_in, plain_words
 from tui.exchange.numbers import dial_text, read_phone
 from tui.model.prospect import Prospect
 from tui.widgets.fit import clip, wrap
@@ -24,6 +24,10 @@ DANA = Prospect(
 
 def person(name: str, company: str = "") -> Prospect:
     return Prospect(id=name, name=name, first_name=name.split(maxsplit=1)[0], company=company)
+
+
+def masked(row: str, people: Known) -> str:
+    return dotted(row, hidden_in(row, people))
 
 
 def known(*people: Prospect) -> Known:

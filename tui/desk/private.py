@@ -199,11 +199,6 @@ def _has(ordered: list[str], beginning: str) -> bool:
     return at < len(ordered) and ordered[at].startswith(beginning)
 
 
-def masked(row: str, known: Known) -> str:
-    """The row with whatever names somebody as dots, of the same width in cells."""
-    return dotted(row, hidden_in(row, known))
-
-
 def hidden_in(row: str, known: Known) -> list[tuple[int, int]]:
     """The stretches of a row that name somebody; they may overlap."""
     return [
