@@ -49,21 +49,31 @@ def change(stage: Stage, prospect_id: str, **changes: object) -> Prospect:
     return after
 
 
+@pytest.fixture(autouse=True)
+def no_phone_program(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tui.desk.phone.dial_command", lambda _phone, _command: None)
+    monkeypatch.setattr("tui.app.copy", lambda _text: True)
+
+
+async def dialled(rep: Rehearsal) -> None:
+    """The number is copied, and by now it is said that no program took it."""
+    await rep.press("d")
+    await rep.app.workers.wait_for_complete()
+    await rep.pilot.pause()
+
+
 # The states
 
 
 async def late(rep: Rehearsal) -> None:
     await start(rep)
-    await rep.press("d")
+    await dialled(rep)
     rep.later(minutes=26)
 
 
 async def large_number(rep: Rehearsal) -> None:
     await start(rep)
-    rep.app.call.by_hand = True
-    await rep.press("d")
-    rep.app.call.by_hand = True
-    rep.app.call.show_script()
+    await dialled(rep)
 
 
 async def full_disk(rep: Rehearsal) -> None:

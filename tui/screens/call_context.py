@@ -18,13 +18,11 @@ from tui.model.touch import Touch
 from tui.rules.urgency import goal, why_now
 from tui.screens.actions import action
 from tui.screens.empty_words import empty_mark
-from tui.screens.wiring import HUGE, WIDE
+from tui.screens.wiring import HUGE, TINY, WIDE
 from tui.scripts.notes import Filed
 from tui.scripts.topics import open_questions
 from tui.widgets.context_panel import Line, Section
 
-TINY = 60
-"""Under so many columns there are only the words, what presses, and the keys."""
 HONEST_GOAL = "a plain answer"
 NOT_KNOWN = "not known yet"
 FIRST = "The first call to them."

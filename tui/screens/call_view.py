@@ -8,7 +8,6 @@ from datetime import datetime
 
 from tui.config.actions import key_of
 from tui.desk.hour import Hour
-from tui.desk.story import touch_note, touch_words
 from tui.desk.words import clock_words, span_words
 from tui.exchange.numbers import dial_text
 from tui.exchange.places import place_words
@@ -17,7 +16,6 @@ from tui.model.event import Event, EventKind
 from tui.model.outcome import Role
 from tui.model.prospect import NextKind, Prospect
 from tui.model.text import one_line
-from tui.model.touch import Touch
 from tui.model.zones import zone
 from tui.rules.hours import open_until, why_shut
 from tui.rules.policy import Policy
@@ -32,10 +30,9 @@ from tui.scripts.notes import Filed
 from tui.scripts.render import Spoken
 from tui.scripts.topics import open_questions
 from tui.widgets.block_bar import BlockView
-from tui.widgets.context_panel import Line
 from tui.widgets.fit import clip
 from tui.widgets.prospect_head import HeadView
-from tui.widgets.script_panel import ScriptView
+from tui.widgets.script_panel import ScriptView, once_made
 
 TAKEN_BACK = {
     EventKind.EDIT: "the change",
@@ -180,7 +177,7 @@ def script_view(
         goal="" if alone else call_goal(hour, known, now),
         must="" if alone else "; ".join(known.must_haves),
         asks=() if alone else open_questions(known),
-        further=lambda: further_words(hour, now, shown),
+        further=once_made(further_words(hour, now, shown)),
         leads=shown.opening,
         place=shown.place,
     )
@@ -238,11 +235,6 @@ def large_number(hour: Hour, now: datetime) -> str:
 def paragraphs(spoken: Spoken) -> tuple[str, ...]:
     """The words in paragraphs; within one, a line break is meant."""
     return tuple(part for part in spoken.text.split("\n\n") if part.strip())
-
-
-def touch_line(touch: Touch, now: datetime) -> Line:
-    """One touch: its day, what came of it, and under it the note."""
-    return Line(touch_words(touch, now), 1, touch_note(touch))
 
 
 def breakup_words(hour: Hour) -> str:

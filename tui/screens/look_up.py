@@ -12,6 +12,7 @@ from tui.model.text import one_line
 from tui.screens.call_entry import CallEntry
 from tui.screens.call_words import Words, walk, walked, was_left, words
 from tui.screens.prompts import Prompt, Reading
+from tui.screens.wiring import HUGE, NORMAL, TINY, WIDE
 from tui.scripts.library import Script
 from tui.scripts.look_up import find
 from tui.widgets.context_panel import ContextPanel
@@ -43,6 +44,8 @@ class LookUp(CallEntry):
         self._hits: tuple[Script, ...] = ()
         self._left: _Left | None = None
         self._page = 0
+        self._held = -1
+        """Which sections the boxes hold, by the columns there are."""
 
     def show_script(self) -> None:
         """Draw the words of the call."""
@@ -89,21 +92,33 @@ class LookUp(CallEntry):
         before = "left before" if shown and not self.looking and was_left(self.hour, shown.script) else ""
         place = f"[ {view.place} ]" if view.place and not self.looking else ""
         view = replace(view, place=", ".join(part for part in (before, place) if part), page=self._page)
+        self._make_room(view)
+        return view
+
+    def _make_room(self, view: ScriptView) -> None:
         boxes = self.query_one("#panels")
         if boxes.size.height:
             kind = room_for(view, boxes.size.width, boxes.size.height)
             for each in (ROOMY, WHOLE):
                 boxes.set_class(each == kind, each)
-        return view
 
     def _pages(self) -> int:
         panel = self.query_one(ScriptPanel)
         return stops(panel.view, panel.content_size.width, panel.content_size.height)
 
     def on_resize(self, _event: events.Resize) -> None:
+        self.call_after_refresh(self._fold)
+
+    def _fold(self) -> None:
+        """What the new size changes: the boxes draw themselves anew, and what they hold changes with their number."""
         self.say_again()
-        self.show_context()
-        self.show_script()
+        held = sum(self.size.width >= each for each in (TINY, NORMAL, WIDE, HUGE))
+        if held != self._held:
+            self._held = held
+            self.show_context()
+            self.show_script()
+        else:
+            self._make_room(self.query_one(ScriptPanel).view)
 
     # The search
 

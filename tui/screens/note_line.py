@@ -71,7 +71,9 @@ class NoteLine(WiredScreen[None]):
             rows = [*rows[: _ROWS_SAID - 1], clip(" ".join(rows[_ROWS_SAID - 1 :]), max(20, self.size.width - 2))]
         self.set_class(len(rows) == _ROWS_SAID - 1, "-long")
         self.set_class(len(rows) == _ROWS_SAID, "-longer")
-        self.query_one("#message", Static).update(Content("\n".join(rows)), layout=False)
+        held, text = self.query_one("#message", Static), "\n".join(rows)
+        if str(held.content) != text:
+            held.update(Content(text), layout=False)
 
     def say_again(self) -> None:
         """The same, in the columns that there are now."""

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
+TINY = 60
+"""Columns under which there are only the words, what presses, and the keys."""
 NORMAL = 80
 """Columns from which two boxes stand side by side."""
 WIDE, HUGE = 120, 160
@@ -123,7 +125,7 @@ class WiredScreen(Screen[ScreenResultType]):
     AUTO_FOCUS = ""
     HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012 - as Textual has it
         (0, "-tiny"),
-        (60, "-narrow"),
+        (TINY, "-narrow"),
         (NORMAL, "-normal"),
         (WIDE, "-wide"),
         (HUGE, "-huge"),

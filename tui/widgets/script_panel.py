@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from rich.cells import cell_len
@@ -29,6 +29,19 @@ BELOW = "] shows goal, must, ask"
 
 Further = Callable[[], Iterable[tuple[str, str]]]
 """Titles and texts, made one by one for as long as there is room."""
+
+
+def once_made(words: Iterator[tuple[str, str]]) -> Further:
+    """Those, each made when it is first asked for and kept."""
+    made: list[tuple[str, str]] = []
+
+    def further() -> Iterable[tuple[str, str]]:
+        yield from made
+        for each in words:
+            made.append(each)
+            yield each
+
+    return further
 
 
 def nothing_further() -> Iterable[tuple[str, str]]:
