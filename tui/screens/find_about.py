@@ -5,11 +5,13 @@ from __future__ import annotations
 from tui.desk.desk import Desk
 from tui.desk.story import facts, touch_gist, touch_words
 from tui.desk.words import on_their_clock
+from tui.model.outcome import Role
 from tui.model.prospect import Prospect
 from tui.model.text import one_line
 from tui.widgets.context_panel import Line, Section
 
 _TOUCHES = 6
+"""The last ones: the rest is one key away."""
 
 
 def about_lines(prospect: Prospect | None, desk: Desk) -> tuple[Section, ...]:
@@ -18,7 +20,9 @@ def about_lines(prospect: Prospect | None, desk: Desk) -> tuple[Section, ...]:
         return (Section("", (), "Whoever is chosen stands here."),)
     now = desk.clock.now()
     known = tuple(
-        Line(f"{label}: {one_line(text)}" if label else one_line(text)) for label, text in facts(prospect, now) if text
+        Line(f"{label}: {one_line(text)}" if label else one_line(text))
+        for label, text in facts(prospect, now)
+        if text not in ("", Role.UNKNOWN)
     )
     theirs = on_their_clock(now, prospect)
     touches = desk.book.touches(prospect.id)[:_TOUCHES]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from dataclasses import replace
 from datetime import datetime
 from typing import NamedTuple
 
@@ -101,11 +102,11 @@ def _from_match(line: str, typed: str, width: int) -> str:
 
 
 def _number(prospect: Prospect, typed: str) -> str:
-    """The number that was typed a part of, else the first."""
+    """The number that was typed a part of, else the first; the extension has no room in a list."""
     digits = _digits(typed)
     fits = [phone for phone in prospect.dialable if digits and digits in phone.number]
     numbers: tuple[Phone, ...] = (*fits, *prospect.dialable)
-    return dial_text(numbers[0]) if numbers else ""
+    return dial_text(replace(numbers[0], extension="")) if numbers else ""
 
 
 def _cell(text: str, width: int, style: str, typed: str) -> Content:
