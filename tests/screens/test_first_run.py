@@ -55,6 +55,19 @@ def test_enter_keeps_the_place_of_the_machine_and_goes_on_following_its_clock(fr
     assert (found.zone, found.region, found.asked) == ("", "US", True)
 
 
+def test_a_machine_whose_clock_is_of_no_place_is_no_hindrance(fresh: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tui.config.settings._machine_zone", lambda: "Etc/GMT+5")
+
+    async def enter(rep: Rehearsal) -> None:
+        await rep.press("enter", "enter", "enter")
+        assert "As your machine has it." in rep.text()
+        await rep.press("enter")
+        assert "Your place" not in rep.text()
+
+    fresh.play(enter)
+    assert load_settings()[0].asked
+
+
 def test_esc_skips_all_of_them_and_they_are_not_put_again(fresh: Stage) -> None:
     async def skip(rep: Rehearsal) -> None:
         await rep.type("Kim")

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from tui.exchange import gazetteer
 from tui.exchange.places import set_by_hand
 from tui.model.prospect import Place
-from tui.model.zones import zone
+from tui.model.zones import same_clock, zone
 from tui.rules.closed_days import country_known
 
 UNKNOWN = "No such place is known: try a large city nearby, a state, or a country."
@@ -65,7 +65,7 @@ def own_place_words(found: OwnPlace, now: datetime) -> str:
 
 
 def place_of_zone(name: str) -> str:
-    """What to type for a zone: ``New York``, or the zone's own name where its city says another."""
+    """What to type for a zone: ``New York``, or the zone's own name where its city says another; empty: nothing is."""
     city = name.rsplit("/", 1)[-1].replace("_", " ")
-    found = read_own_place(city)
-    return city if found is not None and found.zone == name else name
+    read = ((text, read_own_place(text)) for text in (city, name))
+    return next((text for text, found in read if found is not None and same_clock(found.zone, name)), "")

@@ -85,7 +85,9 @@ def _you() -> Iterator[Row]:
         group="You",
         label="Your place",
         meaning="Sets your clock, the country of numbers without a country code, and your holidays.",
-        shown=lambda settings: f"{place_of_zone(settings.rep_zone())}; numbers: {settings.region}",
+        shown=lambda settings: (
+            f"{place_of_zone(settings.rep_zone()) or settings.rep_zone()}; numbers: {settings.region}"
+        ),
         default="your machine's",
         change=place_change,
         reset=lambda _settings: {"zone": None, "region": None},

@@ -56,7 +56,7 @@ def first_change(settings: Settings, answers: Answers) -> Change:
     if answers["place"]:
         change |= place_change(settings, answers["place"])
     if answers["place"] == place_of_zone(settings.rep_zone()):
-        del change["zone"]
+        change.pop("zone", None)
     return change
 
 
