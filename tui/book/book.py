@@ -15,7 +15,6 @@ from tui.book.contents import Patches, apply_patch, compare, reverse
 from tui.book.errors import BookError, UnreadableFileError
 from tui.book.log import day_of
 from tui.book.never_call import FOUND, NeverCall, missing_bars
-from tui.book.noted import Noted, noted
 from tui.book.opening import ready_folder
 from tui.book.past_imports import PastImport, TakenBack, differences, new_import, past_imports, undone_import
 from tui.book.session import read_session, write_session
@@ -133,14 +132,6 @@ class Book:
             names = [name for name in self._store.log.scan() if earliest <= day_of(name) <= latest]
             found = touches_in(self._store, names)
         return tuple(touch for touch in found if touch.at >= moment and (until is None or touch.at < until))
-
-    def log_files(self) -> dict[str, files.Signature]:
-        """The files of the log, oldest first, each with what is another as soon as it changes."""
-        return self._store.log.scan()
-
-    def noted(self, name: str) -> list[Noted]:
-        """What was written down in a file of the log, oldest first; also what was undone, in its own place."""
-        return noted(self._store.log.folder / name)
 
     def is_undone(self, event_id: str) -> bool:
         """Whether that event was taken back."""

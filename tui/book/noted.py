@@ -11,6 +11,8 @@ from typing import NamedTuple
 
 from tui.book import files
 from tui.book.errors import BookError, UnreadableFileError
+from tui.book.files import Signature
+from tui.book.log import Log
 from tui.model.event import Plain
 
 _EVENT = re.compile(rb'"\d+":(?=\{"seq":\d+,"id":")')
@@ -28,10 +30,15 @@ class Noted(NamedTuple):
     """The note, and why no; with its lines."""
 
 
-def noted(path: Path) -> list[Noted]:
-    """What a file of the log has, oldest first; nothing where it is gone or cannot be read."""
+def log_files(book: Path) -> dict[str, Signature]:
+    """The files of a book's log, oldest first, each with what is another as soon as it changes."""
+    return Log(book / "log").scan()
+
+
+def noted(book: Path, name: str) -> list[Noted]:
+    """What a file of the log has, also of what was undone, oldest first; nothing where it is gone or cannot be read."""
     try:
-        data = files.read_bytes(path) or b""
+        data = files.read_bytes(book / "log" / name) or b""
         return [each for event in _events(data) for each in _read(event)]
     except (BookError, UnreadableFileError, ValueError, TypeError, KeyError, AttributeError):
         return []

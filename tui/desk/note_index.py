@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from tui.book.book import Book
 from tui.book.files import Signature
-from tui.book.noted import Noted
+from tui.book.noted import Noted, log_files, noted
 from tui.desk.lookup import folded
 
 
@@ -60,13 +60,13 @@ class NoteIndex:
 
     def refresh(self, rest: Callable[[], None] = lambda: None) -> None:
         """Read the files that are new or have changed, the newest first. ``rest`` is called after each."""
-        marks = self._book.log_files()
+        marks = log_files(self._book.folder)
         for name in set(self._pages) - set(marks):
             self._pages.pop(name, None)
         fresh = [name for name, mark in marks.items() if name not in self._pages or self._pages[name].mark != mark]
         self.whole = not fresh
         for name in reversed(fresh):
-            self._pages[name] = _page(marks[name], self._book.noted(name), rest)
+            self._pages[name] = _page(marks[name], noted(self._book.folder, name), rest)
             rest()
         self._pages = {name: self._pages[name] for name in reversed(marks)}
         self.whole = True
@@ -77,7 +77,7 @@ class NoteIndex:
         found: dict[str, NoteHit] = {}
         for name, page in list(self._pages.items()) if words else ():
             numbers = list(page.saying(words))
-            told = self._book.noted(name) if numbers else []
+            told = noted(self._book.folder, name) if numbers else []
             for number in numbers:
                 hit = self._hit(told, number, typed)
                 if hit is not None and hit.prospect not in found:
