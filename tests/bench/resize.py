@@ -53,14 +53,14 @@ class Drawn:
             draw(screen, renderable)
             self.at, self.worked = perf_counter(), process_time()
 
-        app._display = watched
+        app._display = watched  # type: ignore[method-assign]
 
 
 async def painted(app: PowerhourApp, drawn: Drawn, columns: int, rows: int) -> tuple[float, float]:
     """Milliseconds from the event until the last thing was drawn for it; and those of this process's own time."""
     driver, size = app._driver, Size(columns, rows)
     assert driver is not None
-    driver._size = (columns, rows)  # type: ignore[attr-defined]
+    driver._size = (columns, rows)
     began, idle = perf_counter(), process_time()
     app.post_message(events.Resize(size, size))
     while drawn.at < began or app.screen.size != size or perf_counter() - drawn.at < _QUIET:
