@@ -63,12 +63,12 @@ def pad(text: str, width: int) -> str:
 
 
 def wrap(text: str, width: int, indent: str = "") -> list[str]:
-    """The text in lines of at most so many columns; each line after the first is indented."""
+    """The text in lines of at most so many columns; each line after the first is indented. A figure keeps its %."""
     lines: list[str] = []
     line = ""
     if width <= cell_len(indent) + 1:
         return lines
-    for word in drawn(text).split():
+    for word in _words(text):
         candidate = f"{line} {word}" if line.strip() else line + word
         if cell_len(candidate) <= width:
             line = candidate
@@ -83,6 +83,16 @@ def wrap(text: str, width: int, indent: str = "") -> list[str]:
     if line.strip():
         lines.append(line)
     return lines
+
+
+def _words(text: str) -> list[str]:
+    words: list[str] = []
+    for word in drawn(text).split():
+        if word.startswith("%") and words and words[-1][-1].isdigit():
+            words[-1] += f" {word}"
+        else:
+            words.append(word)
+    return words
 
 
 def sides(left: str, right: str, width: int) -> str:

@@ -38,6 +38,12 @@ def test_a_thin_cell_has_no_rate_and_its_expected_share_alone() -> None:
     assert reach(wed16=(10, 8)).cell(2, 16).rate == 0.8
 
 
+def test_an_hour_that_is_no_better_than_the_rest_is_not_the_best() -> None:
+    told = reach(tue9=(11, 1), wed9=(9, 7), thu9=(9, 7))
+    assert told.best is None
+    assert told.sentence == "15 of 29 dials picked up, 52 %; no hour of 10 dials stands above it yet."
+
+
 def test_few_dials_name_no_hour() -> None:
     assert Reach().sentence == ""
     assert reach(tue9=(1, 0)).sentence == "0 of 1 dial picked up, 0 %; no hour has 10 dials and a pick-up yet."

@@ -76,8 +76,13 @@ class Reach:
 
     @property
     def best(self) -> Cell | None:
-        """The one that is best believed, of those with dials enough."""
-        enough = [cell for cell in self.cells if not cell.is_thin and cell.connects]
+        """The one that is best believed, of those with dials enough that are above the rep's average."""
+        total = self.total
+        enough = [
+            cell
+            for cell in self.cells
+            if not cell.is_thin and cell.connects * total.dials > total.connects * cell.dials
+        ]
         return max(enough, key=lambda cell: cell.expected, default=None)
 
     @property
@@ -88,7 +93,9 @@ class Reach:
             return ""
         average = total.connects / total.dials
         if best is None:
-            few = f"no hour has {priors().shown_from} dials and a pick-up yet"
+            told = any(cell.connects for cell in self.cells if not cell.is_thin)
+            least = f"{priors().shown_from} dials"
+            few = f"no hour of {least} stands above it yet" if told else f"no hour has {least} and a pick-up yet"
             return f"{total.connects:,} of {_dials(total.dials)} picked up, {share_words(average)}; {few}."
         share = best.connects / best.dials
         error = (average * (1 - average) / best.dials) ** 0.5
