@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -188,7 +189,9 @@ def test_only_what_has_every_typed_word_is_found_and_each_once(names: list[str],
     assert len(found) == sum(all(word in each for word in typed.split()) for each in names)
 
 
-def test_their_pictures(stage: Stage) -> None:
+def test_their_pictures(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tui.config.config_folder", lambda: Path("/home/sam/.config/powerhour"))
+
     async def look(rep: Rehearsal) -> None:
         await rep.press("question_mark")
         await hang(rep, "help-today")

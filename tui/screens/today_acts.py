@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import NamedTuple
 
+from tui.config.actions import key_of
+from tui.config.keyboard import Room
 from tui.desk.hour import Hour
 from tui.desk.words import count, day_words
 from tui.model.block import Parked
@@ -117,7 +119,7 @@ class TodayActs(WiredScreen[None]):
         if event is not None:
             self.done.append(Done(event, f"Taken back: {text} is still to be done.", prospect.id))
             self._take_in(prospect.id)
-            self.say(f"{words}. u takes it back.")
+            self.say(f"{words}. {key_of('undo', Room.TODAY)} takes it back.")
 
     def _take_in(self, prospect_id: str) -> None:
         """One person has changed: nobody else is worked out anew."""
@@ -132,7 +134,7 @@ class TodayActs(WiredScreen[None]):
     def action_undo(self) -> None:
         """Take back the last thing that was done here."""
         if not self.done:
-            self.say("Nothing to take back here: in a block, u takes back what was logged.")
+            self.say(f"Nothing to take back here: in a block, {key_of('undo')} takes back what was logged.")
             return
         last = self.done[-1]
         if self.wiring.guard(lambda: self.hour.desk.undo(last.event)) is None:
@@ -214,7 +216,8 @@ class TodayActs(WiredScreen[None]):
                     self.done.append(Done(event, "Taken back: the overdue calls are where they were."))
                 last = plan.days[-1].day
                 moved = count(len(plan.after), "overdue call")
-                self.show(f"{moved} spread over the days to {day_words(last, self.view.now.date())}. u takes it back.")
+                days = f"the days to {day_words(last, self.view.now.date())}"
+                self.show(f"{moved} spread over {days}. {key_of('undo', Room.TODAY)} takes it back.")
 
         self.wiring.preview_spread(plan, answered)
 
