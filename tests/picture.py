@@ -1,14 +1,15 @@
-"""The picture of the call screen that is in the README, drawn by the app on the demo's book.
+"""The picture of the call screen that the README shows, drawn by the app on the demo's book.
 
-``python -m tests.picture`` prints it; ``python -m tests.picture README.md`` puts it in its place there.
+``python -m tests.picture`` draws it anew into ``tests/pictures/call.svg``.
 """
 
 from __future__ import annotations
 
 import asyncio
-import sys
+import re
 import tempfile
 from datetime import datetime
+from html import unescape
 from pathlib import Path
 
 from tui.app import PowerhourApp
@@ -19,14 +20,22 @@ from tui.desk.desk import Desk
 
 NOON = datetime.fromisoformat("2026-11-24T12:24-05:00")
 ZONE = "America/New_York"
-BEFORE = "<!-- the call screen: python -m tests.picture README.md -->\n```text\n"
-AFTER = "```\n<!-- end of the call screen -->"
+PICTURE = Path(__file__).parent / "pictures" / "call.svg"
+_FONT_FACES = re.compile(r"\s*@font-face \{.*?\}", re.DOTALL)
+_TEXT = re.compile(r"<text [^>]*>(.*?)</text>")
 
 
 def picture() -> str:
-    """The first call of the demo's block, at 80 by 24."""
+    """The first call of the demo's block, at 80 by 24, as an SVG that asks no server for a font."""
     with tempfile.TemporaryDirectory() as folder:
-        return asyncio.run(_draw(Path(folder) / "demo"))
+        drawn = asyncio.run(_draw(Path(folder) / "demo"))
+    own = _FONT_FACES.sub("", drawn).replace("Fira Code, monospace", "ui-monospace, Menlo, Consolas, monospace")
+    return re.sub(r"terminal-\d+-", "call-", own)
+
+
+def words(svg: str) -> list[str]:
+    """What can be read in the picture, run by run."""
+    return [unescape(text) for text in _TEXT.findall(svg)]
 
 
 async def _draw(folder: Path) -> str:
@@ -38,19 +47,9 @@ async def _draw(folder: Path) -> str:
         await pilot.pause()
         await pilot.press("enter")
         await pilot.pause()
-        rows = [strip.text.rstrip() for strip in app.screen._compositor.render_strips(app.size)]
-    return "\n".join(rows).strip("\n") + "\n"
-
-
-def placed(readme: str, drawn: str) -> str:
-    """The README with that picture."""
-    before, _, rest = readme.partition(BEFORE)
-    return before + BEFORE + drawn + AFTER + rest.partition(AFTER)[2]
+        return app.export_screenshot(title="powerhour")
 
 
 if __name__ == "__main__":
-    if sys.argv[1:]:
-        path = Path(sys.argv[1])
-        path.write_text(placed(path.read_text(encoding="utf-8"), picture()), encoding="utf-8", newline="\n")
-    else:
-        sys.stdout.write(picture())
+    PICTURE.parent.mkdir(exist_ok=True)
+    PICTURE.write_text(picture(), encoding="utf-8", newline="\n")
