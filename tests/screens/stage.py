@@ -1,6 +1,7 @@
 """A small book with a story, and the app on it, played by its keys with a clock that stands still."""
 
 import asyncio
+import gc
 import unicodedata
 from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
@@ -103,6 +104,7 @@ class Stage:
                 await story(Rehearsal(self, app, pilot))
 
         asyncio.run(run())
+        gc.unfreeze()  # what the app keeps out of the collector's way must not outlive it
 
     def reopened(self) -> "Stage":
         """The same folder, as after a kill: nothing of the old app is kept, nothing was closed."""
@@ -120,6 +122,8 @@ _BETWEEN_LETTERS = 0.002
 _BETWEEN_KEYS = 0.001
 _TURNS = 3
 """Seconds, and how often all messages have to be through: a key's action may post others."""
+_PATIENCE = 100
+"""Turns that a new size may take."""
 
 
 def _key_event(key: str) -> events.Key:
@@ -178,7 +182,10 @@ class Rehearsal:
     async def resize(self, columns: int, rows: int) -> None:
         """The terminal has another size."""
         await self.pilot.resize_terminal(columns, rows)
-        await self._settle()
+        for _ in range(_PATIENCE):
+            await self._settle()
+            if self.app.screen.size == (columns, rows) and not self.app.screen._layout_required:
+                break
         self.app.screen._on_timer_update()
 
     def later(self, **span: float) -> None:

@@ -151,7 +151,7 @@ def test_nothing_overdue_leaves_nothing_to_spread(stage: Stage) -> None:
 
 def test_the_help_says_where_the_best_times_come_from(stage: Stage) -> None:
     async def read(rep: Rehearsal) -> None:
-        await rep.press("question_mark")
+        await rep.press("enter", "question_mark")
         for _ in range(6):
             await rep.press("pagedown")
         text = rep.text()

@@ -180,7 +180,7 @@ def test_esc_sends_nothing_and_what_was_changed_is_there_the_next_time(stage: St
         await rep.press("o", "m", "b")
         assert rep.app.screen.body.text.startswith("My words. ")
         assert "As you left it" in rep.text()
-        await rep.press("ctrl+n")
+        await rep.press("ctrl+r")
         assert rep.app.screen.body.text.startswith("Hi Dana,")
         await rep.press("escape", "o", "m", "b")
         assert rep.app.screen.body.text.startswith("Hi Dana,")

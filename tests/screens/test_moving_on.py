@@ -145,7 +145,7 @@ def test_the_summary_closes_the_block(stage: Stage) -> None:
         await start(rep)
         await rep.press("a", "q", "f")
         text = rep.text()
-        assert "1 dial, 0 connects, 0 talks, 0 yes" in text
+        assert "0 of 1 picked up." in text
         assert "Dana Okafor" in text
         await rep.press("enter")
         assert "start a block" in rep.text()
@@ -188,7 +188,7 @@ def test_a_caller_whom_nobody_knows_is_added_while_they_are_on_the_line(stage: S
         await start(rep)
         await rep.press("i")
         await rep.type("zzyzx")
-        assert "Enter adds them as somebody new" in rep.text()
+        assert "Add them as somebody new" in rep.text()
         await rep.press("enter")
         await rep.type("Zoe Zyx")
         await rep.press("ctrl+s")

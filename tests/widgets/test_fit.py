@@ -71,9 +71,15 @@ def columns(row: str) -> int:
 
 
 def disputed(text: str) -> bool:
-    """Whether it has letters that join within a word: whether each takes a column is each terminal's own affair."""
+    """Whether it has letters that join within a word: whether each takes a column is each terminal's own affair.
+
+    pyte draws nothing behind a sign without a combining class.
+    """
     return any(
-        unicodedata.category(letter) == "Mc" or 0x1100 <= ord(letter) <= 0x11FF or 0xD7B0 <= ord(letter) <= 0xD7FF
+        unicodedata.category(letter) == "Mc"
+        or (unicodedata.category(letter) == "Mn" and not unicodedata.combining(letter))
+        or 0x1100 <= ord(letter) <= 0x11FF
+        or 0xD7B0 <= ord(letter) <= 0xD7FF
         for letter in text
     )
 

@@ -40,7 +40,7 @@ _KEYS = (
     ("Ctrl+O", "open it in your mail program"),
     ("Ctrl+Y", "copy it"),
     ("Tab", "next field"),
-    ("Ctrl+N", "write it anew"),
+    ("Ctrl+R", "write it anew"),
     ("Esc", "back, nothing is sent"),
 )
 
@@ -62,7 +62,7 @@ class MailScreen(WiredScreen[Gone | None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+o", "open", "open", show=False, priority=True),
         Binding("ctrl+y", "copy", "copy", show=False, priority=True),
-        Binding("ctrl+n", "anew", "write anew", show=False, priority=True),
+        Binding("ctrl+r", "anew", "write anew", show=False, priority=True),
         Binding("escape", "back", "back", show=False, priority=True),
         Binding("tab", "next_field", "next field", show=False),
         Binding("enter", "open", "open", show=False),
@@ -96,7 +96,7 @@ class MailScreen(WiredScreen[Gone | None]):
         self.query_one("#title", Panel).show(lambda width, _height: styled(clip(title, width), STRONG))
         self.query_one(KeyLines).show_keys([Key((pair,)) for pair in _KEYS])
         self.body.look()
-        self._say_phrase("As you left it; Ctrl+N writes it anew." if self.written.kept else "")
+        self._say_phrase("As you left it; Ctrl+R writes it anew." if self.written.kept else "")
         self.set_interval(KEEP_EVERY, self._keep)
 
     @property
