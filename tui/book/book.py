@@ -48,12 +48,14 @@ class Book:
 
         BookError if it cannot be read or written, or is of a newer format: nothing is touched then.
         """
-        ready_folder(folder, read_only=read_only)
-        book = cls(Store(folder, read_only=read_only))
-        book._store.check_formats("never_call.json", "session.json")
-        book._store.load()
-        book._watch_never(heal=True)
-        return book
+        while True:
+            ready_folder(folder, read_only=read_only)
+            book = cls(Store(folder, read_only=read_only))
+            book._store.check_formats("never_call.json", "session.json")
+            book._store.load()
+            if not book._store.is_replaced:  # while it was read
+                book._watch_never(heal=True)
+                return book
 
     @property
     def problems(self) -> tuple[str, ...]:
@@ -160,6 +162,7 @@ class Book:
         store = self._store
         with store.lock:
             if store.lock.depth == 1:
+                store.refuse_replaced()
                 if not store.is_current():
                     self._note(store.take_in(final=True)[1])
                     store.mend_head()
@@ -245,6 +248,8 @@ class Book:
         """Reads what other processes wrote: the ids of the prospects that it changed. Cheap when nothing is new."""
         store = self._store
         with store.lock.threads:
+            if store.is_replaced:  # what was read stands on the screen, and the next write says so
+                return frozenset()
             if not store.is_current():
                 self._note(store.take_in(final=store.read_only)[1])
             self._watch_never()
@@ -320,6 +325,7 @@ class Book:
         """Durably."""
         self._writable()
         with self._store.lock:
+            self._store.refuse_replaced()
             write_session(self.folder / "session.json", session)
 
     def prepare(self) -> None:
@@ -330,7 +336,7 @@ class Book:
 
     def close(self) -> None:
         """Writes book.json if anything has changed since it was written."""
-        if not self._store.read_only and self._store.unsaved:
+        if not self._store.read_only and self._store.unsaved and not self._store.is_replaced:
             self.checkpoint()
 
     def _watch_never(self, *, heal: bool = False) -> None:

@@ -1,0 +1,207 @@
+"""Backups: the whole book as it was at a moment, in a folder of ``backups`` for each.
+
+Files that never change once they stand (log, imports) are second names of the book's own, so that a backup of a million
+touches costs no room; where the file system has no such names they are copied. ``book.json``, of which each checkpoint
+makes a new one, is packed by gzip. ``backup.json`` lists every file with its size and checksum, and is written last.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import zlib
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, suppress
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tui.book import files, lined
+from tui.book.errors import BookError, UnreadableFileError
+from tui.book.files import Signature, about
+from tui.book.parts import FILES, FOLDERS, LASTING, is_file, is_folder, part_names
+from tui.book.shelf import FOLDER, LIST, Backup, Entry, backup_folders, entries, listed, read_backup, remove, shelf
+from tui.model.packed import pack
+
+if TYPE_CHECKING:
+    from tui.book.book import Book
+
+PACKED = "book.json"
+"""The file that is packed: in the backup it ends in ``.gz``."""
+LEAST = 3
+"""So many stay, however old they are."""
+DAILY = "daily"
+
+_TOUCH = b'"touch":{'
+"""Stands once in each event that holds a touch; within a text its quotes would be escaped."""
+
+
+Counted = Callable[[], tuple[int | None, int]]
+"""How many prospects there are, and the number of the last event."""
+
+
+def back_up(book: Book, at: datetime, why: str) -> Backup:
+    """Makes one now: whole when this returns. BookError if it cannot be made; nothing is left of it then."""
+    with shelf(book.folder):
+        return make(book.folder, book.turn, lambda: (len(book), book.seq), at, why)
+
+
+def before(book: Book, at: datetime, why: str) -> Backup | None:
+    """Makes one before much is changed at once, unless the last one holds all that was written since, or nothing was.
+
+    To be called before a turn is taken, and off the way of a key. BookError if it cannot be made.
+    """
+    if not book.seq:
+        return None
+    found = listed(book.folder)
+    return None if found and found[0].seq == book.seq else back_up(book, at, why)
+
+
+def daily(book: Book, at: datetime, days: int, now: datetime | None = None) -> Backup | None:
+    """Makes the first one of a day, and removes those of more than so many days ago; None if there is one of today.
+
+    ``now`` is the machine's clock: a book that is opened as if it were years later keeps its backups.
+    """
+    if not book.seq or _is_of(book.folder, at):
+        return None
+    with shelf(book.folder):
+        if _is_of(book.folder, at):  # another window's, meanwhile
+            return None
+        made = make(book.folder, book.turn, lambda: (len(book), book.seq), at, DAILY)
+        _prune(book.folder, at if now is None else min(at, now), days)
+    return made
+
+
+def make(
+    folder: Path, turn: Callable[[], AbstractContextManager[object]], counted: Counted, at: datetime, why: str
+) -> Backup:
+    """Under the shelf's lock. The turn is held for as long as it takes to see what was written meanwhile."""
+    place = folder / FOLDER
+    name = _free_name(place, f"{at:%Y-%m-%d-%H%M%S}")
+    fresh = place / f".{name}.new"
+    try:
+        files.make_folder(fresh)
+        _pack(folder / PACKED, fresh / f"{PACKED}.gz")
+        taken = {part: _take(folder, fresh, part) for part in part_names(folder)}
+        with turn():
+            _take_again(folder, fresh, taken)
+            small = {each: data for each in FILES if each != PACKED and (data := _bytes(folder / each)) is not None}
+            prospects, seq = counted()
+        for each, data in small.items():
+            files.put(fresh / each, data)
+        found = list(_entries(fresh, _known(folder)))
+        for part in FOLDERS:
+            if is_folder(fresh / part):
+                files.flush_folder(fresh / part)
+        said = {
+            "at": at.isoformat(),
+            "why": why,
+            "prospects": prospects,
+            "touches": sum(each.touches for each in found),
+            "seq": seq,
+            "size": sum(each.size for each in found),
+        }
+        head = {"about": {"1": about("backup", **said)}}
+        files.put(fresh / LIST, lined.pieces(head, (pack(each._asdict()) for each in found)))
+        os.rename(fresh, place / name)  # noqa: PTH104 - one call, as in files.put
+        files.flush_folder(place)
+    except BaseException as error:
+        shutil.rmtree(fresh, ignore_errors=True)
+        if not isinstance(error, OSError):
+            raise
+        raise BookError(f"{place} could not be written ({error.strerror}): no backup was made; make room.") from error
+    return read_backup(place / name)
+
+
+def _take(folder: Path, fresh: Path, name: str) -> Signature | None:
+    """Of the file as it was taken; None if it is gone."""
+    part = (fresh / name).parent
+    if not is_folder(part):
+        files.make_folder(part)
+    mark = files.signature(folder / name)
+    try:
+        if name.split("/", maxsplit=1)[0] in LASTING:
+            try:
+                os.link(folder / name, fresh / name)
+                return files.signature(fresh / name)
+            except FileNotFoundError:
+                raise
+            except OSError:  # no second names here, or too many of them
+                pass
+        files.copy(folder / name, fresh / name)
+    except FileNotFoundError:
+        return None
+    return mark
+
+
+def _take_again(folder: Path, fresh: Path, taken: dict[str, Signature | None]) -> None:
+    """What was written to the log and the imports since it was taken: the log is then whole up to one event."""
+    for name in part_names(folder, LASTING):
+        if taken.get(name) is None or files.signature(folder / name) != taken[name]:
+            (fresh / name).unlink(missing_ok=True)
+            _take(folder, fresh, name)
+
+
+def _pack(source: Path, target: Path) -> None:
+    """Taken first: a checkpoint that is older than the log is no harm, a later one would be."""
+
+    def pieces() -> Iterator[bytes]:
+        packing = zlib.compressobj(1, zlib.DEFLATED, 31)
+        for piece in files.pieces_of(source):
+            yield packing.compress(piece)
+        yield packing.flush()
+
+    if is_file(source):
+        files.put(target, pieces())
+
+
+def _bytes(path: Path) -> bytes | None:
+    return b"".join(files.pieces_of(path)) if is_file(path) else None
+
+
+def _entries(fresh: Path, known: dict[tuple[str, Signature], Entry]) -> Iterator[Entry]:
+    """Each file with its checksum, which is taken over from the backup before where the file is that one's."""
+    names = [each.name for each in fresh.iterdir() if is_file(each)]
+    for name in (*sorted(names), *part_names(fresh)):
+        mark = files.signature(fresh / name)
+        assert mark is not None
+        yield known.get((name, mark)) or checked(fresh / name, name, mark)
+
+
+def checked(path: Path, name: str, mark: Signature) -> Entry:
+    """What the list says of a file as it is now."""
+    size = crc = touches = 0
+    in_log = name.startswith("log/")
+    rest = b""
+    for piece in files.pieces_of(path):
+        size, crc = size + len(piece), zlib.crc32(piece, crc)
+        if in_log:
+            touches += (rest + piece).count(_TOUCH)
+            rest = piece[1 - len(_TOUCH) :]
+    return Entry(name, size, crc, touches, mark)
+
+
+def _known(folder: Path) -> dict[tuple[str, Signature], Entry]:
+    for each in listed(folder):
+        with suppress(UnreadableFileError, BookError):
+            return {(entry.name, entry.mark): entry for entry in entries(each.path)}
+    return {}
+
+
+def _prune(folder: Path, now: datetime, days: int) -> None:
+    for each in listed(folder)[LEAST:]:
+        if each.at < now - timedelta(days=days):
+            remove(each.path)
+
+
+def _is_of(folder: Path, at: datetime) -> bool:
+    """Whether there is one of that day on the rep's clock; no file is read."""
+    return any(path.name.startswith(f"{at:%Y-%m-%d}-") for path in backup_folders(folder))
+
+
+def _free_name(place: Path, stem: str) -> str:
+    free, number = stem, 1
+    while (place / free).exists():
+        number += 1
+        free = f"{stem}-{number}"
+    return free
