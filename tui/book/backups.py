@@ -1,8 +1,9 @@
 """Backups: the whole book as it was at a moment, in a folder of ``backups`` for each.
 
-Files that never change once they stand (log, imports) are second names of the book's own, so that a backup of a million
-touches costs no room; where the file system has no such names they are copied. ``book.json``, of which each checkpoint
-makes a new one, is packed by gzip. ``backup.json`` lists every file with its size and checksum, and is written last.
+Each file is copied once: where the book's own is still the same, the next backup has a second name for the copy of the
+one before, so that a day of a book of a million touches costs what was logged that day. The book's own files are never
+shared, for what damages one must not damage its copy. ``book.json``, of which each checkpoint makes a new one, is
+packed by gzip. ``backup.json`` lists every file with its size and checksum, and is written last.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ import shutil
 import zlib
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, suppress
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -57,18 +58,15 @@ def before(book: Book, at: datetime, why: str) -> Backup | None:
     return None if found and found[0].seq == book.seq else back_up(book, at, why)
 
 
-def daily(book: Book, at: datetime, days: int, now: datetime | None = None) -> Backup | None:
-    """Makes the first one of a day, and removes those of more than so many days ago; None if there is one of today.
-
-    ``now`` is the machine's clock: a book that is opened as if it were years later keeps its backups.
-    """
+def daily(book: Book, at: datetime, days: int) -> Backup | None:
+    """Makes the first one of a day, and removes those of more than so many days ago; None if there is one of today."""
     if not book.seq or _is_of(book.folder, at):
         return None
     with shelf(book.folder):
         if _is_of(book.folder, at):  # another window's, meanwhile
             return None
         made = make(book.folder, book.turn, lambda: (len(book), book.seq), at, DAILY)
-        _prune(book.folder, at if now is None else min(at, now), days)
+    prune(book.folder, at, days)
     return made
 
 
@@ -77,19 +75,23 @@ def make(
 ) -> Backup:
     """Under the shelf's lock. The turn is held for as long as it takes to see what was written meanwhile."""
     place = folder / FOLDER
-    name = _free_name(place, f"{at:%Y-%m-%d-%H%M%S}")
+    for each in (*FILES, *FOLDERS):
+        if (folder / each).is_symlink():
+            raise BookError(f"{folder / each} is a link, which no backup follows: put what it leads to in its place.")
+    name = free_name(place, f"{at:%Y-%m-%d-%H%M%S}")
     fresh = place / f".{name}.new"
     try:
         files.make_folder(fresh)
+        last = _Last(folder)
         _pack(folder / PACKED, fresh / f"{PACKED}.gz")
-        taken = {part: _take(folder, fresh, part) for part in part_names(folder)}
+        taken = {part: _take(folder, fresh, part, last) for part in part_names(folder)}
         with turn():
-            _take_again(folder, fresh, taken)
+            _take_again(folder, fresh, taken, last)
             small = {each: data for each in FILES if each != PACKED and (data := _bytes(folder / each)) is not None}
             prospects, seq = counted()
         for each, data in small.items():
             files.put(fresh / each, data)
-        found = list(_entries(fresh, _known(folder)))
+        found = list(_entries(fresh, taken, last))
         for part in FOLDERS:
             if is_folder(fresh / part):
                 files.flush_folder(fresh / part)
@@ -113,33 +115,54 @@ def make(
     return read_backup(place / name)
 
 
-def _take(folder: Path, fresh: Path, name: str) -> Signature | None:
-    """Of the file as it was taken; None if it is gone."""
+class _Last:
+    """The files of the backup before, by name, and the marks of the book's own that they were copied from."""
+
+    def __init__(self, folder: Path) -> None:
+        self.path = folder
+        self.entries: dict[str, Entry] = {}
+        for each in listed(folder):
+            with suppress(UnreadableFileError, BookError):
+                self.path, self.entries = each.path, {entry.name: entry for entry in entries(each.path)}
+                break
+
+    def link(self, name: str, mark: Signature, target: Path) -> bool:
+        """Gives its copy of a file a second name; False where it has none that is still good, or names are single."""
+        entry = self.entries.get(name)
+        if entry is None or entry.mark != mark or files.signature(self.path / name) != entry.copy:
+            return False
+        try:
+            os.link(self.path / name, target)
+        except OSError:  # no second names here, or too many of them
+            return False
+        return True
+
+
+def _take(folder: Path, fresh: Path, name: str, last: _Last) -> Signature | None:
+    """The mark of the book's own file; None if it is gone."""
     part = (fresh / name).parent
     if not is_folder(part):
         files.make_folder(part)
     mark = files.signature(folder / name)
+    if mark is None or last.link(name, mark, fresh / name):
+        return mark
     try:
-        if name.split("/", maxsplit=1)[0] in LASTING:
-            try:
-                os.link(folder / name, fresh / name)
-                return files.signature(fresh / name)
-            except FileNotFoundError:
-                raise
-            except OSError:  # no second names here, or too many of them
-                pass
         files.copy(folder / name, fresh / name)
     except FileNotFoundError:
         return None
     return mark
 
 
-def _take_again(folder: Path, fresh: Path, taken: dict[str, Signature | None]) -> None:
+def _take_again(folder: Path, fresh: Path, taken: dict[str, Signature | None], last: _Last) -> None:
     """What was written to the log and the imports since it was taken: the log is then whole up to one event."""
-    for name in part_names(folder, LASTING):
+    now = set(part_names(folder, LASTING))
+    for name in now:
         if taken.get(name) is None or files.signature(folder / name) != taken[name]:
             (fresh / name).unlink(missing_ok=True)
-            _take(folder, fresh, name)
+            taken[name] = _take(folder, fresh, name, last)
+    for name in taken.keys() - now:
+        if name.split("/")[0] in LASTING:
+            (fresh / name).unlink(missing_ok=True)
 
 
 def _pack(source: Path, target: Path) -> None:
@@ -159,39 +182,39 @@ def _bytes(path: Path) -> bytes | None:
     return b"".join(files.pieces_of(path)) if is_file(path) else None
 
 
-def _entries(fresh: Path, known: dict[tuple[str, Signature], Entry]) -> Iterator[Entry]:
-    """Each file with its checksum, which is taken over from the backup before where the file is that one's."""
+def _entries(fresh: Path, taken: dict[str, Signature | None], last: _Last) -> Iterator[Entry]:
+    """Each file with its checksum, which is taken over from the backup before where the copy is that one's."""
     names = [each.name for each in fresh.iterdir() if is_file(each)]
     for name in (*sorted(names), *part_names(fresh)):
-        mark = files.signature(fresh / name)
-        assert mark is not None
-        yield known.get((name, mark)) or checked(fresh / name, name, mark)
+        copy, known = files.signature(fresh / name), last.entries.get(name)
+        assert copy is not None
+        if known is not None and known.copy == copy:
+            yield known
+        else:
+            yield Entry(name, *checked(fresh / name), mark=taken.get(name) or copy, copy=copy)
 
 
-def checked(path: Path, name: str, mark: Signature) -> Entry:
-    """What the list says of a file as it is now."""
+def checked(path: Path) -> tuple[int, int, int]:
+    """The size and the checksum of a file, and how many touches are filed in it. OSError if it cannot be read."""
     size = crc = touches = 0
-    in_log = name.startswith("log/")
     rest = b""
     for piece in files.pieces_of(path):
         size, crc = size + len(piece), zlib.crc32(piece, crc)
-        if in_log:
-            touches += (rest + piece).count(_TOUCH)
-            rest = piece[1 - len(_TOUCH) :]
-    return Entry(name, size, crc, touches, mark)
+        touches += (rest + piece).count(_TOUCH)
+        rest = piece[1 - len(_TOUCH) :]
+    return size, crc, touches
 
 
-def _known(folder: Path) -> dict[tuple[str, Signature], Entry]:
-    for each in listed(folder):
-        with suppress(UnreadableFileError, BookError):
-            return {(entry.name, entry.mark): entry for entry in entries(each.path)}
-    return {}
+def prune(folder: Path, at: datetime, days: int) -> None:
+    """Removes those of more than so many days ago, but for the last few.
 
-
-def _prune(folder: Path, now: datetime, days: int) -> None:
-    for each in listed(folder)[LEAST:]:
-        if each.at < now - timedelta(days=days):
-            remove(each.path)
+    By the machine's clock where that is behind: a book that is opened as if it were years later keeps its backups.
+    """
+    now = min(at, datetime.now(UTC))
+    with shelf(folder):
+        for each in listed(folder)[LEAST:]:
+            if each.at < now - timedelta(days=days):
+                remove(each.path)
 
 
 def _is_of(folder: Path, at: datetime) -> bool:
@@ -199,7 +222,8 @@ def _is_of(folder: Path, at: datetime) -> bool:
     return any(path.name.startswith(f"{at:%Y-%m-%d}-") for path in backup_folders(folder))
 
 
-def _free_name(place: Path, stem: str) -> str:
+def free_name(place: Path, stem: str) -> str:
+    """Under the shelf's lock: a name that no backup has."""
     free, number = stem, 1
     while (place / free).exists():
         number += 1

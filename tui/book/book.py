@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from tui.book import files
-from tui.book.contents import Patches, apply_patch, compare, reverse
+from tui.book.contents import Contents, Patches, apply_patch, compare, reverse
 from tui.book.errors import BookError, UnreadableFileError
 from tui.book.log import day_of
 from tui.book.never_call import FOUND, NeverCall, missing_bars
@@ -312,6 +312,12 @@ class Book:
         self._writable()
         self._store.checkpoint()
 
+    def take_over(self, contents: Contents) -> None:
+        """In a turn: what the whole log says, in place of what was known. Other windows write no more from then on."""
+        self._store.take_over(contents)
+        self._decoded.clear()
+        self._histories.clear()
+
     def load_session(self) -> Session:
         """The session as it was saved last; an empty one in place of one that cannot be read, which is set aside."""
         path = self.folder / "session.json"
@@ -345,12 +351,21 @@ class Book:
         try:
             changed = self.never.refresh()
         except UnreadableFileError:
-            self._set_aside(path, "filled again from the book")
+            self._set_aside(path, "filled again from the newest backup and the book")
+            self._refill_never(path)
             changed = True
         if not (changed or heal) or store.read_only or not missing_bars(store.contents, self.never):
             return
         with self.turn():
             self.never.bar_all(missing_bars(store.contents, self.never), at=datetime.now(UTC), by=FOUND)
+
+    def _refill_never(self, path: Path) -> None:
+        from tui.book.restoring import newest_never  # noqa: PLC0415 - only where the file is lost
+
+        if not self._store.read_only and (known := newest_never(self.folder)):
+            with self._store.lock:
+                files.put(path, files.encode(known))
+            self.never.refresh()
 
     def _set_aside(self, path: Path, outcome: str) -> None:
         store = self._store

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import zlib
 from collections.abc import Iterator
 from contextlib import suppress
@@ -72,8 +71,7 @@ def faults(backup: Backup, seen: dict[files.Signature, tuple[int, int]] | None =
                 yield f"{entry.name} is gone"
                 continue
             if mark not in seen:
-                now = backups.checked(backup.path / entry.name, entry.name, mark)
-                seen[mark] = now.size, now.crc
+                seen[mark] = backups.checked(backup.path / entry.name)[:2]
             if seen[mark] != (entry.size, entry.crc):
                 yield f"{entry.name} is damaged"
         except OSError as error:
@@ -138,11 +136,6 @@ def _lay_out(backup: Backup, laid_out: Path) -> None:
         files.make_folder(target.parent)
         if entry.name == f"{PACKED}.gz":
             files.put(laid_out / PACKED, _unpacked(backup.path / entry.name))
-        elif target.parent.name in LASTING:
-            try:
-                os.link(backup.path / entry.name, target)
-            except OSError:  # another disk, or one without second names
-                files.copy(backup.path / entry.name, target)
         else:
             files.copy(backup.path / entry.name, target)
 
@@ -174,13 +167,18 @@ def _barred_now(folder: Path, now: Book | None) -> Iterator[Tables]:
         found = files.read(folder / NEVER)
         yield found[0] if found else {}
     except (UnreadableFileError, BookError):
-        for each in listed(folder):  # the newest that can be read
-            with suppress(UnreadableFileError, BookError):
-                yield _never(each.path / NEVER)
-                break
+        yield newest_never(folder)
     missing = missing_bars(now._store.contents, now.never) if now else []
     documents = {str(number): {**bar._asdict(), "at": "", "by": "restore"} for number, bar in enumerate(missing)}
     yield {files.DEFAULT: json.loads(json.dumps(documents))}
+
+
+def newest_never(folder: Path) -> Tables:
+    """Whom never to call, as the newest backup has it that can be read."""
+    for each in listed(folder):
+        with suppress(UnreadableFileError, BookError):
+            return _never(each.path / NEVER)
+    return {}
 
 
 def _never(path: Path) -> Tables:

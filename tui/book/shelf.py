@@ -20,6 +20,8 @@ from tui.model.packed import unpack
 
 FOLDER = "backups"
 LIST = "backup.json"
+DAMAGED = ".damaged"
+"""The end of the name of one that is of no use: it is passed over, and no copy of it is used again."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,7 +55,9 @@ class Entry(NamedTuple):
     crc: int
     touches: int
     mark: Signature
-    """Of the file itself: while it is the same, so are its bytes."""
+    """Of the book's own file as it was copied: while that is the same, so is the copy."""
+    copy: Signature
+    """Of the copy: if it is another, somebody has laid hands on it."""
 
 
 def listed(folder: Path) -> tuple[Backup, ...]:
@@ -69,10 +73,10 @@ def backup_folders(folder: Path) -> tuple[Path, ...]:
     """Every folder that stands as a backup, whether it can be read or not."""
     try:
         with os.scandir(folder / FOLDER) as entries:
-            names = [each.name for each in entries if each.is_dir(follow_symlinks=False) and each.name[0] != "."]
+            found = [each.name for each in entries if each.is_dir(follow_symlinks=False)]
     except (FileNotFoundError, NotADirectoryError):
         return ()
-    return tuple(folder / FOLDER / name for name in sorted(names))
+    return tuple(folder / FOLDER / name for name in sorted(found) if name[0] != "." and not name.endswith(DAMAGED))
 
 
 def read_backup(path: Path) -> Backup:
@@ -102,10 +106,7 @@ def entries(path: Path) -> tuple[Entry, ...]:
         raise UnreadableFileError("it has no list of its files")
     try:
         plain = [unpack(each) for each in found.documents]
-        return tuple(
-            Entry(str(each["name"]), int(each["size"]), int(each["crc"]), int(each["touches"]), tuple(each["mark"]))
-            for each in plain
-        )
+        return tuple(Entry(**{**each, "mark": tuple(each["mark"]), "copy": tuple(each["copy"])}) for each in plain)
     except (KeyError, TypeError, ValueError) as error:
         raise UnreadableFileError("its list of files is damaged") from error
 

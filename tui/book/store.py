@@ -17,7 +17,7 @@ from tui.book.head import Head
 from tui.book.lock import TurnLock
 from tui.book.log import Log, day_of
 from tui.book.patches import MOST_IN_LOG, file_patch, read_patch, settle
-from tui.book.swap import mark_of
+from tui.book.swap import mark_of, new_mark
 from tui.model.event import Event, Plain
 from tui.model.plain import from_plain, to_plain
 from tui.model.touch import Touch
@@ -223,6 +223,19 @@ class Store:
     def unsaved(self) -> bool:
         """Whether book.json is behind."""
         return self._saved != self.contents.seq
+
+    def add_lost(self, name: str, events: Iterable[Plain]) -> None:
+        """Under the lock: files events again that a file of the log has lost. They are not folded in here."""
+        self._head.empty()
+        self.log.add(name, events)
+
+    def take_over(self, contents: Contents) -> None:
+        """Under the lock: what the whole log says, in place of what was known; written as book.json."""
+        self.contents, self._known = contents, self.log.scan()
+        self.checkpoint()
+        self.mend_head()
+        new_mark(self.folder)
+        self._mark = mark_of(self.folder)
 
     def rebuild(self) -> bool:
         """Where book.json holds a record that cannot be read: sets it aside, and folds the whole log. At most once."""

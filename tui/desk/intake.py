@@ -9,6 +9,7 @@ from datetime import date
 from itertools import islice
 from pathlib import Path
 
+from tui.book.backups import before
 from tui.book.book import Book
 from tui.book.mappings import keep_mapping, read_mappings
 from tui.book.never_call import Bar, bars_for
@@ -120,6 +121,8 @@ def take_in(desk: Desk, listing: Listing, *, dry: bool = False, told: Told = unt
 
     Nobody waits while the list is held against the book: only the writing is a turn.
     """
+    if not dry:
+        before(desk.book, desk.clock.now(), "import")
     if is_own(listing):
         return _restored(desk, listing, dry=dry, told=told)
     book, at = desk.book, desk.clock.now()

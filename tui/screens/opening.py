@@ -134,6 +134,7 @@ class OpeningApp(SendingApp):
     def _count_twins(self) -> None:
         from tui.desk.merging import twins  # noqa: PLC0415
 
+        self._keep_backup()
         worker = get_current_worker()
 
         def rest() -> None:
@@ -144,6 +145,17 @@ class OpeningApp(SendingApp):
         with suppress(WorkerCancelled):
             found = twins(self.desk, rest)
             self.call_later(self.today.found_twins, len(found))
+
+    def _keep_backup(self) -> None:
+        """Off the loop: the day's backup, if there is none yet. What hinders it is told, and hinders nothing else."""
+        from tui.book.backups import daily  # noqa: PLC0415 - not needed for the first screen
+
+        if self.demo:
+            return
+        try:
+            daily(self.desk.book, self.desk.clock.now(), self.settings.backup_days)
+        except (BookError, OSError) as fault:
+            self.call_later(self.today.add, str(fault))
 
     def show_left_out(self, held: Sequence[Held]) -> None:
         """Who is not to be called now, and why."""
