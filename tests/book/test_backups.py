@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 from zipfile import ZipFile
@@ -122,8 +123,8 @@ def test_what_is_logged_while_it_is_made_is_in_it_whole_or_not_at_all(
 ) -> None:
     other, packed = Book.open(book.folder), made_by._pack
 
-    def meanwhile(source: Path, target: Path) -> None:
-        packed(source, target)
+    def meanwhile(source: Path, target: Path, rest: Callable[[], None]) -> None:
+        packed(source, target, rest)
         log(other, "p1")
         other.checkpoint()
 
@@ -140,6 +141,23 @@ def test_the_first_of_a_day_is_made_by_itself_and_the_others_are_not(book: Book)
     assert tomorrow is not None
     assert tomorrow.why == "daily"
     assert len(names(book)) == 2
+
+
+def test_a_window_that_is_closed_meanwhile_leaves_nothing_of_it(book: Book) -> None:
+    class LeftError(Exception):
+        pass
+
+    calls = 0
+
+    def rest() -> None:
+        nonlocal calls
+        calls += 1
+        if calls == 5:
+            raise LeftError
+
+    with pytest.raises(LeftError):
+        daily(book, NOON, 30, rest)
+    assert [path.name for path in (book.folder / "backups").iterdir()] == [".lock"]
 
 
 def test_an_empty_book_needs_none(tmp_path: Path) -> None:

@@ -37,6 +37,7 @@ _TOUCH = b'"touch":{'
 """Stands once in each event that holds a touch; within a text its quotes would be escaped."""
 
 
+Rest = Callable[[], None]
 Counted = Callable[[], tuple[int | None, int]]
 """How many prospects there are, and the number of the last event."""
 
@@ -58,22 +59,30 @@ def before(book: Book, at: datetime, why: str) -> Backup | None:
     return None if found and found[0].seq == book.seq else back_up(book, at, why)
 
 
-def daily(book: Book, at: datetime, days: int) -> Backup | None:
-    """Makes the first one of a day, and removes those of more than so many days ago; None if there is one of today."""
+def daily(book: Book, at: datetime, days: int, rest: Rest = lambda: None) -> Backup | None:
+    """Makes the first one of a day, and removes those of more than so many days ago; None if there is one of today.
+
+    ``rest`` is called between two files; what it raises leaves nothing behind.
+    """
     if not book.seq or _is_of(book.folder, at):
         return None
     with shelf(book.folder):
         if _is_of(book.folder, at):  # another window's, meanwhile
             return None
-        made = make(book.folder, book.turn, lambda: (len(book), book.seq), at, DAILY)
+        made = make(book.folder, book.turn, lambda: (len(book), book.seq), at, DAILY, rest)
     prune(book.folder, at, days)
     return made
 
 
 def make(
-    folder: Path, turn: Callable[[], AbstractContextManager[object]], counted: Counted, at: datetime, why: str
+    folder: Path,
+    turn: Callable[[], AbstractContextManager[object]],
+    counted: Counted,
+    at: datetime,
+    why: str,
+    rest: Rest = lambda: None,
 ) -> Backup:
-    """Under the shelf's lock. The turn is held for as long as it takes to see what was written meanwhile."""
+    """Under the shelf's lock. The turn is held for a moment, or until what was written meanwhile is taken too."""
     place = folder / FOLDER
     for each in (*FILES, *FOLDERS):
         if (folder / each).is_symlink():
@@ -82,16 +91,20 @@ def make(
     fresh = place / f".{name}.new"
     try:
         files.make_folder(fresh)
-        last = _Last(folder)
-        _pack(folder / PACKED, fresh / f"{PACKED}.gz")
-        taken = {part: _take(folder, fresh, part, last) for part in part_names(folder)}
+        last, known_to = _Last(folder), counted()[1]
+        _pack(folder / PACKED, fresh / f"{PACKED}.gz", rest)
+        taken = {}
+        for part in part_names(folder):
+            rest()
+            taken[part] = _take(folder, fresh, part, last)
         with turn():
-            _take_again(folder, fresh, taken, last)
-            small = {each: data for each in FILES if each != PACKED and (data := _bytes(folder / each)) is not None}
             prospects, seq = counted()
+            if seq != known_to:
+                _take_again(folder, fresh, taken, last)
+            small = {each: data for each in FILES if each != PACKED and (data := _bytes(folder / each)) is not None}
         for each, data in small.items():
             files.put(fresh / each, data)
-        found = list(_entries(fresh, taken, last))
+        found = list(_entries(fresh, taken, last, rest))
         for part in FOLDERS:
             if is_folder(fresh / part):
                 files.flush_folder(fresh / part)
@@ -165,12 +178,13 @@ def _take_again(folder: Path, fresh: Path, taken: dict[str, Signature | None], l
             (fresh / name).unlink(missing_ok=True)
 
 
-def _pack(source: Path, target: Path) -> None:
+def _pack(source: Path, target: Path, rest: Rest) -> None:
     """Taken first: a checkpoint that is older than the log is no harm, a later one would be."""
 
     def pieces() -> Iterator[bytes]:
         packing = zlib.compressobj(1, zlib.DEFLATED, 31)
         for piece in files.pieces_of(source):
+            rest()
             yield packing.compress(piece)
         yield packing.flush()
 
@@ -182,7 +196,7 @@ def _bytes(path: Path) -> bytes | None:
     return b"".join(files.pieces_of(path)) if is_file(path) else None
 
 
-def _entries(fresh: Path, taken: dict[str, Signature | None], last: _Last) -> Iterator[Entry]:
+def _entries(fresh: Path, taken: dict[str, Signature | None], last: _Last, rest: Rest) -> Iterator[Entry]:
     """Each file with its checksum, which is taken over from the backup before where the copy is that one's."""
     names = [each.name for each in fresh.iterdir() if is_file(each)]
     for name in (*sorted(names), *part_names(fresh)):
@@ -191,6 +205,7 @@ def _entries(fresh: Path, taken: dict[str, Signature | None], last: _Last) -> It
         if known is not None and known.copy == copy:
             yield known
         else:
+            rest()
             yield Entry(name, *checked(fresh / name), mark=taken.get(name) or copy, copy=copy)
 
 

@@ -149,7 +149,7 @@ def _brought_back(events: dict[int, str], patches: dict[str, str]) -> Iterator[F
 def _lost(found: Rebuilt) -> Iterator[Finding]:
     if found.missing:
         yield Finding(
-            f"The log has lost {_numbers(found.missing)}, and no backup has them",
+            f"The log has lost {_lost_numbers(found.missing)}, and no backup has them",
             "what they changed stands as far as book.json has it",
             mended=False,
         )
@@ -161,6 +161,15 @@ def _lost(found: Rebuilt) -> Iterator[Finding]:
             "who it brought is in the book as far as book.json has them",
             mended=False,
         )
+
+
+def _lost_numbers(missing: list[range]) -> str:
+    count = sum(map(len, missing))
+    return (
+        f"event {missing[0].start}"
+        if count == 1
+        else f"{count:,} events ({missing[0].start} to {missing[-1].stop - 1})"
+    )
 
 
 def _numbers(numbers: list[int]) -> str:

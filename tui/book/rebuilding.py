@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -21,7 +20,7 @@ class Rebuilt:
     """What came of folding everything anew."""
 
     contents: Contents = field(default_factory=Contents)
-    missing: list[int] = field(default_factory=list)
+    missing: list[range] = field(default_factory=list)
     """Numbers that no event has, up to the last that is known of."""
     doubled: list[int] = field(default_factory=list)
     """Numbers that several events have."""
@@ -55,44 +54,54 @@ class Rebuilt:
 
 
 def rebuild(store: Store) -> Rebuilt:
-    """Under the lock, with every file of the log readable: reads all of it twice, and holds a few files at a time."""
-    found = Rebuilt()
-    spans: dict[str, tuple[int, int]] = {}
-    numbers: Counter[int] = Counter()
-    for name in store.log.scan():
-        held = [int(event["seq"]) for event in store.log.events(name)]
-        numbers.update(held)
-        if held:
-            spans[name] = min(held), max(held)
-    top = max([store.contents.seq, *numbers])
-    found.missing = [number for number in range(1, top + 1) if number not in numbers]
-    found.doubled = sorted(number for number, times in numbers.items() if times > 1)
-    for name, event in _in_order(store, spans):
-        sets = _sets(store, event, found)
-        found.ever.update(sets)
-        found.touches += bool(event.get("touch"))
-        found.contents.apply(event, name, sets)
+    """Under the lock, with every file of the log readable: reads all of it, and holds a few files at a time."""
+    found = _folded(store, [(name,) for name in store.log.scan()])
+    if found is None:
+        found = _folded(store, _together(store), mixed=True)
+        assert found is not None
+    return found
+
+
+def _folded(store: Store, groups: Iterable[tuple[str, ...]], *, mixed: bool = False) -> Rebuilt | None:
+    """Every event of the groups of files in their order; None if that is not the order of their numbers.
+
+    ``mixed``: it is, whatever they say.
+    """
+    found, last = Rebuilt(), 0
+    for names in groups:
+        events = [(int(event["seq"]), name, event) for name in names for event in store.log.events(name)]
+        events.sort(key=lambda each: each[0])
+        if events and events[0][0] <= last and not mixed:
+            return None
+        for number, name, event in events:
+            if number <= last:
+                found.doubled.append(number)
+            if number > last + 1:
+                found.missing.append(range(last + 1, number))
+            last = max(last, number)
+            sets = _sets(store, event, found)
+            found.ever.update(sets)
+            found.touches += bool(event.get("touch"))
+            found.contents.apply(event, name, sets)
+    top = max(last, store.contents.seq)
+    if top > last:
+        found.missing.append(range(last + 1, top + 1))
     found.contents.seq = top
     return found
 
 
-def _in_order(store: Store, spans: dict[str, tuple[int, int]]) -> Iterator[tuple[str, Plain]]:
-    """Every event by its number; files are held together only where a clock that was set back mixed their numbers."""
-    waiting: list[str] = []
-    last = 0
-    for name in sorted(spans, key=lambda each: spans[each]):
-        if waiting and spans[name][0] > last:
-            yield from _sorted(store, waiting)
-            waiting = []
-        waiting.append(name)
-        last = max(last, spans[name][1])
-    yield from _sorted(store, waiting)
-
-
-def _sorted(store: Store, names: list[str]) -> Iterator[tuple[str, Plain]]:
-    events = [(int(event["seq"]), name, event) for name in names for event in store.log.events(name)]
-    for _seq, name, event in sorted(events, key=lambda each: each[0]):
-        yield name, event
+def _together(store: Store) -> list[tuple[str, ...]]:
+    """The files of the log by their first numbers; those whose numbers a clock that was set back mixed, together."""
+    spans = {name: [int(event["seq"]) for event in store.log.events(name)] for name in store.log.scan()}
+    groups: list[tuple[str, ...]] = []
+    last = -1
+    for name, numbers in sorted(spans.items(), key=lambda each: min(each[1], default=0)):
+        if groups and min(numbers, default=0) <= last:
+            groups[-1] = (*groups[-1], name)
+        else:
+            groups.append((name,))
+        last = max(last, *numbers, 0)
+    return groups
 
 
 def _sets(store: Store, event: Plain, found: Rebuilt) -> Patch:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 
 from tui.book import files
@@ -16,18 +16,21 @@ from tui.book.store import Store
 from tui.model.event import Plain
 
 
-def bring_back_events(store: Store, missing: Iterable[int]) -> dict[int, str]:
+def bring_back_events(store: Store, missing: Sequence[range]) -> dict[int, str]:
     """Under the lock: files lost events again where they stood. By number: the backup that had it."""
-    wanted, found = set(missing), dict[int, str]()
+    found = dict[int, str]()
+
+    def is_lost(number: int) -> bool:
+        return number not in found and any(number in each for each in missing)
+
     for backup in listed(store.folder):
         for name in _names(backup, "log/"):
-            if not wanted or not is_log_name(name):
+            if not missing or not is_log_name(name):
                 continue
-            events = [event for event in _events(store, backup, name) if event["seq"] in wanted]
+            events = [event for event in _events(store, backup, name) if is_lost(event["seq"])]
             if events:
                 store.add_lost(name, events)
                 found |= dict.fromkeys((event["seq"] for event in events), backup.name)
-                wanted.difference_update(found)
     return found
 
 

@@ -134,7 +134,6 @@ class OpeningApp(SendingApp):
     def _count_twins(self) -> None:
         from tui.desk.merging import twins  # noqa: PLC0415
 
-        self._keep_backup()
         worker = get_current_worker()
 
         def rest() -> None:
@@ -143,17 +142,18 @@ class OpeningApp(SendingApp):
             sleep(_REST)
 
         with suppress(WorkerCancelled):
+            self._keep_backup(rest)
             found = twins(self.desk, rest)
             self.call_later(self.today.found_twins, len(found))
 
-    def _keep_backup(self) -> None:
+    def _keep_backup(self, rest: Callable[[], None]) -> None:
         """Off the loop: the day's backup, if there is none yet. What hinders it is told, and hinders nothing else."""
         from tui.book.backups import daily  # noqa: PLC0415 - not needed for the first screen
 
         if self.demo:
             return
         try:
-            daily(self.desk.book, self.desk.clock.now(), self.settings.backup_days)
+            daily(self.desk.book, self.desk.clock.now(), self.settings.backup_days, rest)
         except (BookError, OSError) as fault:
             self.call_later(self.today.add, str(fault))
 
