@@ -7,11 +7,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 
 from tui.book import files
+from tui.book.backups import checked
 from tui.book.contents import is_event
 from tui.book.errors import BookError, UnreadableFileError
+from tui.book.files import Signature
 from tui.book.log import is_log_name
 from tui.book.patches import read_patch
-from tui.book.shelf import Backup, entries, listed
+from tui.book.shelf import Backup, Entry, entries, listed
 from tui.book.store import Store
 from tui.model.event import Plain
 
@@ -23,11 +25,14 @@ def bring_back_events(store: Store, missing: Sequence[range]) -> dict[int, str]:
     def is_lost(number: int) -> bool:
         return number not in found and any(number in each for each in missing)
 
-    for backup in listed(store.folder):
-        for name in _names(backup, "log/"):
-            if not missing or not is_log_name(name):
-                continue
-            events = [event for event in _events(store, backup, name) if is_lost(event["seq"])]
+    seen: set[Signature] = set()
+    for backup in listed(store.folder) if missing else ():
+        for entry in _log_files(backup):
+            name = entry.name.removeprefix("log/")
+            if entry.copy in seen or entry.mark == files.signature(store.log.folder / name):
+                continue  # read already, or the book's own is still that one
+            seen.add(entry.copy)
+            events = [event for event in _events(backup, entry) if is_lost(event["seq"])]
             if events:
                 store.add_lost(name, events)
                 found |= dict.fromkeys((event["seq"] for event in events), backup.name)
@@ -52,22 +57,20 @@ def bring_back_patches(store: Store, names: Iterable[str]) -> dict[str, str]:
     return found
 
 
-def _names(backup: Backup, folder: str) -> Iterator[str]:
-    try:
-        yield from (entry.name.removeprefix(folder) for entry in entries(backup.path) if entry.name.startswith(folder))
-    except (UnreadableFileError, BookError):
-        return
+def _log_files(backup: Backup) -> Iterator[Entry]:
+    with suppress(UnreadableFileError, BookError):
+        for entry in entries(backup.path):
+            folder, _, name = entry.name.rpartition("/")
+            if folder == "log" and is_log_name(name):
+                yield entry
 
 
-def _events(store: Store, backup: Backup, name: str) -> list[Plain]:
-    """None where the file is still the book's own: it has nothing that is lost."""
-    path = backup.path / "log" / name
-    mark = files.signature(path)
-    if mark is None or mark == files.signature(store.log.folder / name):
-        return []
+def _events(backup: Backup, entry: Entry) -> list[Plain]:
+    """Of a copy that is as it was made; else none."""
+    path = backup.path / entry.name
     try:
-        read = files.read(path)
-    except (UnreadableFileError, BookError):
+        read = files.read(path) if checked(path)[:2] == (entry.size, entry.crc) else None
+    except (UnreadableFileError, BookError, OSError):
         return []
     events = list(read[0].get(files.DEFAULT, {}).values()) if read else []
     return events if all(map(is_event, events)) else []
