@@ -121,15 +121,17 @@ def take_in(desk: Desk, listing: Listing, *, dry: bool = False, told: Told = unt
 
     Nobody waits while the list is held against the book: only the writing is a turn.
     """
-    if not dry:
-        before(desk.book, desk.clock.now(), "import")
     if is_own(listing):
+        if not dry:
+            before(desk.book, desk.clock.now(), "import")
         return _restored(desk, listing, dry=dry, told=told)
     book, at = desk.book, desk.clock.now()
     known = book.records
     incoming = sort_in(listing, known, at=at, told=told)
     if dry:
         return _taken(listing, incoming, known)
+    if incoming.after or incoming.rejected:
+        before(book, at, "import")
     with book.turn():
         if book.records.texts.keys() != known.texts.keys():  # somebody came or went meanwhile
             known = book.records
