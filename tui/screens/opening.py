@@ -142,9 +142,9 @@ class OpeningApp(SendingApp):
             sleep(_REST)
 
         with suppress(WorkerCancelled):
-            self._keep_backup(rest)
             found = twins(self.desk, rest)
             self.call_later(self.today.found_twins, len(found))
+            self._keep_backup(rest)
 
     def _keep_backup(self, rest: Callable[[], None]) -> None:
         """Off the loop: the day's backup, if there is none yet. What hinders it is told, and hinders nothing else."""
