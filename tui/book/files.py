@@ -97,13 +97,13 @@ def put(path: Path, data: bytes | Iterable[bytes]) -> Signature:
 
     A new file beside it, its bytes flushed to disk, put in place, and the folder flushed. The callers hold the book's
     lock, so the new file's name is fixed, and what a killed writer left is overwritten. BookError if it cannot be done:
-    the old file then stands. ``data`` may come piece by piece; what that raises leaves the old file too.
+    the old file then stands, unless it says otherwise. ``data`` may come piece by piece; what that raises leaves the
+    old file too.
     """
     fresh = path.with_name(f".{path.name}.new")
     try:
         found = _write_out(fresh, data)
         os.replace(fresh, path)  # noqa: PTH105 - the test of the order of system calls watches this very one
-        flush_folder(path.parent)
     except BaseException as error:
         with suppress(OSError):
             fresh.unlink()
@@ -111,6 +111,13 @@ def put(path: Path, data: bytes | Iterable[bytes]) -> Signature:
             raise
         raise BookError(
             f"{path} could not be written ({error.strerror}): nothing was changed; make room or check its permissions."
+        ) from error
+    try:
+        flush_folder(path.parent)
+    except OSError as error:
+        raise BookError(
+            f"{path} was written, but the disk did not confirm it ({error.strerror}):"
+            " look whether it is there before you do it again."
         ) from error
     return found
 
