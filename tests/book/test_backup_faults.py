@@ -18,6 +18,8 @@ from tui.model.outcome import Outcome
 
 LATER = NOON + timedelta(hours=3)
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(autouse=True)
 def _unflushed(monkeypatch: pytest.MonkeyPatch) -> None:

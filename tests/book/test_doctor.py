@@ -268,7 +268,7 @@ def test_another_window_writes_no_more_of_what_was_wrong(folder: Path) -> None:
     window = Book.open(folder)
     assert window.prospect("ada").name == "Eve"
     examined(folder)
-    with pytest.raises(BookError, match="restored or mended by another window"):
+    with pytest.raises(BookError, match="restored or mended elsewhere"):
         log(window, "ada")
     window.close()
     assert Book.open(folder).prospect("ada").name == "Ada"

@@ -241,7 +241,7 @@ def test_a_window_that_is_open_meanwhile_notices_and_writes_nothing_more(book: B
             partial(never, window, "ben"),
             partial(window.write_import, "x", NOON, [person("zoe")], {}),
         ):
-            with pytest.raises(BookError, match="restored or mended by another window: nothing was written"):
+            with pytest.raises(BookError, match="restored or mended elsewhere: nothing written"):
                 act()
         window.close()
     assert files_in(book.folder) == before

@@ -77,10 +77,7 @@ class Store:
     def refuse_replaced(self) -> None:
         """Under the lock. BookError if this is the book no longer: what is on the screen is of the one before."""
         if self.is_replaced:
-            raise BookError(
-                f"The book in {self.folder} was restored or mended by another window: nothing was written;"
-                " close this one and start powerhour again."
-            )
+            raise BookError("The book was restored or mended elsewhere: nothing written; restart powerhour.")
 
     def is_current(self) -> bool:
         """Whether there is nothing that this process has not read: one small read, at any size of the book."""
