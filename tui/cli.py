@@ -170,6 +170,7 @@ def _parser() -> argparse.ArgumentParser:
     stats.formatter_class = argparse.RawDescriptionHelpFormatter
     stats.epilog = _STATS
     stats.add_argument("--since", type=_day, metavar="DATE", help="only of what came since then")
+    _safety(verb)
     config = verb("config", "config.run_config", "where your settings, scripts and book are, and what is wrong there")
     config.add_argument("--scripts", action="store_true", help="list every script, and the slots that one can name")
     return parser
@@ -202,6 +203,15 @@ def _people(verb: Callable[..., argparse.ArgumentParser]) -> None:
     merge.add_argument("keep", metavar="KEEP", help="the prospect whose id stays")
     merge.add_argument("other", metavar="OTHER", nargs="?", default="", help="the one who is merged into them")
     merge.add_argument("--undo", action="store_true", help="take the last merge into KEEP back")
+
+
+def _safety(verb: Callable[..., argparse.ArgumentParser]) -> None:
+    """The commands that keep the book, and bring it back."""
+    backup = verb("backup", "backups.run_backup", "make a backup of the book now")
+    backup.add_argument("-o", dest="to", type=Path, metavar="FILE", help="as one file there too; a folder will do")
+    restore = verb("restore", "backups.run_restore", "bring a backup back; with none named, list those there are")
+    restore.add_argument("which", nargs="?", default="", metavar="FILE", help="a name from the list, a day, or a file")
+    verb("doctor", "doctor.run_doctor", "look the whole book through, and mend what can be mended")
 
 
 def _common(default: object) -> _Parser:

@@ -182,6 +182,24 @@ def test_a_write_that_fails_says_so_and_leaves_the_book_as_it_was(
     assert not list(tmp_path.rglob("*.new"))
 
 
+def test_a_write_that_the_disk_does_not_confirm_is_not_said_to_have_changed_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    book = Book.open(tmp_path)
+    add(book, person("p1"))
+    with monkeypatch.context() as patched:
+
+        def fail(_folder: Path) -> None:
+            raise OSError(5, "Input/output error")
+
+        patched.setattr(files, "flush_folder", fail)
+        with pytest.raises(BookError, match="was written, but the disk did not confirm it"):
+            log(book, "p1", note="there")
+    assert book.catch_up() == {"p1"}
+    assert log(book, "p1", note="next").seq == 3
+    assert [touch.note for touch in Book.open(tmp_path).touches("p1")] == ["next", "there"]
+
+
 def test_what_a_killed_writer_left_is_overwritten(tmp_path: Path) -> None:
     book = Book.open(tmp_path)
     (tmp_path / "log" / ".2026-11-24.json.new").write_bytes(b"half a fi")

@@ -36,7 +36,7 @@ def at_work(tmp_path: Path) -> Office:
 
 def test_a_stop_at_any_moment_leaves_the_very_same_bytes(at_work: Office) -> None:
     take(at_work, ADA)
-    before = files_in(at_work.folder)
+    before = book_files(at_work.folder)
     calls = 0
 
     def stop_at(number: int) -> Callable[[Progress], None]:
@@ -52,10 +52,15 @@ def test_a_stop_at_any_moment_leaves_the_very_same_bytes(at_work: Office) -> Non
         calls = 0
         with pytest.raises(Stopped):
             take(at_work, row("Ada Byron", 101, "Boss"), *MANY, NOBODY, told=stop_at(number))
-        assert files_in(at_work.folder) == before
+        assert book_files(at_work.folder) == before
         assert names(at_work) == {"Ada Byron"}
     again = office(at_work.folder)
     assert (again.records(), again.desk.book.problems) == (at_work.records(), ())
+
+
+def book_files(folder: Path) -> dict[str, bytes]:
+    """Without the backup that an import makes first."""
+    return {name: data for name, data in files_in(folder).items() if not name.startswith("backups/")}
 
 
 def test_progress_is_told_at_each_stage_and_at_least_each_500_rows(at_work: Office) -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from tui.book import files
-from tui.book.contents import Patches, apply_patch, compare, reverse
+from tui.book.contents import Contents, Patches, apply_patch, compare, reverse
 from tui.book.errors import BookError, UnreadableFileError
 from tui.book.log import day_of
 from tui.book.never_call import FOUND, NeverCall, missing_bars
@@ -48,12 +48,14 @@ class Book:
 
         BookError if it cannot be read or written, or is of a newer format: nothing is touched then.
         """
-        ready_folder(folder, read_only=read_only)
-        book = cls(Store(folder, read_only=read_only))
-        book._store.check_formats("never_call.json", "session.json")
-        book._store.load()
-        book._watch_never(heal=True)
-        return book
+        while True:
+            ready_folder(folder, read_only=read_only)
+            book = cls(Store(folder, read_only=read_only))
+            book._store.check_formats("never_call.json", "session.json")
+            book._store.load()
+            if not book._store.is_replaced:  # while it was read
+                book._watch_never(heal=True)
+                return book
 
     @property
     def problems(self) -> tuple[str, ...]:
@@ -164,6 +166,7 @@ class Book:
         store = self._store
         with store.lock:
             if store.lock.depth == 1:
+                store.refuse_replaced()
                 if not store.is_current():
                     self._note(store.take_in(final=True)[1])
                     store.mend_head()
@@ -249,6 +252,8 @@ class Book:
         """Reads what other processes wrote: the ids of the prospects that it changed. Cheap when nothing is new."""
         store = self._store
         with store.lock.threads:
+            if store.is_replaced:  # what was read stands on the screen, and the next write says so
+                return frozenset()
             if not store.is_current():
                 self._note(store.take_in(final=store.read_only)[1])
             self._watch_never()
@@ -311,6 +316,12 @@ class Book:
         self._writable()
         self._store.checkpoint()
 
+    def take_over(self, contents: Contents) -> None:
+        """In a turn: what the whole log says, in place of what was known. Other windows write no more from then on."""
+        self._store.take_over(contents)
+        self._decoded.clear()
+        self._histories.clear()
+
     def load_session(self) -> Session:
         """The session as it was saved last; an empty one in place of one that cannot be read, which is set aside."""
         path = self.folder / "session.json"
@@ -324,6 +335,7 @@ class Book:
         """Durably."""
         self._writable()
         with self._store.lock:
+            self._store.refuse_replaced()
             write_session(self.folder / "session.json", session)
 
     def prepare(self) -> None:
@@ -334,7 +346,7 @@ class Book:
 
     def close(self) -> None:
         """Writes book.json if anything has changed since it was written."""
-        if not self._store.read_only and self._store.unsaved:
+        if not self._store.read_only and self._store.unsaved and not self._store.is_replaced:
             self.checkpoint()
 
     def _watch_never(self, *, heal: bool = False) -> None:
@@ -343,12 +355,21 @@ class Book:
         try:
             changed = self.never.refresh()
         except UnreadableFileError:
-            self._set_aside(path, "filled again from the book")
+            self._set_aside(path, "filled again from the newest backup and the book")
+            self._refill_never(path)
             changed = True
         if not (changed or heal) or store.read_only or not missing_bars(store.contents, self.never):
             return
         with self.turn():
             self.never.bar_all(missing_bars(store.contents, self.never), at=datetime.now(UTC), by=FOUND)
+
+    def _refill_never(self, path: Path) -> None:
+        from tui.book.restoring import newest_never  # noqa: PLC0415 - only where the file is lost
+
+        if not self._store.read_only and (known := newest_never(self.folder)):
+            with self._store.lock:
+                files.put(path, files.encode(known))
+            self.never.refresh()
 
     def _set_aside(self, path: Path, outcome: str) -> None:
         store = self._store

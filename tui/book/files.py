@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import os
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -29,6 +29,8 @@ Signature = tuple[int, int, int]
 
 DEFAULT = "_default"
 """The name of TinyDB's own table."""
+
+_PIECE = 1024 * 1024
 
 encode = pack
 """Compact JSON in UTF-8."""
@@ -95,13 +97,13 @@ def put(path: Path, data: bytes | Iterable[bytes]) -> Signature:
 
     A new file beside it, its bytes flushed to disk, put in place, and the folder flushed. The callers hold the book's
     lock, so the new file's name is fixed, and what a killed writer left is overwritten. BookError if it cannot be done:
-    the old file then stands. ``data`` may come piece by piece; what that raises leaves the old file too.
+    the old file then stands, unless it says otherwise. ``data`` may come piece by piece; what that raises leaves the
+    old file too.
     """
     fresh = path.with_name(f".{path.name}.new")
     try:
         found = _write_out(fresh, data)
         os.replace(fresh, path)  # noqa: PTH105 - the test of the order of system calls watches this very one
-        flush_folder(path.parent)
     except BaseException as error:
         with suppress(OSError):
             fresh.unlink()
@@ -109,6 +111,13 @@ def put(path: Path, data: bytes | Iterable[bytes]) -> Signature:
             raise
         raise BookError(
             f"{path} could not be written ({error.strerror}): nothing was changed; make room or check its permissions."
+        ) from error
+    try:
+        flush_folder(path.parent)
+    except OSError as error:
+        raise BookError(
+            f"{path} was written, but the disk did not confirm it ({error.strerror}):"
+            " look whether it is there before you do it again."
         ) from error
     return found
 
@@ -133,6 +142,21 @@ def _write_out(path: Path, data: bytes | Iterable[bytes]) -> Signature:
         os.close(descriptor)
 
 
+def copy(source: Path, target: Path) -> None:
+    """Writes a file of the same bytes, durably; what stands at ``target`` is replaced. OSError if it cannot be done."""
+    _write_out(target, pieces_of(source))
+
+
+def pieces_of(path: Path) -> Iterator[bytes]:
+    """A file's bytes, some at a time. OSError if it cannot be read, or is a link."""
+    descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0))
+    try:
+        while piece := os.read(descriptor, _PIECE):
+            yield piece
+    finally:
+        os.close(descriptor)
+
+
 def flush_folder(folder: Path) -> None:
     """Puts the folder's entries on disk, so that a renamed file is found after a loss of power."""
     if os.name == "nt":  # Windows cannot open a folder
@@ -153,14 +177,14 @@ def make_folder(folder: Path) -> None:
     flush_folder(folder.parent)
 
 
-def set_aside(path: Path) -> Path:
+def set_aside(path: Path, as_what: str = "unreadable") -> Path:
     """Renames a file that cannot be read, to a name that is free, and says which. BookError if it cannot be renamed."""
     stamp = time.strftime("%Y%m%d%H%M%S")
-    target = path.with_name(f"{path.name}.unreadable-{stamp}")
+    target = path.with_name(f"{path.name}.{as_what}-{stamp}")
     number = 1
     while target.exists():
         number += 1
-        target = path.with_name(f"{path.name}.unreadable-{stamp}-{number}")
+        target = path.with_name(f"{path.name}.{as_what}-{stamp}-{number}")
     try:
         path.rename(target)
         flush_folder(path.parent)

@@ -105,6 +105,11 @@ class Log:
                 total -= len((self._kept.pop(name).tables or {}).get(DEFAULT, ()))
 
 
+def is_log_name(name: str) -> bool:
+    """Whether a file of that name holds events."""
+    return _NAME.fullmatch(name) is not None
+
+
 def order(name: str) -> tuple[str, int]:
     """By day, then by part."""
     match = _NAME.fullmatch(name)

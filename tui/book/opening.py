@@ -7,6 +7,7 @@ from pathlib import Path
 
 from tui.book import files
 from tui.book.errors import BookError
+from tui.book.swap import finish, is_decided
 
 
 def ready_folder(folder: Path, *, read_only: bool) -> None:
@@ -16,6 +17,10 @@ def ready_folder(folder: Path, *, read_only: bool) -> None:
             raise BookError(f"{folder} is a file, not a folder: name another with --book.")
         if read_only and not folder.exists():
             raise BookError(f"There is no book in {folder}: name its folder with --book.")
+        if is_decided(folder):
+            if read_only:
+                raise BookError(f"{folder} is half restored: start powerhour, which restores the rest.")
+            finish(folder)
         if not read_only:
             for each in (folder, folder / "log", folder / "imports"):
                 files.make_folder(each)

@@ -17,6 +17,7 @@ from tui.book.head import Head
 from tui.book.lock import TurnLock
 from tui.book.log import Log, day_of
 from tui.book.patches import MOST_IN_LOG, file_patch, read_patch, settle
+from tui.book.swap import mark_of, new_mark
 from tui.model.event import Event, Plain
 from tui.model.plain import from_plain, to_plain
 from tui.model.touch import Touch
@@ -29,6 +30,7 @@ class Store:
         self.folder = folder
         self.read_only = read_only
         self.lock = TurnLock(folder / ".lock")
+        self._mark = mark_of(folder)
         self.contents = Contents()
         self.problems: list[str] = []
         self.log = Log(folder / "log")
@@ -66,6 +68,16 @@ class Store:
             with self.lock:
                 self.set_aside_broken()
                 self.take_in(final=True)
+
+    @property
+    def is_replaced(self) -> bool:
+        """Whether another book was put in the place of the one that was read here."""
+        return mark_of(self.folder) != self._mark
+
+    def refuse_replaced(self) -> None:
+        """Under the lock. BookError if this is the book no longer: what is on the screen is of the one before."""
+        if self.is_replaced:
+            raise BookError("The book was restored or mended elsewhere: nothing written; restart powerhour.")
 
     def is_current(self) -> bool:
         """Whether there is nothing that this process has not read: one small read, at any size of the book."""
@@ -193,6 +205,7 @@ class Store:
             head, tail = contents.head(), contents.tail({name: mark[1] for name, mark in self._known.items()})
             texts = list(contents.records.texts.values())
         with self.lock:
+            self.refuse_replaced()
             files.put(self.folder / "book.json", lined.pieces(head, texts, tail))
             self._saved = seq
 
@@ -207,6 +220,19 @@ class Store:
     def unsaved(self) -> bool:
         """Whether book.json is behind."""
         return self._saved != self.contents.seq
+
+    def add_lost(self, name: str, events: Iterable[Plain]) -> None:
+        """Under the lock: files events again that a file of the log has lost. They are not folded in here."""
+        self._head.empty()
+        self.log.add(name, events)
+
+    def take_over(self, contents: Contents) -> None:
+        """Under the lock: what the whole log says, in place of what was known; written as book.json."""
+        self.contents, self._known = contents, self.log.scan()
+        self.checkpoint()
+        self.mend_head()
+        new_mark(self.folder)
+        self._mark = mark_of(self.folder)
 
     def rebuild(self) -> bool:
         """Where book.json holds a record that cannot be read: sets it aside, and folds the whole log. At most once."""

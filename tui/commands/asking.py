@@ -9,6 +9,7 @@ from datetime import datetime
 from pathlib import Path
 
 from tui.book.book import Book
+from tui.book.errors import BookError
 from tui.config import Settings, load_settings, scripts_folder, value_file
 from tui.desk.clock import Clock, FixedClock
 from tui.desk.desk import Desk
@@ -40,6 +41,16 @@ def desk_for(asked: Namespace) -> Desk:
     for problem in (*problems, *desk.book.problems):
         print(f"powerhour: {one_line(problem)}", file=sys.stderr)
     return desk
+
+
+def keep_backup(desk: Desk) -> None:
+    """After a command that wrote: the day's backup, if there is none yet. What hinders it is said, and no more."""
+    from tui.book.backups import daily  # noqa: PLC0415 - not for a command that only answers
+
+    try:
+        daily(desk.book, desk.clock.now(), load_settings()[0].backup_days)
+    except BookError as fault:
+        print(f"powerhour: {one_line(str(fault))}", file=sys.stderr)
 
 
 def aware(at: datetime | None, settings: Settings) -> datetime | None:

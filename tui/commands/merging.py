@@ -6,6 +6,7 @@ from argparse import Namespace
 from typing import Any
 
 from tui.answers import print_json
+from tui.book.backups import before
 from tui.commands.asking import CouldNot, desk_for, find_one
 from tui.desk.desk import Desk
 from tui.desk.merging import in_order, merge, twins
@@ -44,6 +45,7 @@ def run_merge(asked: Namespace) -> int:
     if not asked.other:
         raise CouldNot("name both: powerhour merge KEEP OTHER, as powerhour twins lists them")
     other = find_one(desk, asked.other)
+    before(desk.book, desk.clock.now(), "merge")
     event = merge(desk, keep.id, other.id)
     desk.book.close()
     if asked.json:

@@ -6,7 +6,7 @@ from argparse import Namespace
 from dataclasses import replace
 
 from tui.answers import held_lines, log_json, print_json, queue_json, show_json
-from tui.commands.asking import CouldNot, desk_for, find_one
+from tui.commands.asking import CouldNot, desk_for, find_one, keep_backup
 from tui.config import load_settings
 from tui.desk.desk import Desk
 from tui.desk.ids import new_id
@@ -101,6 +101,7 @@ def run_add(asked: Namespace) -> int:
         print_json({"id": prospect.id})
     else:
         print(f"{one_line(name)} is in the book: {prospect.id}")
+    keep_backup(desk)
     desk.book.close()
     return 0
 
@@ -131,6 +132,7 @@ def run_log(asked: Namespace) -> int:
         told = logged_words(outcome, logged.prospect, logged.touch.at)
         why = logged.prospect.next.why if logged.prospect.next else ()
         print(one_line(" ".join((told, "; ".join(why), logged.decision.notice)).rstrip()))
+    keep_backup(desk)
     return 0
 
 
@@ -182,4 +184,5 @@ def run_event(asked: Namespace) -> int:
     else:
         said_never = f", {len(never)} said never" if never else ""
         print(one_line(f"{text}: {len(people)} brought forward{said_never}"))
+    keep_backup(desk)
     return 0

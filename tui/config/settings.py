@@ -48,6 +48,8 @@ class Settings:
     """Nothing moves, and nothing sounds."""
     keys: Mapping[str, str] = field(default_factory=dict)
     """By the name of an action, the key it has instead of its own."""
+    backup_days: int = 30
+    """For so many days backups are kept."""
     asked: bool = False
     """The questions of the first run were put; they are not put again."""
     rules: Mapping[str, Any] = field(default_factory=dict)

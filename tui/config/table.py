@@ -62,6 +62,12 @@ OWN = (
         'Other keys for what the app does, by the action\'s name: { skip = "K" }.',
         checks.keys,
     ),
+    Setting(
+        "backup_days",
+        "30",
+        "Days for which backups are kept; the last three stay in any case.",
+        checks.whole(1, 3650, "days"),
+    ),
     Setting("asked", "false", "Whether the questions of the first run were put.", checks.flag),
 )
 """What is the app's own."""

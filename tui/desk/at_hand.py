@@ -48,6 +48,7 @@ def keep_folder(book: Path, folder: Path) -> None:
     """Remember the folder that a list was taken from; in the cache, which may be deleted at any time."""
     try:
         (book / "cache").mkdir(mode=0o700, exist_ok=True)
+        (book / "cache" / _LAST_FOLDER).touch(0o600)
         (book / "cache" / _LAST_FOLDER).write_text(str(folder.absolute()), encoding="utf-8")
     except (OSError, UnicodeError):
         return  # it is a convenience: the import goes on

@@ -27,7 +27,8 @@ MARK = "demo.json"
 """Says that a folder holds a demo's book, and on which day that was made: no other folder is ever cleared."""
 
 _LOCK = ".demo.lock"
-_MADE_OF = ("log", "imports", "backups", "cache", "book.json", "never_call.json", "session.json", ".head", ".lock")
+_MADE_OF = ("log", "imports", "backups", "cache", "book.json", "never_call.json", "session.json", ".head", ".lock",
+            ".restored")  # fmt: skip
 _YEARS = range(1971, 2200)
 
 

@@ -9,6 +9,7 @@ from datetime import date
 from itertools import islice
 from pathlib import Path
 
+from tui.book.backups import before
 from tui.book.book import Book
 from tui.book.mappings import keep_mapping, read_mappings
 from tui.book.never_call import Bar, bars_for
@@ -121,12 +122,16 @@ def take_in(desk: Desk, listing: Listing, *, dry: bool = False, told: Told = unt
     Nobody waits while the list is held against the book: only the writing is a turn.
     """
     if is_own(listing):
+        if not dry:
+            before(desk.book, desk.clock.now(), "import")
         return _restored(desk, listing, dry=dry, told=told)
     book, at = desk.book, desk.clock.now()
     known = book.records
     incoming = sort_in(listing, known, at=at, told=told)
     if dry:
         return _taken(listing, incoming, known)
+    if incoming.after or incoming.rejected:
+        before(book, at, "import")
     with book.turn():
         if book.records.texts.keys() != known.texts.keys():  # somebody came or went meanwhile
             known = book.records

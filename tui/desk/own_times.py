@@ -140,6 +140,7 @@ class OwnTimes:
         draft = self._path.with_name(f".{_FILE}.{os.getpid()}")
         try:
             self._path.parent.mkdir(mode=0o700, exist_ok=True)
+            draft.touch(0o600)
             draft.write_text(json.dumps(held), encoding="utf-8")
             draft.replace(self._path)
         except OSError:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from tui.book.backups import before
 from tui.book.errors import BookError
 from tui.book.past_imports import PastImport
 from tui.desk.desk import Desk
@@ -63,6 +64,8 @@ def take_back(desk: Desk, which: str = "") -> TakenBack:
 
     ``which``: the id of its event, or the name of a list, of which the last import counts; empty: the last of all.
     """
+    _which(imports(desk), which)  # which says so where there is none
+    before(desk.book, desk.clock.now(), "import")
     with desk.book.turn():
         past = _which(imports(desk), which)
         back = desk.book.take_back_import(past.event, desk.clock.now())

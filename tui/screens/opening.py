@@ -195,6 +195,18 @@ class OpeningApp(Guidance, SendingApp):
         with suppress(WorkerCancelled):
             found = twins(self.desk, rest)
             self.call_later(self.today.found_twins, len(found))
+            self._keep_backup(rest)
+
+    def _keep_backup(self, rest: Callable[[], None]) -> None:
+        """Off the loop: the day's backup, if there is none yet. What hinders it is told, and hinders nothing else."""
+        from tui.book.backups import daily  # noqa: PLC0415 - not needed for the first screen
+
+        if self.demo:
+            return
+        try:
+            daily(self.desk.book, self.desk.clock.now(), self.settings.backup_days, rest)
+        except (BookError, OSError) as fault:
+            self.call_later(self.today.add, str(fault))
 
     def show_numbers(self) -> None:
         """The rep's own figures, as plots."""

@@ -14,6 +14,8 @@ from textual.content import Content
 from textual.widgets import Static
 from textual.worker import WorkerCancelled, get_current_worker
 
+from tui.book.backups import before
+from tui.book.errors import BookError
 from tui.desk.desk import Desk
 from tui.desk.merging import Twins, in_order, merge, tell_apart, twins
 from tui.desk.words import count
@@ -87,7 +89,11 @@ class TwinsScreen(WiredScreen[int | None]):
                 raise WorkerCancelled
 
         with suppress(WorkerCancelled):
-            self.app.call_later(self._found, twins(self.desk, rest))
+            found = twins(self.desk, rest)
+            if found:
+                with suppress(BookError):  # each merge can be taken back all the same
+                    before(self.desk.book, self.desk.clock.now(), "merge")
+            self.app.call_later(self._found, found)
 
     def _found(self, pairs: tuple[Twins, ...]) -> None:
         if self.is_attached:  # they may have gone back meanwhile

@@ -1,0 +1,122 @@
+"""The book as its log and imports alone say it: what book.json is held against."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from tui.book.contents import Contents
+from tui.book.errors import UnreadableFileError
+from tui.book.patches import read_patch
+from tui.model.event import Patch, Plain
+
+if TYPE_CHECKING:
+    from tui.book.store import Store
+
+
+@dataclass
+class Rebuilt:
+    """What came of folding everything anew."""
+
+    contents: Contents = field(default_factory=Contents)
+    missing: list[range] = field(default_factory=list)
+    """Numbers that no event has, up to the last that is known of."""
+    doubled: list[int] = field(default_factory=list)
+    """Numbers that several events have."""
+    no_patch: list[str] = field(default_factory=list)
+    """Files of imports that are gone, or cannot be read."""
+    ever: set[str] = field(default_factory=set)
+    """Ids of everybody who was ever in the book."""
+    touches: int = 0
+    """All that were filed, also those that were taken back."""
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether nothing that was filed is lost."""
+        return not (self.missing or self.doubled or self.no_patch)
+
+    def strangers(self) -> list[str]:
+        """Ids that touches name and nobody ever had."""
+        return [
+            id for id in self.contents.touched_in if id not in self.ever and self.contents.kept(id) not in self.ever
+        ]
+
+    def differs(self, contents: Contents) -> int:
+        """How many prospects stand otherwise in ``contents``, or 1 where only what is known of the log does."""
+        mine, theirs = self.contents.records, contents.records
+        changed = sum(
+            1
+            for id in mine.texts.keys() | theirs.texts.keys()
+            if mine.texts.get(id) != theirs.texts.get(id) and mine.get(id) != theirs.get(id)
+        )
+        return changed or int(_where(self.contents) != _where(contents))
+
+
+def rebuild(store: Store) -> Rebuilt:
+    """Under the lock, with every file of the log readable: reads all of it, and holds a few files at a time."""
+    found = _folded(store, [(name,) for name in store.log.scan()])
+    if found is None:
+        found = _folded(store, _together(store), mixed=True)
+        assert found is not None
+    return found
+
+
+def _folded(store: Store, groups: Iterable[tuple[str, ...]], *, mixed: bool = False) -> Rebuilt | None:
+    """Every event of the groups of files in their order; None if that is not the order of their numbers.
+
+    ``mixed``: it is, whatever they say.
+    """
+    found, last = Rebuilt(), 0
+    for names in groups:
+        events = [(int(event["seq"]), name, event) for name in names for event in store.log.events(name)]
+        events.sort(key=lambda each: each[0])
+        if events and events[0][0] <= last and not mixed:
+            return None
+        for number, name, event in events:
+            if number <= last:
+                found.doubled.append(number)
+            if number > last + 1:
+                found.missing.append(range(last + 1, number))
+            last = max(last, number)
+            sets = _sets(store, event, found)
+            found.ever.update(sets)
+            found.touches += bool(event.get("touch"))
+            found.contents.apply(event, name, sets)
+    top = max(last, store.contents.seq)
+    if top > last:
+        found.missing.append(range(last + 1, top + 1))
+    found.contents.seq = top
+    return found
+
+
+def _together(store: Store) -> list[tuple[str, ...]]:
+    """The files of the log by their first numbers; those whose numbers a clock that was set back mixed, together."""
+    spans = {name: [int(event["seq"]) for event in store.log.events(name)] for name in store.log.scan()}
+    groups: list[tuple[str, ...]] = []
+    last = -1
+    for name, numbers in sorted(spans.items(), key=lambda each: min(each[1], default=0)):
+        if groups and min(numbers, default=0) <= last:
+            groups[-1] = (*groups[-1], name)
+        else:
+            groups.append((name,))
+        last = max(last, *numbers, 0)
+    return groups
+
+
+def _sets(store: Store, event: Plain, found: Rebuilt) -> Patch:
+    if not (name := event.get("file")):
+        own: Patch = event.get("sets", {})
+        return own
+    try:
+        return read_patch(store.imports, name)[0]
+    except UnreadableFileError:
+        found.no_patch.append(name)
+        return {}
+
+
+def _where(contents: Contents) -> tuple[object, ...]:
+    """What is known of the log, but for its order."""
+    touched = {id: frozenset(names) for id, names in contents.touched_in.items()}
+    blocks = {id: frozenset(names) for id, names in contents.blocks.items()}
+    return touched, blocks, contents.undone, contents.never, contents.imports

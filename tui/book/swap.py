@@ -1,0 +1,95 @@
+"""Putting a whole book in the place of another: all of it or nothing, whatever moment the power fails.
+
+The new one is laid out in ``.restore.new``, flushed, and renamed to ``.restore``: from that moment on it is decided.
+Then each part is moved to its place; whoever opens the book next goes on where that was cut short.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+
+from tui.book import files
+from tui.book.errors import BookError
+from tui.book.files import Signature
+from tui.book.lock import TurnLock
+from tui.book.parts import FILES, FOLDERS, is_folder
+
+LAID_OUT = ".restore.new"
+DECIDED = ".restore"
+DONE = ".restore.old"
+MARK = ".restored"
+"""Another file each time that a book is put in the place of another: windows that read the one before write no more."""
+
+_PARTS = "parts"
+"""In what is decided: the names of the parts that it brings, a line each."""
+_AWAY = "away"
+"""In what is decided: the folder of what goes."""
+
+
+def mark_of(folder: Path) -> Signature | None:
+    """What tells one book in this folder from another in its place."""
+    return files.signature(folder / MARK)
+
+
+def is_decided(folder: Path) -> bool:
+    """Whether a book waits to be put in place."""
+    return is_folder(folder / DECIDED)
+
+
+def swap(folder: Path, laid_out: Path) -> None:
+    """Under the book's lock: puts a book, whose files are flushed already, in the place of the one there."""
+    parts = [name for name in (*FILES, *FOLDERS) if (laid_out / name).exists()]
+    files.put(laid_out / _PARTS, "".join(f"{name}\n" for name in parts).encode())
+    new_mark(folder)
+    os.rename(laid_out, folder / DECIDED)  # noqa: PTH104 - one call, as in files.put
+    files.flush_folder(folder)
+    _move(folder)
+
+
+def new_mark(folder: Path) -> None:
+    """Under the book's lock: who read this book before now writes no more into it."""
+    files.put(folder / MARK, os.urandom(8).hex().encode())
+
+
+def finish(folder: Path) -> None:
+    """Goes on with what was cut short, if anything was. BookError if it cannot be done; it is tried again next time."""
+    try:
+        with TurnLock(folder / ".lock"):
+            if is_decided(folder):
+                _move(folder)
+    except OSError as error:
+        raise BookError(
+            f"{folder} is half restored and cannot be written ({error.strerror}): make room or check its permissions,"
+            " then start powerhour again."
+        ) from error
+
+
+def _move(folder: Path) -> None:
+    decided = folder / DECIDED
+    bring = (decided / _PARTS).read_text().split()
+    away = decided / _AWAY
+    files.make_folder(away)
+    for name in (".head", "cache", *FILES, *FOLDERS):
+        new, there = decided / name, folder / name
+        if name not in bring:
+            if os.path.lexists(there):
+                os.rename(there, away / name)  # noqa: PTH104
+        elif os.path.lexists(new):  # else it is in its place already
+            if name in FOLDERS and os.path.lexists(there):
+                os.rename(there, away / name)  # noqa: PTH104
+            os.replace(new, there)  # noqa: PTH105
+    for each in (away, decided, folder):
+        files.flush_folder(each)
+    clear(folder)
+    os.rename(decided, folder / DONE)  # noqa: PTH104
+    clear(folder)
+
+
+def clear(folder: Path) -> tuple[str, ...]:
+    """Under the book's lock: removes what was laid out and never decided, or is done with, and says which."""
+    left = [folder / name for name in (LAID_OUT, DONE) if is_folder(folder / name)]
+    for each in left:
+        shutil.rmtree(each, ignore_errors=True)
+    return tuple(each.name for each in left if not each.exists())
