@@ -1,5 +1,6 @@
 """Pictures of the screens: each state at four sizes, in dark and in light, kept as text. Run with
-POWERHOUR_SNAPSHOTS=write to keep what is drawn now, and look at the diff; POWERHOUR_SHOTS=FOLDER also leaves SVG files.
+POWERHOUR_SNAPSHOTS=write to keep what is drawn now, and look at the diff, or with =all to compare light at all sizes too;
+POWERHOUR_SHOTS=FOLDER also leaves SVG files.
 
 A picture tells rows and what is bold. What it does not tell is checked as it is drawn: that each text has a contrast of
 4.5 : 1, that dark and light give each letter the same weight, and that no row is wider than the terminal.
@@ -22,6 +23,8 @@ from tests.screens.stage import Rehearsal
 KEPT = Path(__file__).parent / "snapshots"
 SIZES = ((80, 24), (60, 20), (120, 40), (200, 60))
 THEMES = ("dark", "light")
+ALL = bool(os.environ.get("POWERHOUR_SNAPSHOTS") or os.environ.get("POWERHOUR_SHOTS"))
+"""Light at all sizes too: else at the largest alone, where most is shown, since a theme moves nothing."""
 READABLE = 4.5
 """Least contrast of text, WCAG 2.2 level AA."""
 
@@ -35,7 +38,7 @@ async def hang(rep: Rehearsal, name: str, sizes: Sequence[tuple[int, int]] = SIZ
         field.cursor_blink = False
     for theme in THEMES:
         rep.app.theme = theme
-        for size in sizes:
+        for size in sizes if theme == THEMES[0] or ALL else sizes[-1:]:
             await rep.resize(*size)
             picture, roles = rep.picture(), in_roles(rep)
             where = f"{name} at {size[0]}x{size[1]} in {theme}"

@@ -11,6 +11,7 @@ from textual import events
 from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.filter import LineFilter, Monochrome, NoColor
+from textual.screen import Screen
 from textual.worker import get_current_worker
 
 from tui.model.text import one_line
@@ -63,6 +64,15 @@ class Appearance(App[str]):
     _mask: LineFilter
     _shut: LineFilter
     """Masks whatever may be a name."""
+
+    @property
+    def _background_screens(self) -> list[Screen[object]]:
+        """What a new size is laid out for beside the screen: only what a dialog leaves in sight.
+
+        Textual lays out the screen below in any case, twice for each new size. What lies under a whole screen takes its
+        size when it is come back to: see WiredScreen.on_screen_resume.
+        """
+        return super()._background_screens if self.screen.is_modal else []
 
     def dress(self, settings: Settings) -> None:
         """As the settings have it; before the first screen is drawn."""

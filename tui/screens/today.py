@@ -85,7 +85,6 @@ class TodayScreen(TodayActs):
         """At the start, and back from a block: the day has changed."""
         if self.asks:
             self.asks = False
-            self._draw()
             return
         self.show()
         self.wiring.look_for_twins()
@@ -168,9 +167,8 @@ class TodayScreen(TodayActs):
         )
 
     def on_resize(self) -> None:
-        """There is more room now, or less; behind another screen it is drawn when it is come back to."""
-        if self.is_current or self.app.screen.is_modal:
-            self._draw()
+        """There is more room now, or less."""
+        self._draw()
 
     def _tick(self) -> None:
         """A new minute: the clocks go on; the queue too where that is quick."""

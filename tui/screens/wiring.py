@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Protocol, TypeVar, cast
 
+from textual import on
+from textual.events import Resize
+from textual.geometry import Size
 from textual.screen import Screen, ScreenResultType
 from textual.widgets import Static
 
@@ -131,12 +134,39 @@ class WiredScreen(Screen[ScreenResultType]):
         (HUGE, "-huge"),
     ]
 
+    _folded_for: Size | None = None
+    """The size whose breakpoints were last looked at."""
+    _laid_out_for: Size | None = None
+
     strangers = False
     """It shows people who are not in the book: in private mode all that may be a name is masked."""
 
     def on_mount(self) -> None:
         """Opened while names are masked, it says so."""
         self.tell_private(private=self.wiring.private)
+
+    def _screen_resized(self, size: Size) -> None:
+        """Textual tells a screen of its new size up to three times, and folds it after it was laid out: here it is
+        folded first, then laid out and drawn once.
+        """
+        if size == self._laid_out_for:
+            return
+        for points, extent in ((self.HORIZONTAL_BREAKPOINTS, size.width), (self.VERTICAL_BREAKPOINTS, size.height)):
+            fits = self._get_breakpoint_classes(extent, points or [])
+            self.update_classes({name: name in fits for _least, name in points or []}, animate=False)
+        super()._screen_resized(size)
+        if self.size == size:
+            self._laid_out_for, self._layout_required = size, False
+
+    @on(Resize)
+    def _take_size(self, event: Resize) -> None:
+        """The size that it is folded for."""
+        self._folded_for = event.size
+
+    def on_screen_resume(self) -> None:
+        """The terminal may have another size since another screen lay above it."""
+        if self._folded_for not in (None, self.app.size):
+            self.post_message(Resize(self.app.size, self.app.size))
 
     def tell_private(self, *, private: bool) -> None:
         """On a row of its own, that names are masked and how to see them again."""

@@ -1,0 +1,40 @@
+"""A terminal that changes its size."""
+
+from tests.screens.stage import Rehearsal, Stage
+
+
+def test_the_screen_below_takes_the_new_size_when_it_is_come_back_to(stage: Stage) -> None:
+    async def resized(rep: Rehearsal) -> None:
+        await rep.press("enter")
+        await rep.resize(200, 60)
+        await rep.press("q")
+        wide = rep.text()
+        assert max(map(len, rep.lines())) > 190
+        await rep.resize(120, 40)
+        await rep.resize(200, 60)
+        assert rep.text() == wide
+
+    stage.play(resized)
+
+
+def test_what_a_dialog_leaves_in_sight_follows_the_size(stage: Stage) -> None:
+    async def resized(rep: Rehearsal) -> None:
+        await rep.press("question_mark")
+        await rep.resize(200, 60)
+        assert len(rep.lines()[-1]) > 90
+        assert "╭─ Keys: Today" in rep.text()
+
+    stage.play(resized)
+
+
+def test_a_screen_below_two_others_does_too(stage: Stage) -> None:
+    async def resized(rep: Rehearsal) -> None:
+        await rep.press("enter", "h")
+        await rep.resize(60, 20)
+        await rep.press("escape")
+        assert max(map(len, rep.lines())) <= 60
+        assert "y yes" in rep.text()
+        await rep.press("q")
+        assert max(map(len, rep.lines())) <= 60
+
+    stage.play(resized)
