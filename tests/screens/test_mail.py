@@ -153,7 +153,7 @@ def test_a_long_mail_is_a_file_for_the_mail_program(stage: Stage, programs: Path
     async def call(rep: Rehearsal) -> None:
         await rep.press("enter", "o", "m", "w")
         rep.app.screen.body.text = "Grüße, 小明. " * 800
-        await rep.press("enter")
+        await rep.press("ctrl+o")
         await settled(rep)
         (path,) = opened(programs)
         assert Path(path).parent == stage.folder / "mail"
@@ -222,18 +222,48 @@ def test_a_stray_letter_changes_nothing_and_tab_goes_to_the_words_then_to_the_ad
     stage.play(call)
 
 
-def test_with_no_program_that_takes_mail_it_is_on_the_clipboard(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_with_no_program_that_takes_mail_nothing_is_logged_until_the_rep_copies_it(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
     known(stage)
     monkeypatch.setenv("PATH", "")
     if sys.platform in ("win32", "darwin"):
         pytest.skip("there is always an opener there")
 
     async def call(rep: Rehearsal) -> None:
-        await rep.press("enter", "o", "m", "r", "enter")
+        await rep.press("enter", "o", "m", "r")
+        before = stage.record()
+        await rep.press("ctrl+o")
+        await settled(rep)
+        assert isinstance(rep.app.screen, MailScreen)
+        assert "No mail program here: Ctrl+Y copies it, logs it as sent." in rep.text()
+        assert stage.record() == before
+        assert not rep.app.clipboard
+        await rep.press("ctrl+y")
         await settled(rep)
         assert rep.app.clipboard.startswith("To: dana@example.com\nSubject: What we agreed on 12 Nov\n\nHi Dana,")
-        assert "No program here takes mail: copied" in rep.text()
+        assert "Copied, to paste where you write mails. Logged as a mail" in rep.text()
         assert stage.desk.book.touches("dana")[0].outcome is Outcome.MAIL
+
+    stage.play(call)
+
+
+def test_enter_sends_nothing_and_goes_on_to_the_next_field(stage: Stage, programs: Path) -> None:
+    known(stage)
+
+    async def call(rep: Rehearsal) -> None:
+        await rep.press("enter", "o", "m", "r")
+        before = stage.record()
+        await rep.press("enter")
+        assert rep.app.focused is rep.app.screen.body
+        rep.app.screen.query_one("#mail-to", Input).focus()
+        await rep.press("enter")
+        assert rep.app.focused is rep.app.screen.query_one("#mail-subject", Input)
+        await rep.press("enter")
+        await settled(rep)
+        assert rep.app.focused is rep.app.screen.body
+        assert stage.record() == before
+        assert not (programs / "opened").exists()
 
     stage.play(call)
 
@@ -279,7 +309,7 @@ def test_a_bad_address_is_refused_and_nothing_is_lost(stage: Stage, to: str) -> 
     async def call(rep: Rehearsal) -> None:
         await rep.press("enter", "o", "m", "r")
         rep.app.screen.query_one("#mail-to", Input).value = to
-        await rep.press("enter")
+        await rep.press("ctrl+o")
         await settled(rep)
         assert isinstance(rep.app.screen, MailScreen)
         assert "is no mail address" in rep.text()
@@ -299,7 +329,7 @@ def test_an_address_that_said_never_is_refused_when_it_is_typed(stage: Stage) ->
         await rep.type("dana")
         await rep.press("enter", "o", "m", "r")
         rep.app.screen.query_one("#mail-to", Input).value = "Ben@example.com"
-        await rep.press("enter")
+        await rep.press("ctrl+o")
         assert "That address said never" in rep.text()
 
     stage.play(call)
@@ -316,7 +346,7 @@ def test_a_review_is_answered_by_the_breakup_mail_and_then_a_no(stage: Stage, pr
         await rep.press("escape")
         assert rep.told("faye").review is not None
         assert "the review waits" in rep.text()
-        await rep.press("2", "enter")
+        await rep.press("2", "ctrl+o")
         await settled(rep)
         assert opened(programs)[0].startswith("mailto:faye@example.com?")
         assert rep.told("faye").standing is Standing.NEWSLETTER

@@ -150,7 +150,7 @@ class Outbox:
             path = self._file(mail, name)
             argv = open_command(str(path), MAIL_FILE)
         if argv is None:
-            return Handed(False, "No program here takes mail")
+            return Handed(False, "No mail program here")
         missing = start(argv)
         return Handed(not missing, missing or "Opened in your mail program")
 

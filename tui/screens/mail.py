@@ -38,7 +38,7 @@ KEEP_EVERY = 0.5
 
 _KEYS = (
     ("Ctrl+O", "open it in your mail program"),
-    ("Ctrl+Y", "copy it"),
+    ("Ctrl+Y", "copy it, log it as sent"),
     ("Tab", "next field"),
     ("Ctrl+R", "write it anew"),
     ("Esc", "back, nothing is sent"),
@@ -54,7 +54,7 @@ class Gone:
 
 
 class MailScreen(WiredScreen[Gone | None]):
-    """Returns the mail once a program or the clipboard has it; None if nothing was sent.
+    """Returns the mail once a program took it or the rep copied it; None if nothing was sent.
 
     It opens with no field in focus: a letter meant for the screen before changes nothing.
     """
@@ -65,7 +65,7 @@ class MailScreen(WiredScreen[Gone | None]):
         Binding("ctrl+r", "anew", "write anew", show=False, priority=True),
         Binding("escape", "back", "back", show=False, priority=True),
         Binding("tab", "next_field", "next field", show=False),
-        Binding("enter", "open", "open", show=False),
+        Binding("enter", "next_field", "next field", show=False),
     ]
 
     def __init__(self, outbox: Outbox, prospect: Prospect, kind: MailKind, script: Written) -> None:
@@ -134,11 +134,9 @@ class MailScreen(WiredScreen[Gone | None]):
             self._say_phrase()
 
     @on(Input.Submitted)
-    def _submitted(self, event: Input.Submitted) -> None:
-        if event.input.id == "mail-to":
-            self.action_open()
-        else:
-            self.focus_next()
+    def _submitted(self) -> None:
+        """Enter sends nothing from anywhere."""
+        self.focus_next()
 
     def _keep(self) -> None:
         """What was changed by hand is on disk before long, and comes back when the mail is opened again."""
@@ -159,7 +157,7 @@ class MailScreen(WiredScreen[Gone | None]):
             self.focus_next()
 
     def action_open(self) -> None:
-        """Hand it to the mail program; to the clipboard where none takes it."""
+        """Hand it to the mail program; where none takes it, it stays on screen."""
         self._send(self._hand_over)
 
     def action_copy(self) -> None:
@@ -183,13 +181,18 @@ class MailScreen(WiredScreen[Gone | None]):
         if handed.handed:
             self.app.call_from_thread(self._gone, mail, f"{handed.words}.")
         else:
-            self._copy(mail, f"{handed.words}: copied, to be pasted where you write mails.")
+            self.app.call_from_thread(self._not_taken, handed.words)
 
-    def _copy(self, mail: Mail, words: str = "Copied: address, subject and text.") -> None:
+    def _not_taken(self, why: str) -> None:
+        """Nothing is logged: only the rep knows whether it is sent by other means."""
+        self._leaving = False
+        self.say(f"{why}: Ctrl+Y copies it, logs it as sent.")
+
+    def _copy(self, mail: Mail) -> None:
         text = as_text(mail)
         if not copy(text):
             self.app.call_from_thread(self.app.copy_to_clipboard, text)
-        self.app.call_from_thread(self._gone, mail, words)
+        self.app.call_from_thread(self._gone, mail, "Copied, to paste where you write mails.")
 
     def _gone(self, mail: Mail, words: str) -> None:
         self.wiring.guard(lambda: self.outbox.drop(self.prospect.id, self.kind))
