@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import importlib
+import pkgutil
 import re
 from dataclasses import replace
 from pathlib import Path
@@ -9,13 +11,16 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from textual.screen import Screen
 from textual.widgets import Input
 
+import tui.screens
 from tests.screens.gallery import hang
 from tests.screens.stage import Rehearsal, Stage
 from tui.model.event import EventKind
 from tui.screens.help import HelpScreen, Part, help_text
-from tui.screens.key_table import key_rows
+from tui.screens.key_table import STEPS, key_rows
+from tui.screens.key_words import WORDS
 from tui.screens.palette import Command, PaletteScreen, matching
 
 PLACES = {
@@ -29,6 +34,8 @@ PLACES = {
     "LeftOutScreen": ("w",),
     "SettingsScreen": ("comma",),
     "MailScreen": ("enter", "o", "m", "r"),
+    "NumbersScreen": ("s",),
+    "ProspectScreen": ("down", "h"),
 }
 """Screens with no field in focus, and the keys that lead there."""
 TYPING = {"FormScreen": ("r",), "FindScreen": ("slash",), "ImportScreen": ("l",)}
@@ -73,6 +80,63 @@ def test_a_question_mark_is_typed_into_a_field_and_f1_helps_there(stage: Stage, 
         assert rep.app.screen is screen
 
     stage.play(ask)
+
+
+async def every_line_is_ours(rep: Rehearsal) -> None:
+    """Each has a key that can be printed and words of its own, none of them the toolkit's."""
+    rows = key_rows(rep.app.screen)
+    for row in rows:
+        assert row.shown, row
+        assert row.shown.isprintable(), row
+        assert len(row.shown) <= 10, row
+        assert not re.search("slash|comma|question|bracket|shift\\+tab|PAGE|Super", row.shown), row
+        assert len(row.does) > 3, row
+        assert not any(word in row.does for word in ("Focus", "Copy selected", "Page ", "Move cursor", "Submit")), row
+    said = [row.does for row in rows]
+    assert len(set(said)) == len(said)
+
+
+@pytest.mark.parametrize("name", [*PLACES, *TYPING])
+def test_every_line_of_the_help_of_every_screen_is_in_words_of_ours(stage: Stage, name: str) -> None:
+    async def ask(rep: Rehearsal) -> None:
+        dana = stage.desk.book.prospect("dana")
+        stage.desk.change(EventKind.EDIT, replace(dana, emails=("dana@example.com",)))
+        await rep.press(*(PLACES | TYPING)[name])
+        assert type(rep.app.screen).__name__ == name
+        await every_line_is_ours(rep)
+
+    stage.play(ask)
+
+
+def test_every_key_of_every_screen_has_words() -> None:
+    for module in pkgutil.iter_modules(tui.screens.__path__):
+        importlib.import_module(f"tui.screens.{module.name}")
+    kinds = {each for each in subclasses(Screen) if each.__module__.startswith("tui.screens")}
+    kinds = {
+        each for each in kinds if each.__name__ not in ("TodayScreen", "CallScreen", "HelpScreen", "PaletteScreen")
+    }
+    for kind in kinds:
+        for each in vars(kind).get("BINDINGS", ()):
+            if each.action.partition("(")[0] not in STEPS:
+                assert each.tooltip or each.action in WORDS[kind.__name__], (kind, each)
+
+
+def subclasses(kind: type) -> set[type]:
+    """With those of theirs."""
+    return {kind, *(each for below in kind.__subclasses__() for each in subclasses(below))}
+
+
+def test_an_empty_today_tells_of_the_demo_in_the_help_and_the_palette(tmp_path: Path) -> None:
+    async def ask(rep: Rehearsal) -> None:
+        await rep.press("question_mark")
+        assert rep.app.screen.parts[0].rows[0] == ("D", "try the demo: sixty invented prospects")
+        await rep.press("escape", "ctrl+p")
+        await rep.type("demo")
+        await rep.press("enter")
+        await rep.pilot.pause()
+        assert rep.app.return_value == "demo"
+
+    Stage(tmp_path / "empty").play(ask)
 
 
 def test_a_review_tells_its_own_keys_first_and_a_note_types_a_question_mark(stage: Stage) -> None:

@@ -1,4 +1,4 @@
-"""What the keys of a screen do, for the help and the palette: from the table of actions, else from its bindings."""
+"""What the keys of a screen do, for the help and the palette: from the table of actions, else its bindings' words."""
 
 from __future__ import annotations
 
@@ -13,10 +13,12 @@ from textual.screen import Screen
 from tui.config.keyboard import key_shown
 from tui.config.moved_keys import STAY
 from tui.screens.actions import CALL_ACTIONS, REVIEW_ACTIONS, TODAY_ACTIONS, Action
+from tui.screens.key_words import IN_FIELDS, WORDS
 
-_SIGNS = {"escape": "Esc", "up": "↑", "down": "↓", "left": "←", "right": "→"}
-_STEPS = ("move", "scroll", "move_chosen", "choose")
+_SIGNS = {"escape": "Esc", "up": "↑", "down": "↓", "left": "←", "right": "→", "slash": "/", "shift+tab": "Shift+Tab"}
+STEPS = ("move", "scroll", "rows", "first", "last", "app.focus_next", "app.focus_previous")
 """Actions that go up and down: said once, and not by the row."""
+_KEY_WIDTH = 10
 _ALSO = {
     "settings": "preferences options",
     "numbers": "statistics figures rates",
@@ -60,12 +62,19 @@ def key_rows(screen: Screen[object]) -> tuple[KeyRow, ...]:
     """The screen's own keys, in the order in which they are told."""
     kind = type(screen).__name__
     if kind == "TodayScreen":
-        return tuple(_of_actions(TODAY_ACTIONS))
+        return (*_of_nobody(screen), *_of_actions(TODAY_ACTIONS))
     if kind == "CallScreen":
         calling = tuple(_of_actions(CALL_ACTIONS))
         review = tuple(each._replace(group=IN_REVIEW) for each in _of_actions(REVIEW_ACTIONS))
         return (*review, *calling) if under_review(screen) else (*calling, *review)
     return tuple(_of_bindings(screen))
+
+
+def _of_nobody(screen: Screen[object]) -> Iterator[KeyRow]:
+    """What Today offers while nobody is in the book."""
+    view = getattr(screen, "view", None)
+    if view is not None and not view.anybody:
+        yield KeyRow("D", "try the demo: sixty invented prospects", HERE, "demo", "sample example invented", "demo")
 
 
 def under_review(screen: Screen[object]) -> bool:
@@ -84,22 +93,54 @@ def _of_actions(actions: Sequence[Action]) -> Iterator[KeyRow]:
 
 
 def _of_bindings(screen: Screen[object]) -> Iterator[KeyRow]:
-    """By action; what the bindings do not describe is no more than a way to move."""
+    """By action, in the order of their words; the way back comes last. What a field does by itself is told first."""
+    kind = type(screen).__name__
+    words = WORDS.get(kind, {})
+    order = [*words, *(each.action for each in vars(type(screen)).get("BINDINGS", ()) if isinstance(each, Binding))]
     by_action: dict[str, list[Binding]] = {}
-    for each in screen.active_bindings.values():
-        if not isinstance(each.node, App):
-            by_action.setdefault(each.binding.action, []).append(each.binding)
-    moves = False
-    for action, bindings in by_action.items():
-        described = next((each for each in bindings if each.description), None)
-        if action.partition("(")[0] in _STEPS:
-            moves = True
-        elif described is not None:
-            keys = dict.fromkeys(printed(each.key) for each in bindings)
-            does = described.tooltip or described.description
-            yield KeyRow(" ".join(keys), does, HERE, action, "", described.description)
+    for each in _ours(screen):
+        by_action.setdefault(each.action, []).append(each)
+    yield from (KeyRow(key, does, HERE) for key, does in IN_FIELDS.get(kind, ()))
+    moves = [each.key for action in by_action for each in by_action[action] if action.partition("(")[0] in STEPS]
+    back: list[KeyRow] = []
+    for action in sorted(by_action, key=lambda each: order.index(each) if each in order else len(order)):
+        bindings = by_action[action]
+        described = next((each for each in bindings if each.description or action in words), None)
+        if action.partition("(")[0] not in STEPS and described is not None:
+            does = words.get(action) or described.tooltip or described.description
+            row = KeyRow(_together([each.key for each in bindings]), does, HERE, action, "", described.description)
+            if any(each.key == "escape" for each in bindings):
+                back.append(row)
+            else:
+                yield row
     if moves:
-        yield KeyRow("↑ ↓", "up and down; PgUp and PgDn by more", HERE)
+        yield KeyRow("↑ ↓", f"up and down{'; PgUp PgDn by more' if 'pageup' in moves else ''}", HERE)
+    yield from back
+
+
+def _ours(screen: Screen[object]) -> Iterator[Binding]:
+    """Those that a class of ours binds, and not those that every screen and field of Textual has by itself."""
+    for node, binding, _enabled, _tooltip in screen.active_bindings.values():
+        bound = {
+            (key.strip(), each.action)
+            for kind in type(node).__mro__
+            if kind.__module__.partition(".")[0] == "tui"
+            for each in vars(kind).get("BINDINGS", ())
+            if isinstance(each, Binding)
+            for key in each.key.split(",")
+        }
+        if not isinstance(node, App) and (binding.key, binding.action) in bound:
+            yield binding
+
+
+def _together(keys: Sequence[str]) -> str:
+    """``Esc or q``: two of them at most, and no more than a column of keys has room for."""
+    told = ""
+    for key in dict.fromkeys(map(printed, keys)):
+        longer = f"{told} or {key}" if told else key
+        if not told or (" or " not in told and len(longer) <= _KEY_WIDTH):
+            told = longer
+    return told
 
 
 def printed(key: str) -> str:

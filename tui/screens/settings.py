@@ -51,7 +51,7 @@ class SettingsScreen(WiredScreen[None]):
         Binding("pageup", "move(-10)", show=False),
         Binding("home", "move(-1000)", show=False),
         Binding("end", "move(1000)", show=False),
-        Binding("escape,q,comma", "back", "back", show=False, tooltip="out of the field, or back to where you were"),
+        Binding("escape,q,comma", "back", "back", show=False, tooltip="back to where you were; out of a field"),
     ]
     CSS = """
     SettingsScreen #settings { height: 1fr; }

@@ -174,6 +174,9 @@ class TodayActs(WiredScreen[None]):
         self.wiring.export()
 
     def key_upper_d(self) -> None:
+        self.action_demo()
+
+    def action_demo(self) -> None:
         """Try the demo, offered while the book is empty."""
         if not len(self.hour.desk.book):
             self.app.exit("demo")
