@@ -30,7 +30,7 @@ def test_the_figures_of_a_block() -> None:
             touch(Outcome.MEETING, 16, talked=True),
         ]
     )
-    assert (found.dials, found.inbound, found.connects, found.talks, found.yes) == (3, 1, 3, 3, 1)
+    assert (found.dials, found.inbound, found.connects, found.talks, found.yes) == (3, 1, 2, 3, 1)
     assert (found.talk_seconds, found.wrap_up_average, found.next_set) == (390, 3.0, 1)
     assert found.outcomes[Outcome.MAIL] == 1
     assert found.minutes == 13 + 22 / 60

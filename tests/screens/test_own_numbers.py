@@ -6,7 +6,9 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from hypothesis import given
 
+from tests.rules.numbers.test_tally import HERE, histories
 from tests.screens.gallery import hang
 from tests.screens.numbers_stage import worked
 from tests.screens.stage import NOW, PEOPLE, Rehearsal, Stage
@@ -14,10 +16,13 @@ from tui.desk import numbers
 from tui.desk.outcome import Said
 from tui.model.block import Goal
 from tui.model.outcome import Outcome
-from tui.rules.numbers.weeks import Against, WeekSoFar
+from tui.model.touch import Touch
+from tui.rules.numbers.tally import Tally, fold
+from tui.rules.numbers.weeks import Against, WeekSoFar, weeks_until
 from tui.screens.numbers import NumbersScreen
-from tui.screens.numbers_plots import NAMES, goal_plot
+from tui.screens.numbers_plots import NAMES, goal_plot, weeks_plot
 from tui.screens.today import TodayScreen
+from tui.widgets.plot_bars import FILLS
 
 
 @pytest.fixture
@@ -128,6 +133,26 @@ def test_at_120_columns_four_are_seen_and_at_200_all(empty: Stage) -> None:
             assert len(screen.deck.seen) == seen
 
     worked(empty, 1, 6).play(grow)
+
+
+@given(histories())
+def test_bars_table_and_sentence_of_the_weeks_agree(touches: list[Touch]) -> None:
+    weeks = weeks_until(fold(Tally(), touches, HERE).weeks, touches[-1].at if touches else NOW)
+    plot = weeks_plot(weeks)
+    heads, rows = plot.table.headers, plot.table.rows[::-1]
+    column = {head: [int(row[place]) for row in rows] for place, head in enumerate(heads) if place}
+    parts = [values for head, values in column.items() if head in heads[heads.index("talks") + 1 :]]
+    assert [sum(each) for each in zip(*parts, strict=True)] == column["talks"]
+    drawn = plot.draw(400, 30)
+    assert drawn is not None or not touches
+    for row in drawn.plain.split("\n") if drawn and not plot.empty else ():
+        if row[:1] in {fill for fill, _style in FILLS} and row[1:2] == " ":
+            name = next(head for head in sorted(heads, key=len, reverse=True) if row[2:].startswith(head))
+            assert [int(each) for each in row[2 + len(name) :].split()] == column[name]
+    if len(rows) > 1:
+        assert re.search(
+            rf"^Last week: \d+ dials?, {column['talks'][-2]} talks?, {column['yes'][-2]} yes", plot.sentence
+        )
 
 
 def test_a_first_yes_does_not_dwarf_the_week(empty: Stage) -> None:

@@ -134,12 +134,15 @@ def test_the_next_summary_knows_the_wrap_up_of_this_one(stage: Stage) -> None:
         await rep.press("enter")
         call_all(rep)
         await rep.press("q", "f", "q")
-        assert "The block: 18 dials, 6 connects, 4 talks, 1 yes." in rep.text()
+        assert "The block: 18 dials, 6 picked up, 4 talks, 1 yes." in rep.text()
         await rep.press("enter", "d", "d")
         rep.later(seconds=10)
         await rep.press("a", "q", "f")
         await rep.resize(200, 60)
-        assert "10 s from hanging up to the outcome, over 1 call; 32 s in the last block." in rep.text()
+        assert (
+            "10 s from the end of the call to the outcome, over 1 call on the clock; 32 s in the last block."
+            in rep.text()
+        )
 
     stage.play(look)
 

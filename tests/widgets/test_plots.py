@@ -117,23 +117,31 @@ def test_a_goal_stands_on_its_bar_whether_it_is_reached_or_not() -> None:
 )
 def test_a_map_of_shares_fits(cells: list[list[tuple[float, int]]], width: int, height: int) -> None:
     held = [[Heat(share if number >= 10 else None, number) for share, number in row] for row in cells]
-    drawn = heat(["Wed"] * len(held), ["08", "09", "10", "11", "12"], held, "under 10 dials")(width, height)
+    drawn = heat(["Wed"] * len(held), ["08", "09", "10", "11", "12"], held, 0.2, "under 10 dials")(width, height)
     assert fits(drawn, width, height)
 
 
 def test_a_map_tells_each_share_of_how_many_and_marks_what_is_thin() -> None:
     cells = [[Heat(0.31, 42), Heat(None, 4)], [Heat(0.08, 25), Heat(None, 0)]]
-    text = rows_of(heat(["Wed", "Thu"], ["16", "17"], cells, "under 10 dials: no rate")(60, 12))
-    assert text[1].split() == ["Wed", "█████", "31", THIN]
+    text = rows_of(heat(["Wed", "Thu"], ["16", "17"], cells, 0.2, "under 10 dials: no rate")(60, 12))
+    assert text[1].split() == ["Wed", "▓▓▓▓▓", "31", THIN]
     assert text[2].split() == ["of", "42", "of", "4"]
-    assert [row.split()[:3] for row in text if row.startswith("Thu")] == [["Thu", "▒▒▒▒▒", "8"]]
+    assert [row.split()[:3] for row in text if row.startswith("Thu")] == [["Thu", "░░░░░", "8"]]
     assert " ".join(text[-2:]).endswith(f"{THIN} under 10 dials: no rate")
 
 
 @given(st.floats(0, 1), st.floats(0, 1), st.floats(0.01, 1))
-def test_a_larger_share_never_has_a_fainter_shade(one: float, other: float, most: float) -> None:
-    low, high = sorted((min(one, most), min(other, most)))
-    assert SHADES.index(shade(low, most)) <= SHADES.index(shade(high, most))
+def test_a_larger_share_never_has_a_fainter_shade(one: float, other: float, average: float) -> None:
+    low, high = sorted((one, other))
+    assert SHADES.index(shade(low, average)) <= SHADES.index(shade(high, average))
+
+
+def test_one_cell_that_is_average_is_not_drawn_as_the_best() -> None:
+    assert [shade(share, 0.2) for share in (0.0, 0.1, 0.2, 0.3, 0.5)] == ["░", "░", "▒", "▓", "█"]
+    assert shade(0.0, 0.0) == "░"
+    text = heat(["Wed"], ["16"], [[Heat(0.2, 42)]], 0.2, "under 10 dials")(90, 12)
+    assert text is not None
+    assert "░ below your average ▒ about it ▓ above █ far above · under 10 dials" in text.plain
 
 
 @given(st.lists(st.floats(0, 500), max_size=10), st.integers(0, 3), WIDTHS, st.integers(0, 20))

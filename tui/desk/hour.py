@@ -186,7 +186,7 @@ class Hour(Showing):
                 note=on_screen.joined(call.note, said.note),
                 number=number if called else "",
                 seconds=seconds if called else 0,
-                wrap_up=max(0.0, (at - call.hung_up).total_seconds()) if call.hung_up else 0.0,
+                wrap_up=max(0.0, (at - call.hung_up).total_seconds()) if call.hung_up and call.dialled else 0.0,
                 talked=said.talked or (said.outcome is Outcome.CALLBACK and seconds > self.desk.policy.talk_seconds),
                 inbound=call.inbound,
                 block=self._block_id,
@@ -262,7 +262,7 @@ class Hour(Showing):
     def undo(self) -> Event | Parked | None:
         """Take back the last thing that this block wrote, and show its prospect with the note; None at the start.
 
-        A job that was parked by hand since then is taken back first.
+        A job that was parked by hand since then is taken back first. The breakup mail of a review goes with its no.
         """
         job = parking.last_by_hand(self.session, self.events)
         if job is not None:
@@ -271,6 +271,23 @@ class Hour(Showing):
             return job
         if not self.events:
             return None
+        event = self.events[-1]
+        self._take_back_last()
+        if self._breaks_up(event):
+            self._take_back_last()
+        self._advance(self.desk.clock.now())
+        self.save()
+        return event
+
+    def _breaks_up(self, no: Event) -> bool:
+        """Whether the last thing that is still logged is the breakup mail that one key logged with that no."""
+        last = self.events[-1] if self.events else None
+        if last is None or last.touch is None or no.touch is None or no.touch.reason != parking.BREAK_UP:
+            return False
+        mailed = last.touch.outcome is Outcome.MAIL and last.touch.note.startswith(parking.BREAKUP_MAIL)
+        return mailed and (last.prospect, last.text) == (no.prospect, BESIDE)
+
+    def _take_back_last(self) -> None:
         event = self.events[-1]
         try:
             self.desk.undo(event)
@@ -284,9 +301,6 @@ class Hour(Showing):
         self._place_anew(self._concerned(event), at)
         if event.prospect in self.desk.book and event.text != BESIDE:
             self._show_again(event, at)
-        self._advance(at)
-        self.save()
-        return event
 
     def _show_again(self, event: Event, at: datetime) -> None:
         if self.call is None or self.call.prospect != event.prospect:

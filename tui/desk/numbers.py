@@ -34,7 +34,7 @@ from tui.rules.numbers.tries import TriesTaken, tries_taken
 from tui.rules.numbers.weeks import Ahead, Weeks, WeekSoFar, ahead, week_so_far, weeks_until
 
 _FILE = "numbers.json"
-_VERSION = 1
+_VERSION = 2
 
 Told = Callable[[int, int], None]
 """How many files of how many are folded; what it raises stops the fold, and what is folded so far is kept."""
@@ -217,7 +217,7 @@ class Numbers:
 
 def _to_plain(folded: _Folded) -> dict[str, Any]:
     weeks = {
-        start.isoformat(): [week.dials, week.inbound, week.connects, week.talks, week.outcomes]
+        start.isoformat(): [week.dials, week.inbound, week.connects, week.talks, week.spoken, week.outcomes]
         for start, week in folded.tally.weeks.items()
     }
     return {
@@ -246,6 +246,10 @@ def _from_plain(held: dict[str, Any]) -> _Folded:
     )
 
 
-def _week(dials: int, inbound: int, connects: int, talks: int, outcomes: dict[str, int]) -> Week:
-    known = {Outcome(name): number + 0 for name, number in outcomes.items()}
-    return Week(dials=dials + 0, inbound=inbound + 0, connects=connects + 0, talks=talks + 0, outcomes=known)
+def _week(
+    dials: int, inbound: int, connects: int, talks: int, spoken: dict[str, int], outcomes: dict[str, int]
+) -> Week:
+    of_talks, of_all = ({Outcome(name): number + 0 for name, number in each.items()} for each in (spoken, outcomes))
+    return Week(
+        dials=dials + 0, inbound=inbound + 0, connects=connects + 0, talks=talks + 0, spoken=of_talks, outcomes=of_all
+    )

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
-from tui.model.outcome import Channel
+from tui.model.outcome import Channel, Outcome
 from tui.model.touch import Touch
 from tui.rules.figures import is_talk
 
@@ -14,6 +14,8 @@ QUARTER, HOUR = 15, 60
 """Minutes of a slice."""
 _LONGEST_BY_QUARTERS = 120
 """Minutes of a block that is still told by quarter-hours."""
+_ANSWERED = frozenset({Outcome.GATEKEEPER, Outcome.CALLBACK})
+"""Somebody answered, though it may not have been the person."""
 _LONGEST_PAUSE = 2
 """Slices without a call that are still shown between two that have some."""
 
@@ -32,6 +34,8 @@ class Slice:
     """Of our dials, those that were picked up."""
     connects: int = 0
     """Calls, ours and theirs, in which the person picked up."""
+    answered: int = 0
+    """Calls that somebody answered: the person, a gatekeeper, or whoever gave a time to call back."""
     talked: int = 0
     """Calls that were a conversation."""
     talks: int = 0
@@ -86,6 +90,7 @@ def whole(slices: Iterable[Slice], begins: datetime) -> Slice:
         inbound=sum(each.inbound for each in held),
         reached=sum(each.reached for each in held),
         connects=sum(each.connects for each in held),
+        answered=sum(each.answered for each in held),
         talked=sum(each.talked for each in held),
         talks=sum(each.talks for each in held),
         wrap_ups=sum(each.wrap_ups for each in held),
@@ -96,6 +101,7 @@ def whole(slices: Iterable[Slice], begins: datetime) -> Slice:
 def _slice(begins: datetime, touches: list[Touch]) -> Slice:
     calls = [touch for touch in touches if touch.outcome.is_call and touch.channel is Channel.CALL]
     connects = [touch for touch in calls if touch.outcome.is_connect or touch.talked]
+    others = [touch for touch in calls if touch.outcome in _ANSWERED and touch not in connects]
     wrap_ups = [touch.wrap_up for touch in calls if touch.wrap_up > 0]
     return Slice(
         begins=begins,
@@ -103,6 +109,7 @@ def _slice(begins: datetime, touches: list[Touch]) -> Slice:
         inbound=sum(touch.inbound for touch in calls),
         reached=sum(not touch.inbound for touch in connects),
         connects=len(connects),
+        answered=len(connects) + len(others),
         talked=sum(map(is_talk, calls)),
         talks=sum(map(is_talk, touches)),
         wrap_ups=len(wrap_ups),

@@ -27,9 +27,11 @@ class Figures:
     inbound: int = 0
     """Calls that came in."""
     connects: int = 0
-    """Calls in which the person picked up."""
+    """Of the calls that we made, those that the person picked up."""
     talks: int = 0
     """Conversations, by any channel."""
+    spoken: Mapping[Outcome, int] = field(default_factory=dict)
+    """What came of the conversations: all of them together are the talks."""
     outcomes: Mapping[Outcome, int] = field(default_factory=dict)
     talk_seconds: int = 0
     """Length of all conversations on the phone."""
@@ -53,8 +55,9 @@ def figures(touches: Iterable[Touch]) -> Figures:
     return Figures(
         dials=sum(not touch.inbound for touch in calls),
         inbound=sum(touch.inbound for touch in calls),
-        connects=sum(touch.outcome.is_connect or touch.talked for touch in calls),
+        connects=sum((touch.outcome.is_connect or touch.talked) and not touch.inbound for touch in calls),
         talks=sum(is_talk(touch) for touch in held),
+        spoken=dict(Counter(touch.outcome for touch in held if is_talk(touch))),
         outcomes=dict(Counter(touch.outcome for touch in held)),
         talk_seconds=sum(touch.seconds for touch in calls if is_talk(touch)),
         wrap_up_average=sum(wrap_ups) / len(wrap_ups) if wrap_ups else 0.0,

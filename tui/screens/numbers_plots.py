@@ -10,11 +10,11 @@ from tui.desk.numbers import OwnNumbers
 from tui.desk.words import count
 from tui.rules.best_time import priors
 from tui.rules.numbers.drop_out import DropOut, Step
-from tui.rules.numbers.forecast import COVERS, MONTH, Forecast
+from tui.rules.numbers.forecast import MONTH, Forecast
 from tui.rules.numbers.promises import Kept, Promises
 from tui.rules.numbers.reach import Cell, Reach, share_words
 from tui.rules.numbers.tries import TriesTaken
-from tui.rules.numbers.weeks import KINDS, WEEK, Against, Ahead, Weeks, WeekSoFar, kinds, start_words
+from tui.rules.numbers.weeks import KINDS, OTHER, WEEK, Against, Ahead, Weeks, WeekSoFar, kinds, start_words
 from tui.rules.wording import DAYS
 from tui.widgets.plot import Draw, Plot, Table
 from tui.widgets.plot_bars import Level, Series, columns, levels
@@ -24,8 +24,6 @@ from tui.widgets.plot_line import Point, line
 NAMES = ("Goal", "Reach", "Weeks", "Tries", "Drops", "Promises", "Ahead")
 """By the keys 1 to 7."""
 _NONE = "–"
-_OF_TALKS = ("yes", "not yet", "not now", "no")
-"""Of the groups of outcomes, those of talks: beside hundreds of dials that reached nobody they would not be seen."""
 _FULL = 1.25
 """Shares of a goal beyond this are drawn as this: what is usual may be next to nothing."""
 _MOST_WEEKS = 26
@@ -55,7 +53,8 @@ def goal_plot(so_far: WeekSoFar) -> Plot:
     rows = [_against(each) for each in so_far.counts]
     measured = any(each.goal or each.usual for each in so_far.counts)
     if measured:
-        rows.insert(0, Level("the week", so_far.gone, f"{so_far.gone:.0%} over".replace("%", " %"), goal=1.0))
+        over = f"{so_far.gone:.0%} over".replace("%", " %") if so_far.gone < 1 else "over"
+        rows.insert(0, Level("the week", so_far.gone, over, goal=1.0))
     else:
         rows = [Level(each.name, each.done, f"{each.done:,}") for each in so_far.counts]
     table = tuple(
@@ -90,7 +89,8 @@ def _against(each: Against) -> Level:
 def reach_plot(reach: Reach) -> Plot:
     """The share that picks up, by weekday and hour of the prospects' clocks."""
     days, hours = reach.weekdays, reach.hours
-    least = priors().shown_from
+    least, total = priors().shown_from, reach.total
+    average = total.connects / total.dials if total.dials else 0.0
     cells = [[_heat(reach.cell(day, hour)) for hour in hours] for day in days]
     table = tuple(
         (
@@ -102,7 +102,7 @@ def reach_plot(reach: Reach) -> Plot:
         )
         for cell in reach.cells
     )
-    dials = reach.total.dials
+    dials = total.dials
     if not dials:
         empty = "No dials yet: each one fills the hour and weekday of theirs in which you dialled."
     else:
@@ -110,8 +110,8 @@ def reach_plot(reach: Reach) -> Plot:
     return Plot(
         title="2 When they pick up, their time",
         sentence=reach.sentence,
-        table=Table(("their time", "dials", "picked up", "rate", "expected"), table),
-        draw=heat([DAYS[day] for day in days], [str(hour) for hour in hours], cells, f"under {least} dials"),
+        table=Table(("their time", "dials", "picked up", "rate", "likely, by all hours"), table),
+        draw=heat([DAYS[day] for day in days], [str(hour) for hour in hours], cells, average, f"under {least} dials"),
         empty=empty,
     )
 
@@ -123,14 +123,15 @@ def _heat(cell: Cell) -> Heat:
 def weeks_plot(weeks: Weeks) -> Plot:
     """What came of the calls, week by week; the last ones that have room."""
     named = list(zip(weeks.starts, weeks.weeks, strict=True))
-    heads = ("week of", "dials", "reached", "talks", *KINDS)
+    heads = ("week of", "dials", "picked up", "talks", *KINDS, OTHER)
     table = tuple(
         (start_words(start), *(f"{each:,}" for each in (week.dials, week.connects, week.talks, *kinds(week).values())))
         for start, week in reversed(named)
     )
     labels = [start_words(start) for start in weeks.starts]
     parts = [kinds(week) for week in weeks.weeks]
-    series = [(name, [part[name] for part in parts]) for name in _OF_TALKS]
+    series = [(name, [part[name] for part in parts]) for name in (*KINDS, OTHER)]
+    series = [(name, values) for name, values in series if name != OTHER or any(values)]
     return Plot(
         title="3 What came of the talks, week by week",
         sentence=weeks.sentence,
@@ -168,10 +169,10 @@ def tries_plot(tries: TriesTaken) -> Plot:
     shown = [(name, counts) for name, counts in held if counts]
     labels = _labels(max(numbers, default=0))
     return Plot(
-        title="4 How many calls it takes",
+        title="4 How many calls it takes, in people",
         sentence=tries.sentence,
         table=Table(("calls", "to a first talk", "to a first yes", "follow-ups to a deal"), table),
-        draw=columns(labels, [_shares(name, counts, len(labels)) for name, counts in shown], grouped=True),
+        draw=columns(labels, [_people(name, counts, len(labels)) for name, counts in shown], grouped=True),
         empty=""
         if tries.sentence
         else "Nobody has talked yet: the calls that a talk, a yes and a deal took stand here.",
@@ -187,13 +188,12 @@ def _labels(most: int) -> list[str]:
     return [str(calls) for calls in range(min(most, _COUNTS) + 1)] + ([f"{_COUNTS + 1}+"] if most > _COUNTS else [])
 
 
-def _shares(name: str, counts: Mapping[int, int], number: int) -> Series:
-    """Each as a share of all of its series, so that few deals are seen beside many talks; printed as counted."""
+def _people(name: str, counts: Mapping[int, int], number: int) -> Series:
+    """How many people, on one scale with those of the other series."""
     held = [counts.get(calls, 0) for calls in range(number)]
     if number > _COUNTS + 1:
         held[-1] = sum(times for calls, times in counts.items() if calls > _COUNTS)
-    total = sum(held) or 1
-    return Series(name, tuple(each / total for each in held), tuple(f"{each:,}" if each else "·" for each in held))
+    return Series(name, tuple(held), tuple(f"{each:,}" if each else "·" for each in held))
 
 
 def drops_plot(drop_out: DropOut) -> Plot:
@@ -216,7 +216,7 @@ def drops_plot(drop_out: DropOut) -> Plot:
         Series("closed", tuple(step.closed for step in shown)),
     ]
     return Plot(
-        title="5 Whom the 1st, 2nd, 3rd … call was the last",
+        title="5 After which call they talked or were given up",
         sentence=drop_out.sentence,
         table=Table(heads, table),
         draw=columns(labels, [each for each in series if any(each.values)]),
@@ -269,13 +269,12 @@ def ahead_plot(ahead: Ahead, weeks: Weeks) -> Plot:
         ("yes in a week", ahead.yes),
         ("yes in 4 weeks", ahead.yes_month),
     )
-    interval = f"{COVERS:.0%}".replace("%", " %")
     return Plot(
         title="7 Talks a week, and what is ahead",
         sentence=ahead.sentence,
         table=Table(
-            (f"from {count(ahead.weeks, 'week')}", "expected", "at least", "at most"),
-            tuple((f"{name}, {interval}", *_ends(each)) for name, each in found if each is not None),
+            (f"from {count(ahead.weeks, 'week')}", "about", "4 of 5 times from", "to"),
+            tuple((name, *_ends(each)) for name, each in found if each is not None),
         ),
         draw=line(points),
         empty="" if ahead.talks is not None else ahead.sentence,

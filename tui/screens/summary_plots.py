@@ -8,7 +8,7 @@ from datetime import datetime, tzinfo
 
 from tui.desk.hour import Hour
 from tui.desk.words import count
-from tui.model.outcome import Outcome
+from tui.model.outcome import Channel, Outcome
 from tui.model.touch import Touch
 from tui.rules.block_hours import QUARTER, Slice, by_time, slice_minutes, whole
 from tui.widgets.plot import Plot, Table
@@ -36,13 +36,15 @@ def block_plots(hour: Hour) -> tuple[Plot, Plot, Plot]:
 
 
 def calls_plot(slices: Sequence[Slice], span: str, now: datetime, zone: tzinfo) -> Plot:
-    """Calls by what came of them, slice by slice."""
+    """Calls by what came of them, slice by slice; answered: by a gatekeeper, or for a callback with no talk."""
     labels = _times(slices, zone)
-    series = (
+    series: tuple[Series, ...] = (
         Series("talked", tuple(each.talked for each in slices)),
         Series("no talk", tuple(each.connects - each.talked for each in slices)),
-        Series("nobody", tuple(each.calls - each.connects for each in slices)),
+        Series("answered", tuple(each.answered - each.connects for each in slices)),
+        Series("nobody", tuple(each.calls - each.answered for each in slices)),
     )
+    series = tuple(each for each in series if each.name != "answered" or any(each.values))
     all_of_them = whole(slices, now)
     rows = tuple(
         (label, str(each.dials), str(each.inbound), picked_up(each, short=True), str(each.talks), _seconds(each))
@@ -73,22 +75,24 @@ def picked_up(of: Slice, *, short: bool = False) -> str:
 
 
 def _busiest(slices: Sequence[Slice], labels: Sequence[str]) -> str:
-    """Where most were reached, if one stretch is ahead of the others."""
+    """Where most picked up, if one stretch is ahead of the others."""
     ranked = sorted(zip(slices, labels, strict=True), key=lambda pair: -pair[0].reached)
     if len(ranked) < 2 or not ranked[0][0].reached or ranked[0][0].reached == ranked[1][0].reached:
         return ""
     best, label = ranked[0]
-    return f"Most were reached from {label}: {best.reached} of {best.dials}."
+    return f"Most picked up from {label}: {best.reached} of {best.dials}."
 
 
 def outcomes_plot(touches: Sequence[Touch]) -> Plot:
-    """Each outcome with its count, the most frequent first."""
-    counts = Counter(touch.outcome for touch in touches).most_common()
-    number = len(touches)
+    """Each outcome of the calls with its count, the most frequent first; what was no call is counted beside them."""
+    calls = [touch for touch in touches if touch.outcome.is_call and touch.channel is Channel.CALL]
+    counts = Counter(touch.outcome for touch in calls).most_common()
+    number, others = len(calls), len(touches) - len(calls)
+    beside = f"{others} {'mail, text or meeting' if others == 1 else 'mails, texts or meetings'} beside them."
     told = [(outcome.words, each, f"{each / number * 100:.0f} %") for outcome, each in counts]
     return Plot(
-        title="What came of them",
-        sentence=_most_often(counts, number),
+        title="What came of the calls",
+        sentence=" ".join(filter(None, (_most_often(counts, number), beside if others else ""))),
         table=Table(("outcome", "times", "share"), tuple((words, str(each), share) for words, each, share in told)),
         draw=levels([Level(words, each, str(each)) for words, each, _share in told]),
         empty="" if told else NO_CALLS,
@@ -105,7 +109,7 @@ def _most_often(counts: Sequence[tuple[Outcome, int]], number: int) -> str:
 
 
 def wrap_up_plot(slices: Sequence[Slice], zone: tzinfo) -> Plot:
-    """Seconds from hanging up to the outcome, on average, slice by slice."""
+    """Seconds from the end of a call that ran on the clock to its outcome, on average, slice by slice."""
     labels = _times(slices, zone)
     averages = tuple(None if each.wrap_up_average is None else round(each.wrap_up_average) for each in slices)
     told = tuple("–" if each is None else str(each) if each else "<1" for each in averages)
@@ -113,7 +117,7 @@ def wrap_up_plot(slices: Sequence[Slice], zone: tzinfo) -> Plot:
     rows = tuple((label, _seconds(each), str(each.wrap_ups)) for label, each in zip(labels, slices, strict=True))
     return Plot(
         title="Wrap-up, in seconds",
-        sentence=f"{_seconds(measured)} on average, over {count(measured.wrap_ups, 'call')}.",
+        sentence=f"{_seconds(measured)} on average, over {count(measured.wrap_ups, 'call')} on the clock.",
         table=Table(("from", "wrap-up", "calls measured"), rows),
         draw=columns(labels, (Series("seconds", averages, told),), quiet=True),
         empty=""
@@ -126,7 +130,7 @@ def wrap_up_words(of: Slice, before: float) -> str:
     """The average, with how many it is of, and the last block's where it is known."""
     if of.wrap_up_average is None:
         return ""
-    told = f"{_seconds(of)} from hanging up to the outcome, over {count(of.wrap_ups, 'call')}"
+    told = f"{_seconds(of)} from the end of the call to the outcome, over {count(of.wrap_ups, 'call')} on the clock"
     return f"{told}; {before:.0f} s in the last block." if before else f"{told}."
 
 

@@ -53,8 +53,12 @@ def came(hour: Hour) -> Came:
 
 
 def _counted(done: Figures) -> tuple[tuple[str, str], ...]:
-    counts = ((done.dials, "dial"), (done.connects, "connect"), (done.talks, "talk"))
-    return (*((f"{number:,}", one if number == 1 else f"{one}s") for number, one in counts), (f"{done.yes:,}", "yes"))
+    counts: tuple[tuple[int, str], ...] = (
+        (done.dials, "dial" if done.dials == 1 else "dials"),
+        (done.connects, "picked up"),
+    )
+    counts += ((done.talks, "talk" if done.talks == 1 else "talks"), (done.yes, "yes"))
+    return tuple((f"{number:,}", words) for number, words in counts)
 
 
 def _in_line(figures: tuple[tuple[str, str], ...]) -> str:
@@ -97,7 +101,7 @@ def pace_words(calls: int, minutes: float) -> str:
 
 
 def block_words(hour: Hour) -> str:
-    """The block in one line, for Today: ``The block: 16 dials, 5 connects, 3 talks, 1 yes.`` Empty if nothing came."""
+    """The block in one line, for Today: ``The block: 16 dials, 5 picked up, 3 talks, 1 yes.`` Empty if nothing came."""
     return f"The block: {_in_line(_counted(hour.figures))}." if hour.figures.outcomes else ""
 
 

@@ -16,7 +16,7 @@ from tui.widgets.panel import lines, styled
 from tui.widgets.plot import Draw
 from tui.widgets.weights import FAINT, INK, LINE, PLAIN
 
-FILLS = (("█", INK), ("▒", PLAIN), ("░", FAINT), ("▚", PLAIN))
+FILLS = (("█", INK), ("▒", PLAIN), ("░", FAINT), ("▚", PLAIN), ("╱", FAINT))
 """What tells one series from another, without colour too; the first is what the plot is about."""
 _EIGHTHS = " ▁▂▃▄▅▆▇"
 _WIDEST, _WIDEST_BAR = 22, 11
@@ -124,7 +124,7 @@ def _sides(series: Sequence[Series], fills: Sequence[_Cell], number: int, rows: 
     def cell(value: float | None, fill: _Cell, up: int) -> _Cell:
         eighths = round((value or 0) / most * rows * 8) if most else 0
         eighths = max(eighths, 1 if value else 0) - up * 8
-        if eighths >= 8 or (fill[0] != "█" and eighths >= 4):
+        if eighths >= 8 or (fill[0] != "█" and (eighths >= 4 or (value and not up))):
             return fill
         return (_EIGHTHS[max(0, eighths)], fill[1]) if fill[0] == "█" else (" ", PLAIN)
 

@@ -1,4 +1,4 @@
-"""A map of shares: a block whose shade tells how large each is, its figure beside it, and of how many below it."""
+"""A map of shares: a block whose shade holds each against the average, its figure beside it, of how many below it."""
 
 from __future__ import annotations
 
@@ -14,6 +14,9 @@ from tui.widgets.plot import Draw
 from tui.widgets.weights import FAINT, INK, PLAIN, STRONG
 
 SHADES = "░▒▓█"
+_FROM = (0.75, 1.25, 2.0)
+"""Times the average from which a share is about it, above it, and far above it."""
+_WORDS = ("below your average", "about it", "above", "far above")
 THIN = "·"
 """Stands in place of a shade where there is too little to tell a share."""
 _CELL, _BARE, _WIDEST = 5, 3, 10
@@ -28,7 +31,9 @@ class Heat:
     number: int
 
 
-def heat(rows: Sequence[str], headers: Sequence[str], cells: Sequence[Sequence[Heat]], thin: str) -> Draw:
+def heat(
+    rows: Sequence[str], headers: Sequence[str], cells: Sequence[Sequence[Heat]], average: float, thin: str
+) -> Draw:
     """``cells`` by row, then by column; ``thin`` says in the legend what a thin cell lacks: ``under 10 dials``."""
     most = max((cell.share or 0 for row in cells for cell in row), default=0)
     counts = max((cell_len(_count(cell)) for row in cells for cell in row), default=0) + 1
@@ -36,7 +41,7 @@ def heat(rows: Sequence[str], headers: Sequence[str], cells: Sequence[Sequence[H
     def draw(width: int, height: int) -> Content | None:
         gutter = max(map(cell_len, rows), default=0) + 1
         wide = min(_WIDEST, (width - gutter) // max(1, len(headers)))
-        legend = wrap(_legend(most, thin), width)
+        legend = wrap(_legend(thin), width)
         room = height - 1 - len(legend)
         if room < len(rows) or wide < max(_BARE, min(map(cell_len, headers), default=0) + 1):
             return None
@@ -45,7 +50,9 @@ def heat(rows: Sequence[str], headers: Sequence[str], cells: Sequence[Sequence[H
         drawn: list[Content | str] = [_header(headers, wide, gutter)]
         for name, row in zip(rows, cells, strict=True):
             drawn += [""] if airy and len(drawn) > 1 else []
-            drawn.append(Content.assemble((pad(name, gutter), FAINT), *(_shade(each, most, wide) for each in row)))
+            drawn.append(
+                Content.assemble((pad(name, gutter), FAINT), *(_shade(each, average, most, wide) for each in row))
+            )
             if counted:
                 told = (pad(_below(each, wide), wide) for each in row)
                 drawn.append(styled((" " * gutter + "".join(told)).rstrip(), FAINT))
@@ -69,15 +76,13 @@ def _marks(wide: int) -> int:
     return max(1, wide - 5)
 
 
-def shade(share: float, most: float) -> str:
-    """One of four, by quarters of the largest share."""
-    return SHADES[min(3, int(share / most * 4))] if most > 0 else SHADES[0]
+def shade(share: float, average: float) -> str:
+    """One of four: below the average, about it, above, far above."""
+    return SHADES[sum(share >= average * times for times in _FROM) if share > 0 else 0]
 
 
-def _legend(most: float, thin: str) -> str:
-    if most <= 0:
-        return f"{THIN} {thin}"
-    told = "  ".join(f"{mark} to {most * place * 25:.0f} %" for place, mark in enumerate(SHADES, start=1))
+def _legend(thin: str) -> str:
+    told = "  ".join(f"{mark} {words}" for mark, words in zip(SHADES, _WORDS, strict=True))
     return f"{told}  {THIN} {thin}"
 
 
@@ -92,11 +97,11 @@ def _header(headers: Sequence[str], wide: int, gutter: int) -> Content:
     return styled((" " * gutter + told).rstrip(), FAINT)
 
 
-def _shade(cell: Heat, most: float, wide: int) -> Content:
+def _shade(cell: Heat, average: float, most: float, wide: int) -> Content:
     if cell.share is None:
         return styled(pad(THIN if cell.number else "", wide), FAINT)
     best = cell.share == most and most > 0
-    mark = shade(cell.share, most)
+    mark = shade(cell.share, average)
     figure = f"{cell.share * 100:.0f}"
     if wide < max(_CELL, len(figure) + 3):
         return Content.assemble((mark * (wide - 1), INK), " ")

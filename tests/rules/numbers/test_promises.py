@@ -31,7 +31,10 @@ def test_promises_are_kept_in_time_or_late_open_or_overdue() -> None:
     ours = (promise(-5, -5), promise(None, -1), promise(-5, -4), promise(0), promise(None), promise(-1))
     found = promises([someone(promises=ours), someone(promises=(promise(-9, -2, Side.THEY),))], TODAY)
     assert found == Promises(ours=Kept(in_time=2, late=1, open=2, overdue=1), theirs=Kept(late=1))
-    assert found.sentence == "You kept 2 of 4 promises in time, 1 late; 1 is overdue. They kept 1 of 1."
+    assert found.sentence == (
+        "Of your 6 promises you kept 2 in time and 1 late; 2 are open, 1 overdue. "
+        "Of their 1 promise they kept 0 in time and 1 late; 0 are open, 0 overdue."
+    )
 
 
 def test_nothing_is_owed_to_who_is_not_called_any_more() -> None:
@@ -42,8 +45,10 @@ def test_nothing_is_owed_to_who_is_not_called_any_more() -> None:
 
 def test_with_nothing_promised_nothing_is_said() -> None:
     assert Promises().sentence == ""
-    assert Promises(ours=Kept(open=1)).sentence == "None of your 1 promise is due yet."
-    assert Promises(theirs=Kept(overdue=2)).sentence == "You promised nothing yet. They kept 0 of 2."
+    assert Promises(ours=Kept(open=1))._ours == "Of your 1 promise you kept 0 in time and 0 late; 1 is open, 0 overdue."
+    assert Promises(theirs=Kept(overdue=2)).sentence == (
+        "You promised nothing yet. Of their 2 promises they kept 0 in time and 0 late; 0 are open, 2 overdue."
+    )
 
 
 @given(st.lists(made))

@@ -26,6 +26,12 @@ def test_few_deals_are_listed_and_nothing_is_claimed_of_them() -> None:
     )
 
 
+def test_a_deal_among_more_who_said_yes_is_said_to_be_one_of_them() -> None:
+    assert TriesTaken(talks={1: 3}, yes={2: 2, 4: 1}, deals={3: 1}).deals_sentence == (
+        "Of 3 people who said yes, 1 closed a deal, after 3 follow-ups: too few to go by."
+    )
+
+
 def test_many_deals_have_a_middle_and_what_half_of_them_took() -> None:
     deals = TriesTaken(talks={1: 2}, deals={0: 1, 1: 3, 2: 5, 3: 2, 12: 1})
     assert deals.deals_sentence == "Your 12 deals took 2 follow-ups in the middle, half of them 1 to 2."

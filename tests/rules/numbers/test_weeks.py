@@ -3,12 +3,13 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from hypothesis import given
-from hypothesis import strategies as st
 
+from tests.rules.numbers.test_tally import HERE, histories
 from tests.rules.people import POLICY, TUESDAY
 from tui.model.block import Goal
 from tui.model.outcome import Outcome
-from tui.rules.numbers.tally import Week
+from tui.model.touch import Touch
+from tui.rules.numbers.tally import Tally, Week, fold
 from tui.rules.numbers.weeks import WEEK, ahead, kinds, week_so_far, weeks_until, working_week_gone
 
 THIS = date(2026, 11, 23)
@@ -35,7 +36,7 @@ def test_the_last_full_week_is_held_against_those_before() -> None:
     held = {ago(3): week(50, 4), ago(2): week(70, 5), ago(1): week(40, 6, 1)}
     assert weeks_until({ago(1): week(40, 6, 1)}, TUESDAY).sentence == "Last week: 40 dials, 6 talks, 1 yes."
     assert weeks_until(held, TUESDAY).sentence == (
-        "Last week: 40 dials, 6 talks, 1 yes. The 2 weeks of calls before it brought 60 dials and 4.5 talks each."
+        "Last week: 40 dials, 6 talks, 1 yes. A usual week brings 53 dials and 5.0 talks."
     )
 
 
@@ -72,12 +73,26 @@ def test_a_forecast_is_said_with_its_intervals() -> None:
     assert found.weeks == 8
     assert found.talks is not None
     assert found.sentence == (
-        f"A week of calls at this pace is likely to bring {found.talks.words} talks and 0 to 5 yes, "
-        "4 weeks 3 to 13 yes: four forecasts in five hold."
+        f"The coming week: about 20 talks, in four weeks of five {found.talks.between}. "
+        "Yes: 0 to 5 in the coming week, 3 to 13 in 4 weeks."
     )
 
 
-@given(st.dictionaries(st.sampled_from(Outcome), st.integers(1, 99)))
-def test_each_call_is_of_one_kind(outcomes: dict[Outcome, int]) -> None:
-    calls = sum(number for outcome, number in outcomes.items() if outcome.is_call)
-    assert sum(kinds(Week(outcomes=outcomes)).values()) == calls
+def test_a_week_that_is_over_is_said_to_be() -> None:
+    late = week_so_far(weeks_until({THIS: week(9)}, TUESDAY), Goal(), TUESDAY + timedelta(days=4), POLICY)
+    assert late.sentence.startswith("The week is over: 9 dials")
+
+
+def test_what_is_usual_is_the_same_for_the_week_so_far_and_the_weeks() -> None:
+    weeks = weeks_until({ago(3): week(50, 4), ago(1): week(41, 6), THIS: week(3)}, TUESDAY)
+    usual = week_so_far(weeks, Goal(), TUESDAY, POLICY).counts[0].usual
+    assert usual == 45.5
+    assert f"{usual:.0f} dials and 5.0 talks" in weeks.sentence
+
+
+@given(histories())
+def test_what_came_of_the_talks_adds_up_to_the_talks(touches: list[Touch]) -> None:
+    for each in fold(Tally(), touches, HERE).weeks.values():
+        assert sum(kinds(each).values()) == each.talks
+        assert min(kinds(each).values()) >= 0
+        assert each.connects <= each.dials

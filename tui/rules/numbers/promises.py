@@ -51,18 +51,11 @@ class Promises:
 
     @property
     def _ours(self) -> str:
-        ours = self.ours
-        if not ours.total:
-            return "You promised nothing yet."
-        if not ours.due:
-            return f"None of your {_promises(ours.open)} is due yet."
-        said = f"You kept {ours.in_time:,} of {_promises(ours.due)} in time, {ours.late:,} late"
-        return f"{said}; {ours.overdue:,} {'is' if ours.overdue == 1 else 'are'} overdue."
+        return f"Of your {_kept_words(self.ours, 'you')}" if self.ours.total else "You promised nothing yet."
 
     @property
     def _theirs(self) -> str:
-        theirs = self.theirs
-        return f"They kept {theirs.in_time + theirs.late:,} of {theirs.due:,}." if theirs.due else ""
+        return f"Of their {_kept_words(self.theirs, 'they')}" if self.theirs.total else ""
 
 
 def promises(people: Iterable[Prospect], today: date) -> Promises:
@@ -83,6 +76,13 @@ def _how(promise: Promise, today: date) -> str:
     if promise.done is not None:
         return "in_time" if promise.due is None or promise.done <= promise.due else "late"
     return "overdue" if promise.due is not None and promise.due < today else "open"
+
+
+def _kept_words(kept: Kept, who: str) -> str:
+    """``9 promises you kept 4 in time and 1 late; 2 are open, 2 overdue.``"""
+    are = "is" if kept.open == 1 else "are"
+    told = f"{_promises(kept.total)} {who} kept {kept.in_time:,} in time and {kept.late:,} late"
+    return f"{told}; {kept.open:,} {are} open, {kept.overdue:,} overdue."
 
 
 def _promises(number: int) -> str:

@@ -23,6 +23,8 @@ class Week:
     inbound: int = 0
     connects: int = 0
     talks: int = 0
+    spoken: Mapping[Outcome, int] = field(default_factory=dict)
+    """What came of the talks: all of them together are the talks."""
     outcomes: Mapping[Outcome, int] = field(default_factory=dict)
 
     @property
@@ -30,16 +32,20 @@ class Week:
         return self.outcomes.get(Outcome.YES, 0)
 
     def __add__(self, other: Week) -> Week:
-        outcomes = dict(self.outcomes)
-        for outcome, number in other.outcomes.items():
-            outcomes[outcome] = outcomes.get(outcome, 0) + number
         return Week(
             dials=self.dials + other.dials,
             inbound=self.inbound + other.inbound,
             connects=self.connects + other.connects,
             talks=self.talks + other.talks,
-            outcomes=outcomes,
+            spoken=_together(self.spoken, other.spoken),
+            outcomes=_together(self.outcomes, other.outcomes),
         )
+
+
+def _together(one: Mapping[Outcome, int], other: Mapping[Outcome, int]) -> dict[Outcome, int]:
+    return {
+        each: one.get(each, 0) + other.get(each, 0) for each in (*one, *(each for each in other if each not in one))
+    }
 
 
 NO_CALLS = Week()
@@ -113,6 +119,7 @@ def week_of(touches: Iterable[Touch]) -> Week:
         inbound=found.inbound,
         connects=found.connects,
         talks=found.talks,
+        spoken=found.spoken,
         outcomes=found.outcomes,
     )
 

@@ -19,7 +19,7 @@ class TriesTaken:
     talks: Mapping[int, int] = field(default_factory=dict)
     """Up to and with the first talk, where it took a call of ours."""
     yes: Mapping[int, int] = field(default_factory=dict)
-    """Up to and with the first yes."""
+    """Up to and with the first yes; 0 where they had called us before we called."""
     deals: Mapping[int, int] = field(default_factory=dict)
     """Follow-ups of each deal that was closed; 0 where the first talk closed it."""
 
@@ -43,11 +43,14 @@ class TriesTaken:
         number = sum(self.deals.values())
         if not number:
             return "No deal is closed yet; a yes with Enter alone closes one."
+        said = sum(self.yes.values())
         deals = "one deal" if number == 1 else f"{number:,} deals"
+        of = f"Of {said:,} people who said yes, {number:,} closed a deal" if said > number else f"Your {deals}"
         if number < ENOUGH_DEALS:
             taken = [str(calls) for calls, times in sorted(self.deals.items()) for _ in range(times)]
             follow_ups = "follow-up" if taken == ["1"] else "follow-ups"
-            return f"Your {deals} took {_listed(taken)} {follow_ups}: too few to go by."
+            after = f", after {_listed(taken)}" if said > number else f" took {_listed(taken)}"
+            return f"{of}{after} {follow_ups}: too few to go by."
         low, middle, high = (by_share(self.deals, share) for share in (0.25, 0.5, 0.75))
         span = f"half of them {low} to {high}" if low < high else f"half of them exactly {low}"
         return f"Your {deals} took {middle} {'follow-up' if middle == 1 else 'follow-ups'} in the middle, {span}."
@@ -61,7 +64,7 @@ def tries_taken(people: Iterable[Calls]) -> TriesTaken:
     for each in people:
         if each.talked > 0:
             talks[each.talked] += 1
-        if each.yes > 0:
+        if each.yes != NOT_YET:
             yes[each.yes] += 1
         if each.won != NOT_YET:
             deals[each.won] += 1

@@ -21,13 +21,14 @@ _RECENT = 26
 KINDS: Mapping[str, tuple[Outcome, ...]] = {
     "yes": (Outcome.YES,),
     "not yet": (Outcome.NOT_YET,),
-    "callback": (Outcome.CALLBACK,),
     "not now": (Outcome.NOT_NOW,),
     "no": (Outcome.NO, Outcome.NEVER_CALL),
-    "no talk": (Outcome.NO_TALK, Outcome.GATEKEEPER),
-    "nobody": (Outcome.NO_ANSWER, Outcome.VOICEMAIL, Outcome.BAD_NUMBER, Outcome.GONE),
 }
-"""The outcomes of calls in groups; mails, texts and meetings are none. A callback may be a talk or none."""
+"""What comes of talks, in groups."""
+OTHER = "other"
+"""Talks that came to something else: a callback, a meeting."""
+_USUAL = 13
+"""Full weeks back that say what is usual."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,25 +54,28 @@ class Weeks:
         return tuple(week for week in self.full[-_RECENT:] if week.dials)
 
     @property
+    def usual(self) -> tuple[Week, ...]:
+        """What is usual goes by these: the full weeks of the last quarter in which the rep called."""
+        return tuple(week for week in self.full[-_USUAL:] if week.dials)
+
+    @property
     def sentence(self) -> str:
-        """What the last full week came to, against those before."""
+        """What the last full week came to, and what is usual."""
         if not any(week.dials + week.talks for week in self.weeks):
             return ""
         if not self.full:
             return f"Your first week so far: {came_words(self.this)}."
-        last, before = self.full[-1], [week for week in self.full[-13:-1] if week.dials]
-        said = f"Last week: {came_words(last)}."
-        if not before:
+        said, usual = f"Last week: {came_words(self.full[-1])}.", self.usual
+        if len(usual) < 2:
             return said
-        talks = sum(week.talks for week in before) / len(before)
-        dials = sum(week.dials for week in before) / len(before)
-        span = f"{len(before)} weeks of calls" if len(before) > 1 else "week of calls"
-        return f"{said} The {span} before it brought {dials:.0f} dials and {talks:.1f} talks each."
+        talks, dials = (sum(getattr(week, name) for week in usual) / len(usual) for name in ("talks", "dials"))
+        return f"{said} A usual week brings {dials:.0f} dials and {talks:.1f} talks."
 
 
 def kinds(week: Week) -> dict[str, int]:
-    """By group, what came of the calls of a week."""
-    return {name: sum(week.outcomes.get(each, 0) for each in outcomes) for name, outcomes in KINDS.items()}
+    """By group, what came of the talks of a week: together they are its talks."""
+    found = {name: sum(week.spoken.get(each, 0) for each in outcomes) for name, outcomes in KINDS.items()}
+    return {**found, OTHER: week.talks - sum(found.values())}
 
 
 def weeks_until(held: Mapping[date, Week], now: datetime) -> Weeks:
@@ -107,7 +111,7 @@ class WeekSoFar:
     def sentence(self) -> str:
         """Where the week stands; with no goal, what is usual."""
         with_goal = [each for each in self.counts if each.goal]
-        share = f"{round(100 * self.gone)} % of the working week is over"
+        share = "The week is over" if self.gone >= 1 else f"{round(100 * self.gone)} % of the working week is over"
         if not with_goal:
             done = _listed([_counted(each.done, each.name) for each in self.counts])
             return f"{share}: {done} so far. No goal for a week is set."
@@ -119,7 +123,7 @@ class WeekSoFar:
 
 def week_so_far(weeks: Weeks, goal: Goal, now: datetime, policy: Policy) -> WeekSoFar:
     """How far the week of ``now`` is."""
-    before = [week for week in weeks.full[-13:] if week.dials]
+    before = weeks.usual
 
     def against(name: str, target: int) -> Against:
         usual = sum(getattr(week, name) for week in before) / len(before) if before else None
@@ -159,8 +163,8 @@ class Ahead:
         if talks is None or yes is None or month is None:
             have = {0: "there is none", 1: "there is one"}.get(self.weeks, f"there are {self.weeks}")
             return f"A forecast needs {ENOUGH} full weeks of calls; {have} yet."
-        said = f"A week of calls at this pace is likely to bring {talks.words} talks and {yes.words} yes"
-        return f"{said}, {MONTH} weeks {month.words} yes: four forecasts in five hold."
+        said = f"The coming week: about {talks.middle:.0f} talks, in four weeks of five {talks.between}"
+        return f"{said}. Yes: {yes.words} in the coming week, {month.words} in {MONTH} weeks."
 
 
 def ahead(weeks: Weeks) -> Ahead:
