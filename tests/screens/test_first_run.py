@@ -117,6 +117,31 @@ def test_a_file_that_cannot_be_read_is_never_written_over(fresh: Stage) -> None:
     assert (config_folder() / FILE).read_text() == mine
 
 
+def test_a_number_that_cannot_be_called_back_is_refused_until_another_is_typed(fresh: Stage) -> None:
+    async def wrong(rep: Rehearsal) -> None:
+        await rep.press("enter", "enter", *"abc", "ctrl+s")
+        assert "abc is no number to call back, such as (212) 555-0142." in " ".join(rep.text().split())
+        await rep.press("ctrl+u", "2")
+        assert "is no number" not in rep.text()
+        await rep.type("12 555 0142")
+        await rep.press("ctrl+s")
+        assert load_settings()[0].rep.number == "212 555 0142"
+
+    fresh.play(wrong)
+
+
+def test_behind_the_first_questions_no_keys_are_promised_that_do_not_act(fresh: Stage) -> None:
+    async def look(rep: Rehearsal) -> None:
+        assert "F1 keys" in rep.text()
+        assert "l import a call list" not in rep.text()
+        await rep.press("f1")
+        assert type(rep.app.screen).__name__ == "HelpScreen"
+        await rep.press("escape", "escape")
+        assert "l import a call list" in rep.text()
+
+    fresh.play(look)
+
+
 def test_its_pictures(fresh: Stage) -> None:
     async def look(rep: Rehearsal) -> None:
         await hang(rep, "first-run-name")

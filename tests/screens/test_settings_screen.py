@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from tests.screens.gallery import hang
 from tests.screens.stage import Rehearsal, Stage
 from tui.config import FILE, config_folder, load_settings
@@ -196,6 +198,45 @@ def test_every_row_has_a_value_and_goes_back_to_its_default(stage: Stage) -> Non
             )
 
     stage.play(walk)
+
+
+def test_a_number_that_cannot_be_called_back_is_refused_with_an_example(stage: Stage) -> None:
+    async def wrong(rep: Rehearsal) -> None:
+        await settings(rep)
+        await mark(rep, "Your number")
+        await rep.press("enter", "ctrl+u", *"abc", "enter")
+        assert "Your number stays as it is: abc is no number to call back, such as (212) 555-0142." in told(rep)
+        await rep.press("ctrl+u")
+        await rep.type("212 555 0142 ext 12")
+        await rep.press("enter")
+        assert load_settings()[0].rep.number == "212 555 0142 ext 12"
+
+    stage.play(wrong)
+
+
+@pytest.mark.parametrize("width", [120, 160, 200])
+def test_a_row_says_what_it_means_in_whole_sentences(stage: Stage, width: int) -> None:
+    async def read(rep: Rehearsal) -> None:
+        await settings(rep)
+        screen = rep.app.screen
+        for number, row in enumerate(screen.rows):
+            if not isinstance(row, str):
+                drawn = screen._row(number, width - 6).plain
+                meaning = drawn[46:].partition("default: ")[0].strip()
+                assert meaning == "" or (row.meaning.startswith(meaning) and meaning.endswith("."))
+                assert not meaning.endswith("Empty.")
+                assert meaning or row.action, row.label
+
+    stage.play(read, size=(width, 40))
+
+
+def test_the_hours_say_that_they_bind_what_is_set_and_not_who_may_be_called(stage: Stage) -> None:
+    from tui.screens.settings_rows import all_rows
+
+    meanings = {row.label: row.meaning for row in all_rows()}
+    for label in ("Your day begins", "Your day ends", "Working days"):
+        assert "next calls are set" in meanings[label]
+        assert "Whoever may lawfully be called is offered" in meanings[label]
 
 
 def test_its_pictures(stage: Stage, monkeypatch) -> None:

@@ -90,10 +90,15 @@ RULES = (
         'Whose public holidays you take off, by country or state: ["US"], ["CA-ON"]; [] for none.',
         checks.holiday_places,
     ),
-    _rule("workdays", '["mon", "tue", "wed", "thu", "fri"]', "Working days, yours and theirs.", checks.weekdays),
-    _rule("work_from", '"08:00"', "Your working day begins …", checks.clock),
+    _rule(
+        "workdays",
+        '["mon", "tue", "wed", "thu", "fri"]',
+        "Next calls are set on these days, yours and theirs; who may be called now, the law says.",
+        checks.weekdays,
+    ),
+    _rule("work_from", '"08:00"', "Your working day begins: next calls are set within it …", checks.clock),
     _rule("work_to", '"18:00"', "… and ends.", checks.clock),
-    _rule("their_from", '"08:00"', "Their working day, on their clock: offered hours lie in it …", checks.clock),
+    _rule("their_from", '"08:00"', "Their working day, on their clock: next calls are set within it …", checks.clock),
     _rule("their_to", '"18:00"', "… where it and yours meet.", checks.clock),
     _rule(
         "cadence_days",

@@ -10,6 +10,9 @@ from tui.exchange.clean import clean_text
 CELL_LIMIT = 500
 """Longest text in which numbers are looked for, in characters."""
 
+_LEAST_DIGITS = 6
+"""Of a number to call back: fewer are an extension, or a slip."""
+
 # Patterns are compiled when they are first needed: the start of the app needs none.
 _SCIENTIFIC = r"(?ai)(?P<whole>\d)(?:[.,](?P<part>\d+))?e\+?(?P<exponent>\d{1,2})"
 _SPREADSHEET_TEXT = r'="?([^"]*)"?'
@@ -84,6 +87,12 @@ def north_american_vanity(text: str) -> str:
     if not (toll_free or found["rest"] == found["rest"].upper()):
         return ""
     return f"{found['plus'] or ''}{found['area']}{_dialled(signs[:7])}"
+
+
+def can_be_read_back(text: str) -> bool:
+    """Whether it begins with a number that is long enough to be called; letters after it (``ext 12``) are fine."""
+    digits = re.match(r"\s*[+(]?[\d\s().\-–/]*", text)
+    return bool(digits and sum(map(str.isdecimal, digits[0])) >= _LEAST_DIGITS) or bool(north_american_vanity(text))
 
 
 def may_be_service_word(text: str) -> bool:

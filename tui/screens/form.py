@@ -78,6 +78,7 @@ class FormScreen(ModalScreen[Answers | None]):
 
     def on_mount(self) -> None:
         self.query_one(".dialog").border_title = Content(self.form_title)
+        self._show_starts()
 
     @property
     def answers(self) -> Answers:
@@ -86,10 +87,21 @@ class FormScreen(ModalScreen[Answers | None]):
 
     @on(Input.Changed)
     def _changed(self) -> None:
+        self.query_one("#form-fault", Static).update("")
         self._read()
 
     def on_descendant_focus(self) -> None:
         self._read()
+
+    def on_descendant_blur(self) -> None:
+        """A long value shows its start again; it keeps its place while another window is in front."""
+        if self.app.app_focus:
+            self._show_starts()
+
+    def _show_starts(self) -> None:
+        for field in self.query(Input):
+            if field is not self.focused:
+                field.cursor_position = 0
 
     def _read(self) -> None:
         """What the field in which the cursor stands says."""

@@ -236,6 +236,7 @@ class OpeningApp(Guidance, SendingApp):
                 if first:
                     self.guard(keep_asked)
                     self.settings = replace(self.settings, asked=True)
+                    self.today.draw_keys()
                 return
             fault = self.change_settings(first_change(self.settings, answers) if first else rep_change(answers))
             self.today.show(fault or ("For this demo alone." if self.demo else "Kept in your settings."))

@@ -23,7 +23,7 @@ from tui.screens.settings_keys import printed_key, written_key
 from tui.screens.settings_rows import Row, all_rows
 from tui.screens.wiring import WIDE, WiredScreen
 from tui.widgets.choice_list import ChoiceList
-from tui.widgets.fit import clip, in_short, pad, wrap
+from tui.widgets.fit import clip, pad, sentences, wrap
 from tui.widgets.key_lines import Key, KeyLines
 from tui.widgets.panel import Build, Panel, lines, styled
 from tui.widgets.weights import FAINT, PLAIN, STRONG
@@ -148,10 +148,10 @@ class SettingsScreen(WiredScreen[None]):
         weight = STRONG if own else PLAIN
         if self.size.width < WIDE:
             return Content.assemble(label, (clip(shown, width - _LABEL), weight))
-        default = f"default: {row.default}" if own else ""
-        rest = in_short(row.meaning, width - _LABEL - _VALUE - _DEFAULT - 1)
-        shown, default = pad(clip(shown, _VALUE - 2), _VALUE), pad(clip(default, _DEFAULT - 2), _DEFAULT)
-        return Content.assemble(label, (shown, weight), (default, FAINT), (rest and f"{rest.rstrip('.')}.", FAINT))
+        default = clip(f"default: {row.default}", _DEFAULT) if own and row.default else ""
+        room = width - _LABEL - _VALUE - (cell_len(default) + 2 if default else 0)
+        meaning = pad(sentences(row.meaning, room), room + 2 if default else room)
+        return Content.assemble(label, (pad(clip(shown, _VALUE - 2), _VALUE), weight), (meaning + default, FAINT))
 
     # Getting around
 

@@ -18,6 +18,7 @@ from tui.config.writing import plain
 from tui.desk.own_place import UNKNOWN, place_of_zone, read_own_place
 from tui.desk.words import count
 from tui.exchange.mail import address
+from tui.exchange.number_text import can_be_read_back
 from tui.screens import settings_typed as typed
 from tui.screens.settings_keys import moved, shown_key
 from tui.widgets.themes import THEMES
@@ -25,6 +26,7 @@ from tui.widgets.themes import THEMES
 Change = dict[str, object]
 AT_ONCE = "It serves at once."
 NEXT_BLOCK = "It serves from the next block on."
+_LAWFUL = "Whoever may lawfully be called is offered"
 _ON_OFF = ("off", "on")
 
 
@@ -84,7 +86,7 @@ def _you() -> Iterator[Row]:
     yield Row(
         group="You",
         label="Your place",
-        meaning="Sets your clock, the country of numbers without a country code, and your holidays.",
+        meaning="Sets your clock and your holidays. Numbers without a country code are of its country.",
         shown=lambda settings: (
             f"{place_of_zone(settings.rep_zone()) or settings.rep_zone()}; numbers: {settings.region}"
         ),
@@ -113,7 +115,14 @@ def _rep(settings: Settings, part: str, words: str) -> Change:
     text = words.strip()
     if part == "mail" and text and not address(text):
         raise ValueError(f"{text[:30]} is no mail address such as sam@example.com")
+    if part == "number" and text and not can_be_read_back(text):
+        raise ValueError(no_number(text))
     return {"rep": plain(replace(settings.rep, **{part: text}))}
+
+
+def no_number(text: str) -> str:
+    """Why it cannot be the rep's own."""
+    return f"{text[:30]} is no number to call back, such as (212) 555-0142"
 
 
 def place_change(settings: Settings, words: str) -> Change:
@@ -142,7 +151,7 @@ def _goal_row(part: str, label: str) -> Row:
     return Row(
         group="Your hour",
         label=label,
-        meaning="What you mean to reach in a week; Today and your numbers measure by it. 0: nothing.",
+        meaning="What you mean to reach in a week. Today and your numbers measure by it. 0: nothing.",
         shown=lambda settings: str(getattr(settings.goal, part) or "none"),
         default="none",
         change=lambda settings, words: {"goal": {**settings.goal._asdict(), part: typed.whole(words or "0")}},
@@ -170,16 +179,16 @@ def _number(group: str, label: str, name: str, thing: str, meaning: str, serves:
 
 def _days() -> Iterator[Row]:
     for name, label, meaning in (
-        ("work_from", "Your day begins", "Calls are offered within your working day."),
-        ("work_to", "Your day ends", "Calls are offered within your working day."),
-        ("their_from", "Theirs begins", "Their working day, on their clock; the law's hours hold besides."),
-        ("their_to", "Theirs ends", "Their working day, on their clock; the law's hours hold besides."),
+        ("work_from", "Your day begins", f"The next calls are set from this hour on. {_LAWFUL} at any hour."),
+        ("work_to", "Your day ends", f"The next calls are set up to this hour. {_LAWFUL} at any hour."),
+        ("their_from", "Theirs begins", "The next calls are set from this hour of theirs on; the law's hold too."),
+        ("their_to", "Theirs ends", "The next calls are set up to this hour of theirs; the law's hold too."),
     ):
         yield _clock_row(name, label, meaning)
     yield Row(
         group="Hours and days",
         label="Working days",
-        meaning="Yours and theirs: mon-fri, or the days by name.",
+        meaning=f"The next calls are set on these days. {_LAWFUL} on any day.",
         shown=lambda settings: typed.day_words(settings.policy().workdays),
         default="mon-fri",
         change=lambda _settings, words: {"workdays": typed.days_named(words)},
@@ -189,7 +198,7 @@ def _days() -> Iterator[Row]:
     yield Row(
         group="Hours and days",
         label="Holidays",
-        meaning="Whose public holidays you take off, by country or state: US, CA-ON. none: no holidays.",
+        meaning="Whose public holidays you take off. By country or state: US, CA-ON; none: no holidays.",
         shown=_holiday_words,
         default="your country's",
         change=lambda _settings, words: {"holidays": typed.places(words)},
@@ -221,7 +230,7 @@ def _phone() -> Iterator[Row]:
     yield Row(
         group="Calling",
         label="Whom you call",
-        meaning="Some of the laws on calling hours and consent do not reach calls to businesses.",
+        meaning="Some of the laws do not reach calls to businesses. They are those on calling hours and consent.",
         shown=lambda settings: settings.policy().calls,
         default="consumers",
         change=lambda _settings, chosen: {"calls": chosen},
@@ -242,10 +251,10 @@ def _phone() -> Iterator[Row]:
 
 def _screen() -> Iterator[Row]:
     yield _choice("Colours", "theme", themes(), "The colours of the whole app.", "dark")
-    told = "How a callback that is due is told: by the bell, by a note on your desktop, or on the screen alone."
+    told = "How a callback that is due is told. By the bell, by a note on your desktop, or on the screen alone."
     yield _choice("Callback due", "notify", ("bell", "desktop", "off"), told, "bell")
     for name, label, meaning in (
-        ("private", "Private", "Names and numbers are masked from the start, to share the screen; Ctrl+N switches it."),
+        ("private", "Private", "Names and numbers are masked from the start. Ctrl+N switches it, to share the screen."),
         ("quiet", "Quiet", "Nothing moves, and nothing sounds."),
     ):
         yield _flag(name, label, meaning)

@@ -109,7 +109,7 @@ class TodayScreen(TodayActs):
         self._lists = lists_of(view, self._sections)
         self.marked = self._lists.kept(self.marked)
         self.set_class(not view.anybody, "-nobody")
-        self.query_one("#title", Panel).show(_title(view))
+        self.query_one("#title", Panel).show(_title(view, "powerhour demo" if self.wiring.demo else "powerhour"))
         self._draw()
 
     def _draw(self) -> None:
@@ -149,7 +149,7 @@ class TodayScreen(TodayActs):
             width = self.size.width - line.gutter.width
             if width > 0:
                 line.styles.height = min(_KEY_ROWS, rows_needed(keys, width))
-            line.show_keys(keys)
+            line.show_keys(keys if self.wiring.settings.asked else ())
 
     def _keys_view(self) -> KeysView:
         view = self.view
@@ -249,18 +249,20 @@ def _two_rows(words: str, width: int) -> list[str]:
     return [*rows[:1], clip(" ".join(rows[1:]), width)] if rows[1:] else rows
 
 
-def _title(view: DayView) -> Build:
+def _title(view: DayView, name: str) -> Build:
     def build(width: int, _height: int) -> Content:
         now = view.now
         day = f"{day_words(now.date(), now.date())} {now.year}, {now:%H:%M}"
-        return Content.assemble(("powerhour", STRONG), " " * max(1, width - 9 - len(day)), day)
+        return Content.assemble((name, STRONG), " " * max(1, width - len(name) - len(day)), day)
 
     return build
 
 
 def _told(rows: list[str], width: int, height: int) -> Content:
     """A paragraph each."""
-    drawn = [styled(row, FAINT if number else "") for number, each in enumerate(rows) for row in wrap(each, width)]
+    drawn = [
+        styled(f"  {row}", FAINT if number else "") for number, each in enumerate(rows) for row in wrap(each, width - 2)
+    ]
     return lines(*drawn[:height])
 
 

@@ -9,8 +9,9 @@ from tui.config import Settings
 from tui.config.writing import plain
 from tui.desk.own_place import UNKNOWN, own_place_words, place_of_zone, read_own_place
 from tui.exchange.mail import address
+from tui.exchange.number_text import can_be_read_back
 from tui.screens.form import Answers, FormField, FormScreen
-from tui.screens.settings_rows import Change, place_change
+from tui.screens.settings_rows import Change, no_number, place_change
 from tui.scripts.rep import Rep
 
 
@@ -37,7 +38,7 @@ def first_form(settings: Settings, now: datetime) -> FormScreen:
         fields,
         check=_first_fault,
         about="Four questions, so that the scripts speak for you and the clocks are right. Leave out what you like.",
-        keys="Enter next   Ctrl+S done   Esc skip all",
+        keys="Enter next   Ctrl+S done   Esc skip all   F1 keys",
     )
 
 
@@ -47,7 +48,13 @@ def _says(words: str) -> Callable[[str], str]:
 
 def _first_fault(answers: Answers) -> str:
     place = answers["place"]
-    return f"{UNKNOWN} Or leave it empty." if place and read_own_place(place) is None else ""
+    if place and read_own_place(place) is None:
+        return f"{UNKNOWN} Or leave it empty."
+    return _number_fault(answers["number"])
+
+
+def _number_fault(number: str) -> str:
+    return f"{no_number(number)}." if number and not can_be_read_back(number) else ""
 
 
 def first_change(settings: Settings, answers: Answers) -> Change:
@@ -69,13 +76,17 @@ def welcome_form(rep: Rep) -> FormScreen:
         FormField("mail", "Your mail", rep.mail, "whom invites are from"),
     )
     about = "What the scripts say of you, and your mail address. Leave out what you like; the sentence then falls away."
-    return FormScreen("You", fields, check=fault, about=about, keys="Enter next   Ctrl+S keep   Esc leave as it is")
+    return FormScreen(
+        "You", fields, check=fault, about=about, keys="Enter next   Ctrl+S keep   Esc leave as it is   F1 keys"
+    )
 
 
 def fault(answers: Answers) -> str:
     """What is wrong with the answers, in one line."""
     mail = answers["mail"]
-    return f"{mail[:30]} is no mail address such as sam@example.com." if mail and not address(mail) else ""
+    if mail and not address(mail):
+        return f"{mail[:30]} is no mail address such as sam@example.com."
+    return _number_fault(answers["number"])
 
 
 def rep_change(answers: Answers) -> Change:

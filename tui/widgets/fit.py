@@ -103,6 +103,12 @@ def sides(left: str, right: str, width: int) -> str:
     return pad(left, room - 1) + " " + right
 
 
+def sentences(text: str, width: int) -> str:
+    """The first sentences of ours, as many as have room; empty where not even one has."""
+    ends = [each.end() for each in re.finditer(r"[.?](?= |$)", text) if cell_len(text[: each.end()]) <= width]
+    return text[: max(ends, default=0)]
+
+
 def in_short(text: str, width: int) -> str:
     """The first clauses of a sentence of ours, as many as have room; empty where not even one has."""
     if cell_len(text) <= width:

@@ -1,0 +1,53 @@
+"""Forms: what is wrong is said until something is typed, and a long value shows its start."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from textual.widgets import Input
+
+from tests.screens.stage import Rehearsal, Stage
+from tui.model.event import EventKind
+
+LONG = "Amalgamated Consolidated Refrigerated Freight Forwarders of the Northern Territories"
+
+
+def test_a_fault_goes_with_the_next_letter(stage: Stage) -> None:
+    async def mend(rep: Rehearsal) -> None:
+        await rep.press("r", "ctrl+s")
+        assert "A name or a company, please." in rep.text()
+        await rep.press("K")
+        assert "A name or a company, please." not in rep.text()
+
+    stage.play(mend)
+
+
+def test_a_long_value_shows_its_start_while_the_cursor_is_elsewhere(stage: Stage) -> None:
+    async def look(rep: Rehearsal) -> None:
+        dana = stage.desk.book.prospect("dana")
+        stage.desk.change(EventKind.EDIT, replace(dana, company=LONG))
+        await rep.press("enter", "e")
+        assert "Amalgamated" in rep.text()
+        field = rep.app.screen.query_one("#field-company", Input)
+        field.focus()
+        await rep.pilot.pause()
+        await rep.press("end", "s")
+        assert field.value == f"{LONG}s"
+        await rep.press("tab")
+        assert "Amalgamated" in rep.text()
+        assert "Territoriess" not in rep.text()
+
+    stage.play(look)
+
+
+def test_the_cursor_keeps_its_place_while_another_window_is_in_front(stage: Stage) -> None:
+    async def away(rep: Rehearsal) -> None:
+        await rep.press("r", *"Kim")
+        rep.app.app_focus = False
+        await rep.pilot.pause()
+        rep.app.app_focus = True
+        await rep.pilot.pause()
+        await rep.press("b")
+        assert rep.app.screen.query_one("#field-name", Input).value == "Kimb"
+
+    stage.play(away)
