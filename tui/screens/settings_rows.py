@@ -179,16 +179,16 @@ def _number(group: str, label: str, name: str, thing: str, meaning: str, serves:
 
 def _days() -> Iterator[Row]:
     for name, label, meaning in (
-        ("work_from", "Your day begins", f"The next calls are set from this hour on. {_LAWFUL} at any hour."),
-        ("work_to", "Your day ends", f"The next calls are set up to this hour. {_LAWFUL} at any hour."),
-        ("their_from", "Theirs begins", "The next calls are set from this hour of theirs on; the law's hold too."),
-        ("their_to", "Theirs ends", "The next calls are set up to this hour of theirs; the law's hold too."),
+        ("work_from", "Your day begins", f"Next calls are set from this hour on. {_LAWFUL} at any hour."),
+        ("work_to", "Your day ends", f"Next calls are set up to this hour. {_LAWFUL} at any hour."),
+        ("their_from", "Theirs begins", "Next calls are set from this hour of theirs on. The law's hours hold too."),
+        ("their_to", "Theirs ends", "Next calls are set up to this hour of theirs. The law's hours hold too."),
     ):
         yield _clock_row(name, label, meaning)
     yield Row(
         group="Hours and days",
         label="Working days",
-        meaning=f"The next calls are set on these days. {_LAWFUL} on any day.",
+        meaning=f"Next calls are set on these days. {_LAWFUL} on any day.",
         shown=lambda settings: typed.day_words(settings.policy().workdays),
         default="mon-fri",
         change=lambda _settings, words: {"workdays": typed.days_named(words)},
