@@ -38,3 +38,17 @@ def test_a_screen_below_two_others_does_too(stage: Stage) -> None:
         assert max(map(len, rep.lines())) <= 60
 
     stage.play(resized)
+
+
+def test_a_call_in_a_small_window_says_that_a_larger_one_shows_all_keys(stage: Stage) -> None:
+    async def shrink(rep: Rehearsal) -> None:
+        await rep.press("enter")
+        assert "shows all keys" not in rep.text()
+        await rep.resize(50, 15)
+        assert "A window of 60 by 20 or more shows all keys." in rep.text()
+        await rep.press("a")
+        assert "no answer" in rep.text()
+        await rep.resize(60, 20)
+        assert "shows all keys" not in rep.text()
+
+    stage.play(shrink)

@@ -13,7 +13,7 @@ from tui.model.prospect import Prospect
 from tui.model.text import one_line
 from tui.rules.when import read_day, why_no_day
 from tui.screens.empty_words import better_in
-from tui.screens.wiring import NORMAL, WiredScreen
+from tui.screens.wiring import NORMAL, TINY, WiredScreen
 from tui.scripts.completion import complete, nearly
 from tui.scripts.empty import find_in_promise
 from tui.scripts.notes import KEYWORDS, Filed, file_note
@@ -28,6 +28,9 @@ _HINTS = (
 )
 _ROWS_SAID = 3
 """Rows for what is said above the keys, at most."""
+_LEAST_ROWS = 18
+"""Rows from which all keys have room on the call."""
+_SMALL = "A window of 60 by 20 or more shows all keys."
 _NOTE_KEYS = (
     ("Enter", "files the line"),
     ("Tab", "and another"),
@@ -64,9 +67,10 @@ class NoteLine(WiredScreen[None]):
         raise NotImplementedError
 
     def say(self, words: str) -> None:
-        """Above the keys: on one row, or on two or three where they need that."""
+        """Above the keys: on one row, or on two or three where they need that. With nothing to say, where keys are."""
         self._said = one_line(words)
-        rows = wrap(self._said, max(20, self.size.width - 2))
+        small = self.size.width < TINY or self.size.height < _LEAST_ROWS
+        rows = wrap(self._said or (_SMALL if small else ""), max(20, self.size.width - 2))
         if len(rows) > _ROWS_SAID:
             rows = [*rows[: _ROWS_SAID - 1], clip(" ".join(rows[_ROWS_SAID - 1 :]), max(20, self.size.width - 2))]
         self.set_class(len(rows) == _ROWS_SAID - 1, "-long")
