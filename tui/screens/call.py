@@ -220,7 +220,7 @@ class CallScreen(Bringing):
         if call is not None and call.dialled is not None and call.hung_up is None:
             self.hour.hang_up()
             self._show_clocks()
-            self.say("The call clock stands. Now the outcome.")
+            self.say("Call clock stopped. Now the outcome.")
         else:
             self._ask_then(lambda: self._dialled(self.hour.dial()))
 

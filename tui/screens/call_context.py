@@ -36,7 +36,7 @@ _ON_FILE = ("Company", "Title", "Stands", *_BESIDE_HEAD)
 
 def beside_words(hour: Hour, now: datetime, filed: Filed | None, note: str, columns: int) -> tuple[Section, ...]:
     """The sections of the box beside the words; ``columns``: of the whole screen."""
-    why = Section("Why now", why_lines(hour, now, filed), "Nothing presses.")
+    why = Section("Why now", why_lines(hour, now, filed), "Nothing urgent.")
     if columns < TINY:
         return (why,)
     if columns >= HUGE:
@@ -108,7 +108,8 @@ def whole_note(touch: Touch) -> str:
 
 def _who_they_are(prospect: Prospect) -> list[Line]:
     about = [*prospect.about, prospect.reach and f"reach: {prospect.reach}", prospect.best and f"best: {prospect.best}"]
-    return [Line(text, 2) for text in (*about, *prospect.background) if text]
+    listed = "; ".join(prospect.background)
+    return [Line(text, 2) for text in (*about, listed and f"from the list: {listed}") if text]
 
 
 def _to_ask(hour: Hour, now: datetime, filed: Filed | None) -> tuple[Section, ...]:

@@ -86,7 +86,8 @@ class Touches(Sequence[Item]):
         usual = self._prospect.dialable[:1]
         other = touch.number and not any(each.number == touch.number for each in usual)
         number = next((dial_text(each) for each in self._prospect.phones if each.number == touch.number), touch.number)
-        message = f"voicemail: {self._titles(touch.message)}" if touch.message else ""
+        title = self._titles(touch.message) if touch.message else ""
+        message = f"voicemail: {title.removeprefix('Voicemail: ')}" if title else ""
         return Told(touch, self._now, number if other else "", message)
 
 

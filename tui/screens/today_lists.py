@@ -190,7 +190,7 @@ def _done_row(told: tuple[str, ...]) -> Draw:
 
 
 def _goal_offer(key: str) -> Draw:
-    return lambda _width: [Content.assemble((key, STRONG), (" sets a goal", FAINT))]
+    return lambda _width: [Content.assemble(("the key ", FAINT), (key, STRONG), (" sets a goal", FAINT))]
 
 
 def _goal_row(name: str, number: int, aim: int, days: int) -> Draw:

@@ -77,7 +77,7 @@ def _figures(view: BlockView, room: int) -> Content:
     done = [count(view.dials, "dial"), count(view.talks, "talk"), f"{view.yes} yes"]
     left = f"{view.left} left"
     parked = [f"{view.parked} parked"] if view.parked else []
-    fits = [f"{left}, {view.fit} fit"]
+    fits = [f"{left}, {'all' if view.fit == view.left > 1 else view.fit} fit"]
     choices: tuple[list[str], ...] = ([*done, *fits, *parked], [*done, left, *parked], [*done, left], [left], [])
     for parts in choices:
         if sum(map(cell_len, parts)) + _GAP * (len(parts) - 1) <= room:
