@@ -117,7 +117,7 @@ class PowerhourApp(OpeningApp):
 
         if self.call is None:
             self.hour.resume()
-        self.push_screen(SummaryScreen(self.hour))
+        self.push_screen(SummaryScreen(self.hour), lambda _none: self.call.back_from_summary() if self.call else None)
 
     def go_to_today(self, message: str = "") -> None:
         """Close whatever lies above Today."""

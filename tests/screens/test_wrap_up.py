@@ -283,7 +283,7 @@ def test_a_long_call_logged_as_no_talk_says_so(stage: Stage) -> None:
         rep.later(seconds=200)
         await rep.press("f")
         assert stage.desk.book.touches("dana")[0].outcome is Outcome.NO_TALK
-        assert message(rep) == "Logged as no talk after 3:20: u if you talked. Next: Wed 25 Nov 09:00."
+        assert message(rep) == "Logged: no talk, 3:20; u if you talked. Next: Wed 25 Nov 09:00 their time."
 
     stage.play(call)
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from tui.config.actions import key_of
 from tui.desk.outcome import Logged
 from tui.desk.story import logged_words
-from tui.desk.words import clock_words, next_words
+from tui.desk.words import TimeWords, both_times, clock_words, count
+from tui.model.block import Job, Parked
 from tui.model.outcome import Outcome
 
 LISTED = {"needs_number": "needs a number", "needs_place": "needs a place", "no_common_hour": "no common hour"}
@@ -24,24 +26,45 @@ _ASKED = frozenset({Outcome.YES, Outcome.NOT_NOW, Outcome.NOT_YET, Outcome.CALLB
 """Their question showed the notice before Enter."""
 
 
-def closed_words(logged: Logged, now: datetime, talk_seconds: int) -> str:
-    """``Dana Okafor: not yet → Mon 30 Nov 10:00. u takes it back.``; ``talk_seconds`` is what may have been a talk."""
+_PARKED = {
+    Job.RECAP: "a recap mail",
+    Job.THANKS: "a thank-you mail",
+    Job.BREAKUP: "a breakup mail",
+    Job.INVITE: "an invite",
+}
+
+
+def closed_words(
+    logged: Logged, now: datetime, talk_seconds: int, parked: Sequence[Parked] = (), *, when: TimeWords = both_times
+) -> str:
+    """``Dana Okafor: not yet → Mon 30 Nov 10:00; a recap mail is parked. u takes it back.``
+
+    ``talk_seconds`` is what may have been a talk; ``parked``: the jobs that the outcome left; ``when`` says the time.
+    """
     touch, decision = logged.touch, logged.decision
-    words = logged_words(touch.outcome, logged.prospect, now, LISTED.get(decision.listed, ""))
+    words = logged_words(touch.outcome, logged.prospect, now, LISTED.get(decision.listed, ""), when=when)
     if touch.outcome is Outcome.GONE:
         return f"{words} {key_of('referred')} adds who follows them."
     if decision.listed:
         return f"{words} {key_of('find')} opens them, {_mends(decision.listed)}."
     if touch.outcome is Outcome.NO_TALK and touch.seconds > talk_seconds:
-        following = next_words(logged.prospect.next, now) or "none"
-        return (
-            f"Logged as no talk after {clock_words(touch.seconds)}: {key_of('undo')} if you talked. Next: {following}."
-        )
+        following = when(logged.prospect.next, now) if logged.prospect.next else "none"
+        return f"Logged: no talk, {clock_words(touch.seconds)}; {key_of('undo')} if you talked. Next: {following}."
+    if parked:
+        words = f"{words.removesuffix('.')}; {_parked_words(parked)}."
     if decision.notice and touch.outcome not in _ASKED:
         words = f"{words} {decision.notice}."
     if touch.outcome is Outcome.VOICEMAIL and not touch.message:
         words = f"{words} No unused message is left for them."
     return f"{words} {key_of('undo')} takes it back."
+
+
+def _parked_words(parked: Sequence[Parked]) -> str:
+    """``a recap mail and an invite are parked``; what the rep promised in the note is only counted."""
+    named = [_PARKED[job.job] for job in parked if job.job in _PARKED]
+    if len(named) < len(parked):
+        named = [count(len(parked), "job")]
+    return f"{' and '.join(named)} {'is' if len(parked) == 1 else 'are'} parked"
 
 
 def lacking(listed: str) -> str:

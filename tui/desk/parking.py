@@ -14,6 +14,8 @@ from tui.model.touch import Touch
 
 BREAK_UP = "walk-away review"
 """Reason of a no that answers a walk-away review: its breakup mail was seen to at once."""
+BREAKUP_MAIL = "breakup mail"
+"""How the note of a breakup mail that was sent begins."""
 
 _TEXTS = {
     Job.RECAP: "recap to send",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from tui.desk.words import both_times, day_words, next_words, talk_words
+from tui.desk.words import TimeWords, both_times, day_words, talk_words
 from tui.exchange.numbers import dial_text
 from tui.model.outcome import Outcome, Standing
 from tui.model.prospect import NextTouch, Promise, Prospect, Side
@@ -94,17 +94,19 @@ def touch_gist(touch: Touch) -> str:
     return "; ".join(part for part in (touch.reason, *pains, *free) if part)
 
 
-def logged_words(outcome: Outcome, prospect: Prospect, now: datetime, listed: str = "") -> str:
-    """What was logged and what comes next: ``Dana Okafor: no answer → Wed 25 Nov 16:10``, on their clock.
+def logged_words(
+    outcome: Outcome, prospect: Prospect, now: datetime, listed: str = "", *, when: TimeWords = both_times
+) -> str:
+    """What was logged and what comes next: ``Dana Okafor: no answer → Wed 25 Nov 16:10 their time, 19:10 yours``.
 
-    ``listed``: the counted list on which they wait, in words.
+    ``listed``: the counted list on which they wait, in words; ``when`` says the time.
     """
     if prospect.standing is Standing.NEVER and outcome is not Outcome.NEVER_CALL:
         following = "never call stands"
     elif prospect.review is not None:
         following = "walk-away review"
     elif prospect.next is not None:
-        following = next_words(prospect.next, now)
+        following = when(prospect.next, now)
     else:
         following = {
             Outcome.NO: "newsletter list",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, datetime, timedelta
 
 from tui.model.outcome import Outcome
@@ -31,6 +32,17 @@ def next_words(following: NextTouch | None, now: datetime) -> str:
     if at.date() == today and following.kind is not NextKind.CALL:
         return time
     return f"{day_words(at.date(), today)} {time}"
+
+
+TimeWords = Callable[[NextTouch, datetime], str]
+"""Says a time on their clock, and on the rep's if there is room."""
+
+
+def theirs(following: NextTouch, now: datetime) -> str:
+    """The time on their clock, which is named where it is not the rep's."""
+    here, there = following.at.astimezone(now.tzinfo), following.at.astimezone(zone(following.zone))
+    words = next_words(following, now)
+    return words if here.utcoffset() == there.utcoffset() else f"{words} their time"
 
 
 def both_times(following: NextTouch, now: datetime) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -16,6 +17,7 @@ from tui.desk.closing import closed_words
 from tui.desk.hour import Hour, Refused
 from tui.desk.outcome import Said
 from tui.desk.phone import Dialled
+from tui.desk.words import both_times, theirs
 from tui.model.outcome import Outcome
 from tui.model.prospect import Phone, Prospect
 from tui.model.text import one_line
@@ -33,6 +35,7 @@ from tui.screens.wrap_up import outcome_prompt
 from tui.widgets.block_bar import BlockBar
 from tui.widgets.context_panel import ContextPanel, Section
 from tui.widgets.entry_line import EntryLine
+from tui.widgets.fit import wrap
 from tui.widgets.key_lines import KeyLines
 from tui.widgets.prospect_head import ProspectHead
 from tui.widgets.room import FRAMED
@@ -135,7 +138,7 @@ class CallScreen(Bringing):
     def _show_clocks(self) -> None:
         now = self.hour.desk.clock.now()
         if self.hour.block is not None:
-            self.query_one(BlockBar).show_block(view.block_view(self.hour, now))
+            self.query_one(BlockBar).show_block(replace(view.block_view(self.hour, now), demo=self.wiring.demo))
         if self.hour.prospect is not None:
             self.query_one(ProspectHead).show_head(view.head_view(self.hour, now))
         else:
@@ -185,7 +188,13 @@ class CallScreen(Bringing):
         if logged is None:
             return
         desk = self.hour.desk
-        self.show(closed_words(logged, desk.clock.now(), desk.policy.talk_seconds))
+        parked = [job for job in self.hour.parked if job.of == logged.event.id]
+        both, short = (
+            closed_words(logged, desk.clock.now(), desk.policy.talk_seconds, parked, when=each)
+            for each in (both_times, theirs)
+        )
+        columns = max(20, self.size.width - 2)
+        self.show(both if len(wrap(both, columns)) == len(wrap(short, columns)) else short)
         self._gone = logged.prospect if logged.touch.outcome is Outcome.GONE else None
 
     def _outcome(self, outcome: Outcome) -> None:
@@ -325,12 +334,20 @@ class CallScreen(Bringing):
             self.show(f"{name}: skipped for today, no attempt counted. {key_of('undo')} takes it back.")
 
     def action_undo(self) -> None:
+        before = len(self.hour.events)
         event = self.wiring.guard(self.hour.undo)
         if event is None:
             self.say("Nothing to take back: this is the start of the block.")
             return
         kept = "The note is kept as you typed it" if self.note_rows else "Everything is as it was before"
-        self.show(f"Taken back: {view.taken_back(event)}. {kept}.")
+        with_mail = before - len(self.hour.events) > 1
+        self.show(f"Taken back: {view.taken_back(self.hour, event, with_mail=with_mail)}. {kept}.")
+
+    def back_from_summary(self) -> None:
+        """What was said before may be undone, or overtaken, by what was done there."""
+        self.show()
+        if self.hour.prospect is None:
+            self.say("")
 
     def action_incoming(self) -> None:
         from tui.screens.find import SOMEBODY_NEW  # noqa: PLC0415 - not for the first screen

@@ -13,7 +13,7 @@ from tui.exchange.numbers import dial_text
 from tui.exchange.places import place_words
 from tui.model.block import Parked
 from tui.model.event import Event, EventKind
-from tui.model.outcome import Role
+from tui.model.outcome import Outcome, Role
 from tui.model.prospect import NextKind, Prospect
 from tui.model.text import one_line
 from tui.model.zones import zone
@@ -244,11 +244,16 @@ def breakup_words(hour: Hour) -> str:
     return breakup(prospect, hour.touches, hour.desk.rep, hour.desk.clock.now()).text
 
 
-def taken_back(undone: Event | Parked) -> str:
-    """What an undo took back."""
+def taken_back(hour: Hour, undone: Event | Parked, *, with_mail: bool = False) -> str:
+    """What an undo took back, with the name of whoever was mailed or is elsewhere; ``with_mail``: with a no's mail."""
     if isinstance(undone, Parked):
         return f"what was parked, {one_line(undone.text)}"
-    return undone.touch.outcome.words if undone.touch else TAKEN_BACK.get(undone.kind, undone.kind.value)
+    words = undone.touch.outcome.words if undone.touch else TAKEN_BACK.get(undone.kind, undone.kind.value)
+    prospect = hour.desk.book.whom(undone.prospect)
+    mailed = undone.touch is not None and undone.touch.outcome is Outcome.MAIL
+    if prospect is None or (hour.prospect == prospect and not mailed):
+        return f"{words} and its mail" if with_mail else words
+    return f"{words}{' to ' if mailed else ', '}{one_line(prospect.known_as)}"
 
 
 def brought_forward(hour: Hour, prospect_id: str, text: str) -> str:

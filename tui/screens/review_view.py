@@ -7,7 +7,7 @@ from datetime import datetime
 from tui.config.actions import key_of
 from tui.desk.closing import LISTED
 from tui.desk.hour import Hour
-from tui.desk.words import next_words, on_their_clock
+from tui.desk.words import on_their_clock, theirs
 from tui.model.outcome import Outcome
 from tui.model.prospect import NextTouch
 from tui.model.text import one_line
@@ -29,7 +29,7 @@ def asked_later(hour: Hour, now: datetime) -> str:
     if not why_shut(prospect, now, policy):
         return ""
     moment = next_open(prospect, now, policy)
-    return next_words(NextTouch(at=moment, zone=prospect.zone), now) if moment else LISTED["no_common_hour"]
+    return theirs(NextTouch(at=moment, zone=prospect.zone), now) if moment else LISTED["no_common_hour"]
 
 
 def honest_words(hour: Hour, now: datetime) -> str:
@@ -40,7 +40,7 @@ def honest_words(hour: Hour, now: datetime) -> str:
     if later in LISTED.values():
         return f"{name}: the honest question, but {later} first. {key_of('undo')} takes it back."
     if later:
-        return f"{name}: comes {later} their time, with the honest question. {key_of('undo')} takes it back."
+        return f"{name}: comes {later}, with the honest question. {key_of('undo')} takes it back."
     return f"{name}: one more call, with the honest question. {key_of('dial')} dials."
 
 

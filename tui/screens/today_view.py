@@ -180,7 +180,7 @@ def _hour_there(due: Due) -> str:
 def _most_of(why: tuple[str, ...], company: str, room: int, *, pressing: bool) -> str:
     """What presses, else the company, then whatever more there is room for."""
     reasons = [one_line(each) for each in why]
-    presses = pressing and bool(reasons) and cell_len(reasons[0]) <= room
+    presses = pressing and bool(reasons)
     parts = [*reasons[:1], company, *reasons[1:]] if presses or not company else [company, *reasons]
     told = clip(parts[0], room) if parts else ""
     for part in filter(None, parts[1:]):
@@ -213,12 +213,16 @@ def _due_words(owed: Owed, view: DayView) -> str:
 
 def nobody_due(view: DayView) -> list[str]:
     """What is so when nobody is due, and what can be done."""
-    rows = ["Nobody is due now."]
-    rows += [nobody_callable(view)] if nobody_callable(view) else []
+    rows = [nobody_callable(view)] if nobody_callable(view) else []
     coming = next((each for each in view.plan.agreed if not each.late), None)
     if coming is not None:
         rows.append(f"Next is agreed: {agreed_words(coming, view.now)}.")
-    return rows
+    later = next(((day, number) for day, number in view.coming if number and day > view.now.date()), None)
+    if later is not None:
+        rows.append(
+            f"{later[1]:,} {'becomes' if later[1] == 1 else 'become'} due {when_words(later[0], view.now.date())}."
+        )
+    return rows or ["Nothing is coming up either."]
 
 
 def nobody_callable(view: DayView) -> str:

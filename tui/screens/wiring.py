@@ -35,6 +35,9 @@ PRIVATE = "Private: names and numbers are masked. Ctrl+N shows them."
 class Wiring(Protocol):
     """The app, as the screens know it."""
 
+    demo: bool
+    """The people are invented."""
+
     @property
     def private(self) -> bool:
         """Whether names and numbers are masked."""

@@ -11,11 +11,13 @@ from textual.content import Content
 from tui.desk.words import count
 from tui.widgets.fit import clip
 from tui.widgets.panel import Build, Panel, styled
-from tui.widgets.weights import ALARM, LINE, PLAIN, STRONG
+from tui.widgets.weights import ALARM, FAINT, LINE, PLAIN, STRONG
 
 _LEAST, _MOST = 6, 60
 """Columns of the bar."""
 _GAP = 2
+_DEMO = 70
+"""Columns from which it says that the people are invented; Today says it in any."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,7 @@ class BlockView:
     parked: int = 0
     """Jobs that wait for the end of the block."""
     warning: str = ""
+    demo: bool = False
 
 
 class BlockBar(Panel):
@@ -46,7 +49,8 @@ class BlockBar(Panel):
 
 def _bar(view: BlockView) -> Build:
     def build(width: int, _height: int) -> Content:
-        clock = Content.assemble((f"{view.now:%H:%M}", STRONG), " ")
+        demo = "demo " if view.demo and width >= _DEMO else ""
+        clock = Content.assemble((f"{view.now:%H:%M}", STRONG), " ", (demo, FAINT))
         room = width - clock.cell_length
         if view.warning:
             return Content.assemble(clock, _warned(view, room))
@@ -68,7 +72,7 @@ def _drawn(view: BlockView, length: int) -> Content:
     gone = max(0.0, view.gone.total_seconds() / 60)
     full = int(min(1.0, gone / view.minutes if view.minutes else 1.0) * length)
     return Content.assemble(
-        ("━" * full, "$accent"), ("╸" if full < length else "", "$accent"), ("━" * (length - full - 1), LINE)
+        ("━" * full, "$accent"), ("╸" if full < length else "", "$accent"), ("─" * (length - full - 1), LINE)
     )
 
 

@@ -42,7 +42,7 @@ def progress(view: ProgressView) -> Build:
     def build(width: int, _height: int) -> Content:
         share = min(1.0, view.done / view.all) if view.all else 0.0
         full = int(share * width)
-        bar = Content.assemble(("━" * full, "$accent"), ("━" * (width - full), LINE))
+        bar = Content.assemble(("━" * full, "$accent"), ("─" * (width - full), LINE))
         return lines(bar, Content(figures(view)))
 
     return build
