@@ -67,6 +67,13 @@ def test_other_letters_than_the_apps_are_masked_whoever_it_is() -> None:
     assert masked("小明 王 and Δήμητρα, דנה", Known()) == "•••• •• and •••••••, •••"
 
 
+def test_a_single_letter_is_masked_only_as_an_initial() -> None:
+    people = known(DANA, person("Bo O'Hara"))
+    assert masked("I'll call; it's Dana I met", people) == "I'll call; it's •••• I met"
+    assert masked("Dana O. Okafor and Bo O'Hara", people) == "•••• •. •••••• and •• •'••••"
+    assert masked("I'll say it's me", Nobody()) == "I'll say it's me"
+
+
 def test_until_the_book_is_looked_through_all_that_may_be_a_name_is_masked() -> None:
     row = masked("! Callback at 09:24: Dana Okafor of Acme Routing, 415-555-0132", Nobody())
     assert row == "! Callback at 09:24: •••• •••••• of •••• •••••••, ••••••••••••"

@@ -10,10 +10,13 @@ from tests.screens.stage import NOW, Rehearsal, Stage, person, reach, start
 from tui.desk.outcome import Said
 from tui.model.event import Draft, EventKind
 from tui.model.outcome import Outcome, Role, Standing
-from tui.model.prospect import Phone, Place, Side
+from tui.model.prospect import Phone, Place, Prospect, Side
 from tui.model.touch import Touch
 from tui.screens.call import CallScreen
+from tui.screens.fact_change import changed
+from tui.screens.people_forms import phone_text
 from tui.screens.person_facts import Fact
+from tui.screens.person_touches import Told, Touches
 from tui.screens.prospect import ProspectScreen
 
 
@@ -39,6 +42,24 @@ async def type_over(rep: Rehearsal, text: str) -> None:
     screen(rep).field.value = ""
     await rep.type(text)
     await rep.press("enter")
+
+
+def test_a_number_that_is_corrected_keeps_its_label_and_is_opened_as_it_is_shown() -> None:
+    number = Phone(number="+498912345678", region="DE", label="work")
+    person = Prospect(id="dana", name="Dana", phones=(number,))
+    assert phone_text(number) == "+49 89 12345678 work"
+    line = Fact("Number", "", "phones", 0, phone_text(number))
+    after = changed(person, line, "+49 89 12345679", NOW.date(), "US")
+    assert isinstance(after, Prospect)
+    assert [(each.number, each.label) for each in after.phones] == [("+498912345679", "work")]
+    assert changed(person, line, "+49 89 12345678 work", NOW.date(), "US") is person
+
+
+def test_an_old_touch_shows_its_number_as_numbers_are_shown() -> None:
+    touch = Touch(id="t", prospect="dana", at=NOW, outcome=Outcome.NO_ANSWER, number="+498912345678")
+    told = Touches([touch], Prospect(id="dana", name="Dana"), NOW, str)[1]
+    assert isinstance(told, Told)
+    assert told.number == "+49 89 12345678"
 
 
 def test_who_they_are_and_every_touch_with_its_whole_note(stage: Stage) -> None:

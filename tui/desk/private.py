@@ -41,6 +41,8 @@ _MONTHS = frozenset(
     )
 )
 
+_TAILS = frozenset({"ll", "re", "ve"})
+"""Of ``I'll``, ``you're``, ``we've``."""
 _FEWEST_DIGITS, _TAIL = 7, 4
 _FEWEST_LETTERS = 3
 """Of a word's part at the end of a row: shorter ones say nothing."""
@@ -140,8 +142,8 @@ class Known:
         return found in self._people and word[:1].isupper() and (word not in self._plain or word in _MONTHS)
 
     def may_name(self, word: str) -> bool:
-        """Whether it is part of somebody's name, though it says nothing by itself: ``First``, an initial."""
-        return word[:1].isupper() and (len(word) == 1 or folded(word) in self.words)
+        """Whether it is part of somebody's name, though it says nothing by itself: ``First``."""
+        return word[:1].isupper() and folded(word) in self.words
 
     def begins(self, part: str) -> bool:
         """Whether the word of a name begins so."""
@@ -180,6 +182,8 @@ class Nobody(Known):
     names, and all longer runs of digits are numbers."""
 
     def names(self, word: str) -> bool:
+        if len(word) == 1 or word in _TAILS:
+            return False
         return word not in self._plain and not (word.islower() and word in self._plain_folded)
 
     def begins(self, part: str) -> bool:
@@ -252,11 +256,16 @@ def _is_day(row: str, word: re.Match[str]) -> bool:
     return word[0] in _MONTHS and bool(_BEFORE.search(row, 0, word.start()) or _BEHIND.match(row, word.end()))
 
 
+def _initial(row: str, word: re.Match[str]) -> bool:
+    """``D.``, and the ``O`` of ``O'Hara``: any other single letter is a word or the end of one, as in ``I'll``."""
+    return len(word[0]) == 1 and word[0].isupper() and row[word.end() : word.end() + 1] in tuple(".'’-")
+
+
 def _spread(row: str, found: list[re.Match[str]], masked: list[bool], known: Known) -> None:
     """To words that may be of the same name, on both sides of what is masked."""
     for steps in (range(1, len(found)), range(len(found) - 2, -1, -1)):
         for at in steps:
             beside = at - steps.step
             left, right = sorted((found[at], found[beside]), key=re.Match.start)
-            if masked[beside] and not masked[at] and known.may_name(found[at][0]):
+            if masked[beside] and not masked[at] and (known.may_name(found[at][0]) or _initial(row, found[at])):
                 masked[at] = bool(_TIE.match(row[left.end() : right.start()])) and not _is_day(row, found[at])

@@ -60,12 +60,20 @@ def _by_form(prospect: Prospect, fact: Fact, typed: str, region: str) -> Prospec
         "place": prospect.place.chosen,
         "role": "" if prospect.role is Role.UNKNOWN else prospect.role.value,
     }
+    if fact.field == "phones" and typed and typed[-1].isdigit():
+        typed = f"{typed} {_label_at(prospect, fact.at)}".rstrip()
     if fact.field in parts:
         kept = tuple(each for each in parts[fact.field] if each)
         answers[fact.field] = ", ".join(_put(kept, fact.at, typed or None))
     else:
         answers[fact.field] = typed
     return fault(answers, region) or edited(prospect, answers, region)
+
+
+def _label_at(prospect: Prospect, at: int) -> str:
+    """What the number in that place is called: it stays where only the number is typed anew."""
+    same = [phone for phone in prospect.phones if phone.number and not phone.dead]
+    return same[at].label if at < len(same) else ""
 
 
 def _dated(prospect: Prospect, fact: Fact, typed: str, today: date) -> Prospect | str:

@@ -6,13 +6,16 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from tui.desk.ids import new_id
-from tui.exchange.numbers import read_phone
+from tui.exchange.numbers import dial_text, read_phone
 from tui.exchange.places import place_words, set_by_hand, zone_for
 from tui.model.outcome import Role
 from tui.model.prospect import Phone, Prospect
 from tui.model.text import one_line
 from tui.screens.form import Answers, FormField, FormScreen
 
+LABELS = ("work", "mobile", "home", "other")
+_NOWHERE = "ZZ"
+"""No region: every number is shown with its country code."""
 ROLES = tuple(role for role in Role if role is not Role.UNKNOWN)
 
 
@@ -100,9 +103,8 @@ def phones_text(phones: tuple[Phone, ...]) -> str:
 
 
 def phone_text(phone: Phone) -> str:
-    """A number as it is typed."""
-    extension = f" ext {phone.extension}" if phone.extension else ""
-    return f"{phone.number}{extension} {phone.label}".rstrip()
+    """A number as it stands in a field: international, so that it is read back the same wherever the rep is."""
+    return f"{dial_text(phone, _NOWHERE)} {phone.label}".rstrip()
 
 
 def _phones(text: str, before: tuple[Phone, ...], region: str) -> tuple[Phone, ...]:
@@ -115,7 +117,8 @@ def _phone(part: str, before: tuple[Phone, ...], region: str) -> Phone:
     same = next((phone for phone in before if phone_text(phone) == part), None)
     if same is not None:
         return same
-    label = next((word for word in ("work", "mobile", "home", "other") if part.lower().endswith(" " + word)), "")
+    labels = (*LABELS, *(phone.label for phone in before if phone.label))
+    label = next((word for word in labels if part.lower().endswith(" " + word.lower())), "")
     return read_phone(part[: len(part) - len(label)].strip() if label else part, region, label)
 
 

@@ -11,7 +11,7 @@ from textual.content import Content
 
 from tui.desk.words import next_words, talk_words
 from tui.exchange.numbers import dial_text
-from tui.model.prospect import Prospect
+from tui.model.prospect import Phone, Prospect
 from tui.model.text import one_line
 from tui.model.touch import Touch
 from tui.widgets.fit import wrap
@@ -85,10 +85,17 @@ class Touches(Sequence[Item]):
         touch = self._touches[held]
         usual = self._prospect.dialable[:1]
         other = touch.number and not any(each.number == touch.number for each in usual)
-        number = next((dial_text(each) for each in self._prospect.phones if each.number == touch.number), touch.number)
+        number = next(
+            (dial_text(each) for each in self._prospect.phones if each.number == touch.number), _unlisted(touch.number)
+        )
         title = self._titles(touch.message) if touch.message else ""
         message = f"voicemail: {title.removeprefix('Voicemail: ')}" if title else ""
         return Told(touch, self._now, number if other else "", message)
+
+
+def _unlisted(number: str) -> str:
+    """A number that is theirs no more."""
+    return dial_text(Phone(number=number)) if number else ""
 
 
 def heading_of(number: int, name: str) -> str:

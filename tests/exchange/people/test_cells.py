@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from tui.exchange.lists.layout import Row
 from tui.exchange.people.card import Card, CardReader, Unusable
-from tui.exchange.people.cells import line_of, says_nothing, tidy
+from tui.exchange.people.cells import line_of, says_nothing, tidy, whole_name
 from tui.exchange.people.columns import understand
 
 
@@ -167,3 +167,10 @@ def test_no_row_is_a_fault(cells: list[str]) -> None:
     except Unusable:
         return
     assert found is None or found.name == " ".join(found.name.split())
+
+
+def test_a_name_in_chinese_signs_has_the_family_first_and_no_blank() -> None:
+    assert whole_name("小明", "王", "") == "王小明"
+    assert whole_name("王小明", "王", "") == "王小明"
+    assert whole_name("Xiaoming", "王", "") == "Xiaoming 王"
+    assert whole_name("", "", "小明 王") == "小明 王", "a whole name stays as it is written"

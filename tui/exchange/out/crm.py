@@ -282,6 +282,8 @@ def first_and_last(prospect: Prospect) -> tuple[str, str]:
     name, first = prospect.name, prospect.first_name
     if first and name.startswith(f"{first} "):
         return first, name.removeprefix(first).strip()
+    if first and " " not in name and name != first and name.endswith(first):  # the family comes first
+        return first, name.removesuffix(first)
     before, _space, last = name.rpartition(" ")
     return before, last
 

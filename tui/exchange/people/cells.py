@@ -131,8 +131,16 @@ def name_without_mail(name: str) -> str:
     return MAIL.sub("", name).strip(" <>()[]\"',;-") if MAIL.search(name) else name
 
 
+_HAN = re.compile("[\u3005\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3]+")
+
+
 def whole_name(first: str, last: str, name: str) -> str:
-    """One name of the three that a row may give; a part that is in another already is not said twice."""
+    """One name of the three that a row may give; a part that is in another already is not said twice.
+
+    Where both are written in Chinese, Japanese or Korean signs the family comes first, with no blank.
+    """
+    if first and last and _HAN.fullmatch(first + last):
+        return (first if first.startswith(last) and len(first) > len(last) else last + first)[:NAME_LIMIT]
     if first and last:
         return first if first.endswith(f" {last}") else f"{first} {last}"[:NAME_LIMIT]
     part = first or last
