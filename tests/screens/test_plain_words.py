@@ -47,7 +47,7 @@ def test_what_the_list_said_is_labelled_among_the_touches(stage: Stage) -> None:
 
 def test_a_voicemail_is_named_once() -> None:
     left = Touch(
-        prospect="dana", at=NOW - timedelta(days=1), outcome=Outcome.VOICEMAIL, message="follow-up-voicemail-2"
+        id="1", prospect="dana", at=NOW - timedelta(days=1), outcome=Outcome.VOICEMAIL, message="follow-up-voicemail-2"
     )
     told = Touches((left,), PEOPLE[0], NOW, lambda _name: "Voicemail: what you want solved")
     rows = "\n".join(row.plain for row in told[1].rows(60, chosen=False))
