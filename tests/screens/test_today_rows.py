@@ -15,6 +15,7 @@ from tui.model.outcome import Outcome
 from tui.model.prospect import Prospect
 from tui.screens.today import TodayScreen
 from tui.screens.today_marks import DUE, Lists, Marked
+from tui.screens.today_view import PRESSING, due_row
 
 PROMISED = "2026-11-23T10:00:00-05:00"
 
@@ -298,3 +299,38 @@ def test_the_clock_goes_on_while_today_stands_open(stage: Stage) -> None:
         assert "12:30 New York" in rep.text()
 
     stage.play(wait)
+
+
+def test_the_demo_says_so_on_today_and_in_the_block(stage: Stage) -> None:
+    async def call(rep: Rehearsal) -> None:
+        assert "demo" not in rep.lines()[0]
+        rep.app.demo = True
+        today(rep).show()
+        await rep.pilot.pause()
+        assert rep.lines()[0].strip().startswith("powerhour demo")
+        await rep.press("enter")
+        assert rep.lines()[0].startswith(" 12:24 demo ")
+
+    stage.play(call)
+
+
+def test_what_is_still_empty_of_the_block_is_drawn_thin(stage: Stage) -> None:
+    async def call(rep: Rehearsal) -> None:
+        await rep.press("enter")
+        rep.later(minutes=30)
+        await rep.press("n", "escape")
+        assert "━╸─" in rep.lines()[0]
+
+    stage.play(call)
+
+
+def test_a_pressing_reason_is_cut_before_the_company_takes_its_place(stage: Stage) -> None:
+    async def look(rep: Rehearsal) -> None:
+        due = next(each for each in today(rep).view.queue.due if each.tier in PRESSING)
+        view = today(rep).view._replace(queue=today(rep).view.queue._replace(due=(due,)))
+        for width in (44, 60, 120):
+            (row,) = due_row(view, 0, width)
+            said = row.plain[11 + view.names + 1 :]
+            assert said[:8] == due.why[0][:8]
+
+    stage.play(look)
