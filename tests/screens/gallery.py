@@ -1,5 +1,5 @@
 """Pictures of the screens: each state at four sizes, in dark and in light, kept as text. Run with
-POWERHOUR_SNAPSHOTS=write to keep what is drawn now, and look at the diff, or with =all to compare light at all sizes too;
+POWERHOUR_SNAPSHOTS=write to keep what is drawn now, and look at the diff, or with =all to compare light at all sizes;
 POWERHOUR_SHOTS=FOLDER also leaves SVG files.
 
 A picture tells rows and what is bold. What it does not tell is checked as it is drawn: that each text has a contrast of

@@ -27,6 +27,8 @@ GROUPS = {
     "barred": "barred: never call",
 }
 """Each code with what is said of all whom it holds; those that the rep can do something about come first."""
+LEFT_OUT = ("needs_number", "needs_place", "no_common_hour", "shut", "skipped", "cap", "gap")
+"""Those who would be due, but for that; the others wait for their day, or are not called any more."""
 _FIXED = {
     "never": "never call",
     "barred": "never call: their number or their mail is barred",

@@ -12,7 +12,7 @@ from textual.widgets import Static
 
 from tui.desk.words import count
 from tui.model.text import one_line
-from tui.rules.held_words import GROUPS
+from tui.rules.held_words import GROUPS, LEFT_OUT
 from tui.rules.queue import Held
 from tui.screens.wiring import WiredScreen
 from tui.widgets.choice_list import ChoiceList
@@ -42,7 +42,10 @@ class LeftOutScreen(WiredScreen[None]):
 
     def on_mount(self) -> None:
         box = self.query_one(ChoiceList)
-        box.border_title = Content(f"{count(len(self.held), 'person', 'people')} left out")
+        left = sum(each.code in LEFT_OUT for each in self.held)
+        words = f"{count(left, 'person', 'people')} left out" if left else ""
+        others = f"{count(len(self.held) - left, 'person', 'people')} not due or not called"
+        box.border_title = Content(", ".join(filter(None, (words, others if left < len(self.held) else ""))))
         box.show_rows(len(self.held), self._row, 0)
 
     def _row(self, number: int, width: int) -> Content:

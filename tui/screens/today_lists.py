@@ -12,7 +12,7 @@ from tui.desk.words import count
 from tui.model.text import one_line
 from tui.rules.callable_places import CallablePlace, Hours, hours_ahead
 from tui.rules.days_off import is_workday
-from tui.rules.held_words import GROUPS
+from tui.rules.held_words import GROUPS, LEFT_OUT
 from tui.rules.policy import Policy
 from tui.rules.wording import place_words
 from tui.screens.today_view import DayView, first_opens, late_words, monday, when_words
@@ -22,7 +22,6 @@ from tui.widgets.weights import ALARM, FAINT, LINE, PLAIN, STRONG
 
 MOST = 100
 """Rows of one list; what is behind them is counted."""
-_HELD = ("needs_number", "needs_place", "no_common_hour", "shut", "skipped", "cap", "gap")
 _BAR_FROM = 45
 """Where a place's hours ahead begin; they are drawn where there is room for half as many columns more."""
 _BAR = _BAR_FROM + 12
@@ -224,13 +223,13 @@ def _workdays_left(view: DayView) -> int:
 def _left_out(view: DayView) -> ListSection:
     """Those about whom the rep can do something first."""
     rows = []
-    for code in _HELD:
+    for code in LEFT_OUT:
         number = view.held[code]
         if number:
             opens = first_opens(view) if code == "shut" else ""
             words = f"{number:,} {GROUPS[code]}"
             rows.append(ListRow(words_row("", words, opens.removeprefix(", ")), target=HeldGroup(code, words)))
-    number = sum(view.held[code] for code in _HELD)
+    number = sum(view.held[code] for code in LEFT_OUT)
     return ListSection("Left out", tuple(rows), brief=count(number, "person", "people"), matters=6)
 
 
