@@ -19,6 +19,7 @@ from tui.book.errors import BookError
 from tui.desk.clock import FixedClock
 from tui.desk.demo import DEMO_REP, MARK, demo_book
 from tui.desk.demo_story import read_story
+from tui.exchange.people.cells import whole_name
 from tui.model.outcome import Outcome, Standing, Tier
 from tui.model.prospect import Invite, NextKind, Prospect, Side
 from tui.model.zones import zone
@@ -312,7 +313,7 @@ def test_everybody_in_the_story_is_on_the_list_or_was_added_by_hand() -> None:
     folder = Path(import_module("tui.data").__file__ or "").parent / "demo"
     with (folder / "contacts.csv").open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
-    listed = {f"{row['First Name']} {row['Last Name']}".strip() for row in rows}
+    listed = {whole_name(row["First Name"], row["Last Name"], "") for row in rows}
     story = read_story(folder / "story.toml")
     assert {each.name for each in story.people if each.new is None} <= listed
     assert not {each.name for each in story.people if each.new} & listed
