@@ -2,10 +2,7 @@
 
 import os
 import shutil
-from contextlib import suppress
 from pathlib import Path
-
-from textual.worker import WorkerCancelled
 
 from tests.screens.stage import NOW, Rehearsal
 
@@ -25,8 +22,7 @@ def put(folder: Path, *names: str) -> None:
 async def settled(rep: Rehearsal) -> None:
     """Whatever is worked on behind the keys is done and drawn."""
     for _ in range(3):
-        with suppress(WorkerCancelled):  # one that looks for twins gives way to the next
-            await rep.app.workers.wait_for_complete()
+        await rep.app.workers.wait_for_complete()
         await rep.pilot.pause()
 
 

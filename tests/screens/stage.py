@@ -4,12 +4,14 @@ import asyncio
 import gc
 import unicodedata
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from datetime import datetime, timedelta
 from pathlib import Path
 
 from textual import events
 from textual.keys import REPLACED_KEYS, _character_to_key, _get_unicode_name_from_key
 from textual.pilot import Pilot
+from textual.worker import WorkerCancelled
 
 from tui.app import PowerhourApp
 from tui.book import Book
@@ -99,6 +101,13 @@ class Stage:
 
         async def run() -> None:
             app = PowerhourApp(self.desk, self.settings)
+            wait = app.workers.wait_for_complete
+
+            async def all_done() -> None:
+                with suppress(WorkerCancelled):  # one that looks for twins gives way to the next
+                    await wait()
+
+            app.workers.wait_for_complete = all_done
             async with app.run_test(size=size) as pilot:
                 await pilot.pause()
                 await story(Rehearsal(self, app, pilot))
