@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rich.cells import cell_len
 from textual.content import Content
@@ -54,7 +54,10 @@ class ProspectHead(Panel):
 def _head(view: HeadView) -> Build:
     def build(width: int, _height: int) -> Content:
         first, title = _who(view, width)
-        return lines(first, _reached(view, title, width))
+        second = _reached(view, title, width)
+        if title and title in second.plain:  # whole there, it need not be cut here
+            first, _ = _who(replace(view, title=""), width)
+        return lines(first, second)
 
     return build
 
