@@ -10,15 +10,15 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from tui.book import files
 from tui.book.contents import Contents, Patches, apply_patch, compare, reverse
 from tui.book.errors import BookError, UnreadableFileError
 from tui.book.log import day_of
-from tui.book.never_call import FOUND, NeverCall, missing_bars
+from tui.book.never_call import NeverCall
 from tui.book.opening import ready_folder
 from tui.book.past_imports import PastImport, TakenBack, differences, new_import, past_imports, undone_import
 from tui.book.session import read_session, write_session
 from tui.book.store import Store, touches_in
+from tui.book.watch_never import watch_never
 from tui.model.block import Session
 from tui.model.event import Draft, Event, EventKind, Plain
 from tui.model.packed import Packed
@@ -54,7 +54,7 @@ class Book:
             book._store.check_formats("never_call.json", "session.json")
             book._store.load()
             if not book._store.is_replaced:  # while it was read
-                book._watch_never(heal=True)
+                watch_never(book._store, book.never, book.turn, heal=True)
                 return book
 
     @property
@@ -173,7 +173,7 @@ class Book:
                 if store.broken:
                     store.set_aside_broken()
                     self._note(store.take_in(final=True)[1])
-                self._watch_never()
+                watch_never(self._store, self.never, self.turn)
             yield
 
     @contextmanager
@@ -256,7 +256,7 @@ class Book:
                 return frozenset()
             if not store.is_current():
                 self._note(store.take_in(final=store.read_only)[1])
-            self._watch_never()
+            watch_never(self._store, self.never, self.turn)
             changed, self._changed = frozenset(self._changed), set()
             return changed
 
@@ -328,7 +328,7 @@ class Book:
         try:
             return read_session(path)
         except UnreadableFileError:
-            self._set_aside(path, "the block starts anew, what was logged in it is kept")
+            self._store.set_aside(path, "the block starts anew, what was logged in it is kept")
             return Session()
 
     def save_session(self, session: Session) -> None:
@@ -348,38 +348,6 @@ class Book:
         """Writes book.json if anything has changed since it was written."""
         if not self._store.read_only and self._store.unsaved and not self._store.is_replaced:
             self.checkpoint()
-
-    def _watch_never(self, *, heal: bool = False) -> None:
-        """Reads never_call.json again if it has changed, and gives everybody who must have one their bar."""
-        path, store = self.folder / "never_call.json", self._store
-        try:
-            changed = self.never.refresh()
-        except UnreadableFileError:
-            self._set_aside(path, "filled again from the newest backup and the book")
-            self._refill_never(path)
-            changed = True
-        if not (changed or heal) or store.read_only or not missing_bars(store.contents, self.never):
-            return
-        with self.turn():
-            self.never.bar_all(missing_bars(store.contents, self.never), at=datetime.now(UTC), by=FOUND)
-
-    def _refill_never(self, path: Path) -> None:
-        from tui.book.restoring import newest_never  # noqa: PLC0415 - only where the file is lost
-
-        if not self._store.read_only and (known := newest_never(self.folder)):
-            with self._store.lock:
-                files.put(path, files.encode(known))
-            self.never.refresh()
-
-    def _set_aside(self, path: Path, outcome: str) -> None:
-        store = self._store
-        if store.read_only:
-            problem = f"{path.name} could not be read: left as it is."
-        else:
-            with store.lock:
-                problem = f"{path.name} could not be read: set aside as {files.set_aside(path).name}, {outcome}."
-        if problem not in store.problems:
-            store.problems.append(problem)
 
     def _writable(self) -> None:
         if self._store.read_only:

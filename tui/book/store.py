@@ -109,6 +109,16 @@ class Store:
             contents.seq = max(contents.seq, head)  # lost numbers are not given twice
         return True, concerned
 
+    def set_aside(self, path: Path, outcome: str) -> None:
+        """Puts a file that cannot be read out of the way, and says what becomes of it; read-only leaves it."""
+        if self.read_only:
+            problem = f"{path.name} could not be read: left as it is."
+        else:
+            with self.lock:
+                problem = f"{path.name} could not be read: set aside as {files.set_aside(path).name}, {outcome}."
+        if problem not in self.problems:
+            self.problems.append(problem)
+
     def mend_head(self) -> None:
         """Says how far the book goes, where a killed writer left that open."""
         self._head.fill(self.contents.seq, next(reversed(self._known), ""))

@@ -22,13 +22,12 @@ from tui.model.outcome import Outcome
 from tui.model.prospect import Phone, Prospect
 from tui.model.text import one_line
 from tui.screens import call_view as view
-from tui.screens.bring import Bringing
 from tui.screens.call_context import NOTHING, beside_words, nobody_left, parked_lines, third_box
 from tui.screens.call_keys import OUTGOING, bindings, call_keys, nobody_keys
+from tui.screens.call_people import CallPeople
 from tui.screens.call_words import message
-from tui.screens.more_prompts import event_prompt, park_prompt, promise_owed, promise_prompt
+from tui.screens.more_prompts import park_prompt, promise_owed, promise_prompt
 from tui.screens.own_words import Watch, edit_script
-from tui.screens.place_prompt import place_prompt
 from tui.screens.review_view import honest_words
 from tui.screens.wiring import HUGE
 from tui.screens.wrap_up import outcome_prompt
@@ -45,7 +44,7 @@ SAVE_EVERY = 0.3
 """Seconds at most between what is typed and its being on disk, but for the writing itself."""
 
 
-class CallScreen(Bringing):
+class CallScreen(CallPeople):
     """One prospect at a time."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings()
@@ -57,8 +56,6 @@ class CallScreen(Bringing):
         """No program took the last number: it is shown large."""
         self._digits_shown = False
         self._up_said = False
-        self._gone: Prospect | None = None
-        """Who was just logged as gone: r then adds who follows them."""
         self._asked: set[tuple[str, str]] = set()
         """Promises of ours that were asked after before the dial: prospect and text."""
         self._own_words = Watch(hour.desk)
@@ -83,7 +80,7 @@ class CallScreen(Bringing):
 
     def show(self, message: str = "") -> None:
         """Draw whoever is on screen now."""
-        self._gone = None
+        self.gone = None
         self._show_note_line()
         prospect = self.hour.prospect
         if prospect is None:
@@ -195,7 +192,7 @@ class CallScreen(Bringing):
         )
         columns = max(20, self.size.width - 2)
         self.show(both if len(wrap(both, columns)) == len(wrap(short, columns)) else short)
-        self._gone = logged.prospect if logged.touch.outcome is Outcome.GONE else None
+        self.gone = logged.prospect if logged.touch.outcome is Outcome.GONE else None
 
     def _outcome(self, outcome: Outcome) -> None:
         prospect = self.hour.prospect
@@ -271,24 +268,6 @@ class CallScreen(Bringing):
         self.show(edit_script(self.hour, self.app))
         self._own_words.news()
 
-    def action_event(self) -> None:
-        self._ask_event(inbound=False)
-
-    def action_asked(self) -> None:
-        self._ask_event(inbound=True)
-
-    def _ask_event(self, *, inbound: bool) -> None:
-        def found(prospect_id: str | None) -> None:
-            if prospect_id:
-                self.ask(event_prompt(self.hour, prospect_id, happened, inbound=inbound))
-
-        def happened(prospect_id: str, text: str) -> None:
-            self.wiring.guard(lambda: self.hour.happened((prospect_id,), text, inbound=inbound))
-            self.hour.look_again()
-            self.show(view.brought_forward(self.hour, prospect_id, text))
-
-        self.wiring.find_anybody("Who asked?" if inbound else "Where did it happen? Name or company", found)
-
     def _dialled(self, phone: Phone | Refused) -> None:
         if isinstance(phone, Refused):
             self.say(phone.why)
@@ -348,66 +327,6 @@ class CallScreen(Bringing):
         self.show()
         if self.hour.prospect is None:
             self.say("")
-
-    def action_incoming(self) -> None:
-        from tui.screens.find import SOMEBODY_NEW  # noqa: PLC0415 - not for the first screen
-
-        def answered(prospect_id: str | None) -> None:
-            if prospect_id == SOMEBODY_NEW:
-                self.wiring.add(None, added)
-            elif prospect_id:
-                self.hour.answer(prospect_id)
-                self.show("They are calling: log what comes of it, and you are back where you were.")
-
-        def added(after: Prospect | None) -> None:
-            if after is not None:
-                self.wiring.guard(lambda: self.hour.add(after))
-                answered(after.id)
-
-        self.wiring.find_anybody("Who is calling?", answered, adds=True)
-
-    def action_find(self) -> None:
-        def found(prospect_id: str | None) -> None:
-            if prospect_id:
-                self.hour.open(prospect_id)
-                self.show()
-
-        self.wiring.find_anybody("Find", found)
-
-    def action_history(self) -> None:
-        if self.hour.prospect is not None:
-            self.wiring.show_story(self.hour.prospect.id, callable_here=False)
-
-    def action_place(self) -> None:
-        def settle(after: Prospect, words: str) -> None:
-            self.wiring.guard(lambda: self.hour.change(after, words))
-            self.show(f"{words}. {key_of('undo')} takes it back.")
-
-        if self.hour.prospect is not None:
-            self.ask(place_prompt(self.hour, settle, self.ask))
-
-    def action_edit(self) -> None:
-        prospect = self.hour.prospect
-
-        def edited(after: Prospect | None) -> None:
-            if after is not None and after != prospect:
-                self.wiring.guard(lambda: self.hour.change(after))
-                self.show(f"Changed. {key_of('undo')} takes it back.")
-
-        if prospect is not None:
-            self.wiring.edit(prospect, edited)
-
-    def action_referred(self) -> None:
-        """Somebody new, referred by whoever is on screen; right after a person was gone, who follows them."""
-        by = self._gone or self.hour.prospect
-
-        def added(after: Prospect | None) -> None:
-            if after is not None:
-                self.wiring.guard(lambda: self.hour.add(after))
-                whom = f", referred by {one_line(by.known_as)}" if by else ""
-                self.show(f"{one_line(after.known_as)} is in the book{whom}. {key_of('undo')} takes it back.")
-
-        self.wiring.add(by, added)
 
     def action_help(self) -> None:
         self.wiring.show_help()

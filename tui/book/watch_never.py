@@ -1,0 +1,40 @@
+"""never_call.json and the book agree: whoever the book never calls has a bar, also where the file was lost."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from datetime import UTC, datetime
+
+from tui.book import files
+from tui.book.errors import UnreadableFileError
+from tui.book.never_call import FOUND, NeverCall, missing_bars
+from tui.book.store import Store
+
+
+def watch_never(
+    store: Store, never: NeverCall, turn: Callable[[], AbstractContextManager[None]], *, heal: bool = False
+) -> None:
+    """Reads never_call.json again if it has changed, and gives everybody who must have one their bar.
+
+    ``heal`` looks for missing bars also where it has not changed.
+    """
+    try:
+        changed = never.refresh()
+    except UnreadableFileError:
+        store.set_aside(store.folder / "never_call.json", "filled again from the newest backup and the book")
+        _refill(store, never)
+        changed = True
+    if not (changed or heal) or store.read_only or not missing_bars(store.contents, never):
+        return
+    with turn():
+        never.bar_all(missing_bars(store.contents, never), at=datetime.now(UTC), by=FOUND)
+
+
+def _refill(store: Store, never: NeverCall) -> None:
+    from tui.book.restoring import newest_never  # noqa: PLC0415 - only where the file is lost
+
+    if not store.read_only and (known := newest_never(store.folder)):
+        with store.lock:
+            files.put(store.folder / "never_call.json", files.encode(known))
+        never.refresh()
