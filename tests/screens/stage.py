@@ -11,8 +11,10 @@ from unittest.mock import patch
 
 from textual import events
 from textual._compositor import Compositor
+from textual._context import visible_screen_stack
 from textual.keys import REPLACED_KEYS, _character_to_key, _get_unicode_name_from_key
 from textual.pilot import Pilot
+from textual.strip import Strip
 from textual.worker import WorkerCancelled
 
 from tui.app import PowerhourApp
@@ -235,10 +237,14 @@ class Rehearsal:
     def told(self, prospect_id: str) -> Prospect:
         return self.stage.desk.book.prospect(prospect_id)
 
+    def strips(self) -> list[Strip]:
+        """The terminal's rows as they are painted."""
+        visible_screen_stack.set(self.app._background_screens)
+        return self.app.screen._compositor.render_strips(self.app.size)
+
     def lines(self) -> list[str]:
         """The terminal's rows as text."""
-        strips = self.app.screen._compositor.render_strips(self.app.size)
-        return [strip.text.rstrip() for strip in strips]
+        return [strip.text.rstrip() for strip in self.strips()]
 
     def text(self) -> str:
         return "\n".join(self.lines())
@@ -246,7 +252,7 @@ class Rehearsal:
     def picture(self) -> str:
         """The rows as text, then what stands out in bold, row by row: what a snapshot holds."""
         bold = []
-        for number, strip in enumerate(self.app.screen._compositor.render_strips(self.app.size), start=1):
+        for number, strip in enumerate(self.strips(), start=1):
             words = [segment.text.strip() for segment in strip if segment.style and segment.style.bold]
             words = [word for word in words if word]
             if words:

@@ -61,7 +61,7 @@ def words_of(rep: Rehearsal) -> str:
 
 def underlined(rep: Rehearsal) -> str:
     """What is underlined on the screen."""
-    strips = rep.app.screen._compositor.render_strips(rep.app.size)
+    strips = rep.strips()
     return "|".join(
         segment.text.strip()
         for strip in strips

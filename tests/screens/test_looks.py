@@ -93,7 +93,7 @@ def test_the_terminals_own_colours_and_none_show_the_same_words(stage: Stage, na
         rep.app.theme = ANSI
         await rep.resize(*rep.app.size)
         assert rep.lines() == words
-        for strip in rep.app.screen._compositor.render_strips(rep.app.size):
+        for strip in rep.strips():
             for text, style, _ in strip:
                 if style is not None and text.strip():
                     assert style.bgcolor is None or style.bgcolor.is_default, (text, style)
@@ -116,7 +116,7 @@ def test_no_color_writes_no_colour(stage: Stage, monkeypatch: pytest.MonkeyPatch
 
         async def story(rep: Rehearsal) -> None:
             await rep.press("enter", "t")
-            strips = rep.app.screen._compositor.render_strips(rep.app.size)
+            strips = rep.strips()
             styles = {segment.style for strip in strips for segment in strip if segment.style}
             assert all(each is None or each.is_default for style in styles for each in (style.color, style.bgcolor))
             assert any(style.bold for style in styles)
@@ -134,7 +134,7 @@ def test_what_turns_the_reading_direction_is_not_drawn_even_as_it_is_typed(stage
         await rep.press("enter", "m")
         rep.app.focused.value = "call \u202eback\u2066 soon\u200f"
         await rep.pilot.pause()
-        drawn = "".join(strip.text for strip in rep.app.screen._compositor.render_strips(rep.app.size))
+        drawn = "".join(strip.text for strip in rep.strips())
         assert "call back soon" in drawn
         assert not set(drawn) & set("\u202e\u2066\u200f")
 
@@ -248,7 +248,7 @@ def test_nothing_is_told_by_colour_alone(stage: Stage, name: str) -> None:
         chosen = Color.parse(variables["chosen"]).rgb
         field = rep.app.focused  # what is selected in it is reversed where there is no colour
         selected = field.value if isinstance(field, Input) else ""
-        for strip in rep.app.screen._compositor.render_strips(rep.app.size):
+        for strip in rep.strips():
             for text, style, _ in strip:
                 if style is None or not any(map(str.isalnum, text)) or text in selected:
                     continue

@@ -416,7 +416,7 @@ def test_phrases_that_bring_nothing_are_underlined_with_a_better_one(stage: Stag
         await rep.press("enter", "o", "m", "w", "tab")
         await rep.type("hi dana, just checking in on it")
         assert "Better:" in rep.text()
-        rows = rep.app.screen._compositor.render_strips(rep.app.size)
+        rows = rep.strips()
         lined = [part.text for strip in rows for part in strip if part.style and part.style.underline]
         assert "".join(lined).startswith("just checking in")
 
