@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import os
 from collections.abc import Callable
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.screen import Screen
 
@@ -14,11 +14,13 @@ from tui.config.actions import key_of
 from tui.config.keyboard import Room
 from tui.desk.desk import Desk
 from tui.desk.hour import Hour
-from tui.desk.phone import Dialled, copy, dial
 from tui.model.prospect import Phone
 from tui.screens.opening import OpeningApp
 from tui.screens.today import TodayScreen
 from tui.scripts.own import in_one_line
+
+if TYPE_CHECKING:
+    from tui.desk.phone import Dialled
 
 
 class PowerhourApp(OpeningApp):
@@ -48,6 +50,10 @@ class PowerhourApp(OpeningApp):
     def on_mount(self) -> None:
         if not self.settings.asked:
             self.call_after_refresh(self.ask_rep)
+        self.today.call_after_refresh(self._look_further)
+
+    def _look_further(self) -> None:
+        """The first screen stands: from now on nothing that is loaded delays it."""
         self.set_timer(0.05, lambda: self.run_worker(self._get_ready, thread=True))
 
     def _get_ready(self) -> None:
@@ -130,6 +136,7 @@ class PowerhourApp(OpeningApp):
 
     def hand_over(self, phone: Phone, then: Callable[[Dialled], None]) -> None:
         """Give a number to the phone and to the clipboard, off the loop; then say what happened."""
+        from tui.desk.phone import copy, dial  # noqa: PLC0415 - not needed for the first screen
 
         def work() -> None:
             copied = copy(phone.number)

@@ -11,11 +11,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from textual.keys import _character_to_key
 
-from tui.config import FILE, Settings, keep_asked, keep_rep, load_settings, save_settings
+from tui.config import FILE, Settings, load_settings
 from tui.config.keyboard import key_name
 from tui.config.moved_keys import ROOMS, STAY, keys_of, named, read_keys
 from tui.config.table import OWN, RULES, SETTINGS
-from tui.config.writing import take_back, write
+from tui.config.writing import keep_asked, keep_rep, save_settings, take_back, write
 from tui.rules.policy import Policy
 from tui.scripts.rep import Rep
 

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.config import FILE, Settings, config_folder, load_settings, save_settings
+from tui.config import FILE, Settings, config_folder, load_settings
+from tui.config.writing import save_settings
 from tui.scripts.rep import Rep
 
 HOSTILE = 'x"]\n\\"\\u0041 [red]\x1b[2J\u202e{number} # = '

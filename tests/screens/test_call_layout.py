@@ -52,7 +52,7 @@ def change(stage: Stage, prospect_id: str, **changes: object) -> Prospect:
 @pytest.fixture(autouse=True)
 def no_phone_program(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("tui.desk.phone.dial_command", lambda _phone, _command: None)
-    monkeypatch.setattr("tui.app.copy", lambda _text: True)
+    monkeypatch.setattr("tui.desk.phone.copy", lambda _text: True)
 
 
 async def dialled(rep: Rehearsal) -> None:

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from tests.screens.stage import Rehearsal, Stage
-from tui.config import save_settings
+from tui.config.writing import save_settings
 from tui.desk.hour import Hour
 
 pytestmark = [pytest.mark.slow, pytest.mark.skipif(os.name != "posix", reason="needs a terminal of POSIX")]

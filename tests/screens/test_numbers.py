@@ -25,7 +25,7 @@ def test_d_starts_the_call_clock_and_d_stops_it(stage: Stage) -> None:
 def test_without_a_phone_program_the_number_is_large_and_it_is_said_why_once(stage: Stage, monkeypatch) -> None:
     monkeypatch.setattr("tui.desk.phone.dial_command", lambda phone, command: None)
     copied = []
-    monkeypatch.setattr("tui.app.copy", lambda text: not copied.append(text))
+    monkeypatch.setattr("tui.desk.phone.copy", lambda text: not copied.append(text))
 
     async def call(rep: Rehearsal) -> None:
         await start(rep)

@@ -92,7 +92,7 @@ Call = Callable[[Story, Rehearsal], Awaitable[None]]
 @pytest.fixture(autouse=True)
 def _no_programs(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("tui.desk.phone.hand_over", lambda phone, command: "")
-    monkeypatch.setattr("tui.app.copy", lambda text: True)
+    monkeypatch.setattr("tui.desk.phone.copy", lambda text: True)
     monkeypatch.setattr("tui.screens.mail.copy", lambda text: True)
 
 

@@ -8,14 +8,13 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from tui.book.contents import Contents, Patches, apply_patch, compare, reverse
 from tui.book.errors import BookError, UnreadableFileError
 from tui.book.log import day_of
 from tui.book.never_call import NeverCall
 from tui.book.opening import ready_folder
-from tui.book.past_imports import PastImport, TakenBack, differences, new_import, past_imports, undone_import
 from tui.book.session import read_session, write_session
 from tui.book.store import Store, touches_in
 from tui.book.watch_never import watch_never
@@ -25,6 +24,11 @@ from tui.model.packed import Packed
 from tui.model.plain import from_plain, to_plain
 from tui.model.prospect import Prospect
 from tui.model.touch import Touch
+
+if TYPE_CHECKING:
+    from tui.book.past_imports import PastImport, TakenBack
+
+# What lists need is imported in their methods: no screen but theirs does.
 
 
 class Book:
@@ -284,6 +288,8 @@ class Book:
         ``told`` is called with how many prospects are written; what it raises leaves the book as it was. Then
         book.json is written.
         """
+        from tui.book.past_imports import differences, new_import  # noqa: PLC0415
+
         packed = after if isinstance(after, Packed) else Packed({each.id: to_plain(each) for each in after})
         with self.turn():
             store = self._store
@@ -300,6 +306,8 @@ class Book:
 
         BookError if it is not known, or is taken back already.
         """
+        from tui.book.past_imports import undone_import  # noqa: PLC0415
+
         with self.turn():
             event, patches, back = undone_import(self._store, _new_id(), event_id, at)
             self._file([(event, patches)])
@@ -308,6 +316,8 @@ class Book:
 
     def past_imports(self) -> tuple[PastImport, ...]:
         """Every list that was taken in, the last one first."""
+        from tui.book.past_imports import past_imports  # noqa: PLC0415
+
         with self._store.lock.threads:
             return past_imports(self._store)
 

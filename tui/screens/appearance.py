@@ -18,6 +18,7 @@ from tui.model.text import one_line
 from tui.screens.sending import Saying
 from tui.screens.wiring import WiredScreen
 from tui.widgets.steady import steady
+from tui.widgets.styles import Styles
 from tui.widgets.themes import THEMES, suited
 from tui.widgets.upright import Upright
 
@@ -82,6 +83,7 @@ class Appearance(App[str]):
             self._filters[:] = [NoColor() if isinstance(each, Monochrome) else each for each in self._filters]
         self._filters.append(Upright())
         self.theme = suited(settings.theme, self.colours)
+        self.stylesheet = Styles(variables=self.get_css_variables())
         self.quiet = settings.quiet
         self.private = settings.private
 
@@ -118,10 +120,8 @@ class Appearance(App[str]):
         self._steady_cursor()
 
     def _steady_cursor(self) -> None:
-        from textual.widgets import Input, TextArea  # noqa: PLC0415 - the first screen has no field
-
         field = self.focused if self._running else None
-        if isinstance(field, Input | TextArea):
+        if field is not None and hasattr(field, "cursor_blink"):  # the first screen loads neither Input nor TextArea
             field.cursor_blink = not self._quiet
 
     def bell(self) -> None:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, TypeVar
 from textual.worker import WorkerCancelled, get_current_worker
 
 from tui.book.errors import BookError
-from tui.config import Settings, keep_asked
+from tui.config import Settings
 from tui.desk.desk import Desk
 from tui.desk.hour import Hour
 from tui.model.event import Event, EventKind
@@ -227,6 +227,7 @@ class OpeningApp(Guidance, SendingApp):
 
         The demo's rep is the demo's alone: nothing of theirs is written.
         """
+        from tui.config.writing import keep_asked  # noqa: PLC0415
         from tui.screens.welcome import first_change, first_form, rep_change, welcome_form  # noqa: PLC0415
 
         first = not self.settings.asked

@@ -11,11 +11,11 @@ from textual.geometry import Size
 from textual.screen import Screen, ScreenResultType
 from textual.widgets import Static
 
-from tui.desk.phone import Dialled
 from tui.model.prospect import Phone, Prospect
 
 if TYPE_CHECKING:
     from tui.config import Settings
+    from tui.desk.phone import Dialled
     from tui.rules.queue import Held
     from tui.rules.spread import Spread
 
