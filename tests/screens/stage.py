@@ -121,6 +121,7 @@ class Stage:
                 async with app.run_test(size=size) as pilot:
                     await pilot.pause()
                     rep = Rehearsal(self, app, pilot)
+                    await rep._settle()
                     await story(rep)
                     if app.is_running:
                         rep.text()
@@ -142,10 +143,10 @@ class Stage:
 
 _BETWEEN_LETTERS = 0.002
 _BETWEEN_KEYS = 0.001
-_TURNS = 3
+_TURNS = 2
 """Seconds, and how often all messages have to be through: a key's action may post others."""
-_PATIENCE = 100
-"""Turns that a new size may take."""
+_PATIENCE = 200
+"""Turns that a key or a new size may take."""
 
 
 def _key_event(key: str) -> events.Key:
@@ -181,9 +182,23 @@ class Rehearsal:
 
     async def _settle(self) -> None:
         """Until what a key does is done: the pilot's own press waits for an idle processor, most of a test's time."""
-        for _ in range(_TURNS):
+        still = 0
+        for _ in range(_PATIENCE):
             await asyncio.sleep(_BETWEEN_KEYS)
             await self.pilot._wait_for_screen()
+            still = still + 1 if self._is_still() else 0
+            if still == _TURNS:
+                break
+
+    def _is_still(self) -> bool:
+        """Nothing is on its way in the app, and what is on the screen is laid out."""
+        app, screen = self.app, self.app.screen
+        if not app.is_running:
+            return True
+        if screen._layout_required or screen._repaint_required or screen._dirty_widgets:
+            screen._on_timer_update()
+        pumps = [app, *app.screen_stack, *screen.walk_children()]
+        return not (screen._callbacks or any(each.message_queue_size or each._next_callbacks for each in pumps))
 
     async def type(self, text: str) -> None:
         names = {
@@ -206,9 +221,8 @@ class Rehearsal:
         await self.pilot.resize_terminal(columns, rows)
         for _ in range(_PATIENCE):
             await self._settle()
-            if self.app.screen.size == (columns, rows) and not self.app.screen._layout_required:
+            if self.app.screen.size == (columns, rows):
                 break
-        self.app.screen._on_timer_update()
 
     def later(self, **span: float) -> None:
         """Time passes, and the call screen's clock with it."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from asyncio import sleep
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Protocol, TypeVar, cast
 
@@ -28,6 +29,9 @@ NORMAL = 80
 WIDE, HUGE = 120, 160
 """Columns from which there is room for more beside them."""
 
+
+_TURNS = 3
+"""Of the loop, in which a widget hears of its new size."""
 
 PRIVATE = "Private: names and numbers are masked. Ctrl+N shows them."
 
@@ -140,6 +144,8 @@ class WiredScreen(Screen[ScreenResultType]):
     _folded_for: Size | None = None
     """The size whose breakpoints were last looked at."""
     _laid_out_for: Size | None = None
+    _is_folding = False
+    """A new size is being taken in."""
 
     strangers = False
     """It shows people who are not in the book: in private mode all that may be a name is masked."""
@@ -157,9 +163,31 @@ class WiredScreen(Screen[ScreenResultType]):
         for points, extent in ((self.HORIZONTAL_BREAKPOINTS, size.width), (self.VERTICAL_BREAKPOINTS, size.height)):
             fits = self._get_breakpoint_classes(extent, points or [])
             self.update_classes({name: name in fits for _least, name in points or []}, animate=False)
+        if self.stack_updates and self.is_attached:
+            self._is_folding = self.is_running and self.call_later(self._hear_of_size)
         super()._screen_resized(size)
         if self.size == size:
             self._laid_out_for, self._layout_required = size, False
+
+    async def _hear_of_size(self) -> None:
+        """The widgets take in their new sizes, and say what has to be laid out anew for them."""
+        for _ in range(_TURNS):
+            await sleep(0)
+        self.call_later(self._paint_folded)
+
+    def _paint_folded(self) -> None:
+        laid_out, self._is_folding = not self._layout_required, False
+        self._layout_required = self._repaint_required = False
+        self._dirty_widgets.discard(self)
+        if not laid_out:
+            self._refresh_layout()
+        else:
+            self._compositor_refresh()
+
+    def _compositor_refresh(self) -> None:
+        """Not before a new size is taken in: painting is nearly all that a resize costs."""
+        if not self._is_folding:
+            super()._compositor_refresh()
 
     @on(Resize)
     def _take_size(self, event: Resize) -> None:
