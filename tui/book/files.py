@@ -14,6 +14,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+from tui import owner_only
 from tui.book.errors import BookError, UnreadableFileError
 from tui.model.packed import pack
 from tui.model.uncollected import uncollected
@@ -172,9 +173,8 @@ def make_folder(folder: Path) -> None:
     """Makes it, for its owner only, if it is not there. OSError if that cannot be done."""
     if folder.is_dir():
         return
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    folder.chmod(0o700)
-    flush_folder(folder.parent)
+    for made in owner_only.make_folder(folder):
+        flush_folder(made.parent)
 
 
 def set_aside(path: Path, as_what: str = "unreadable") -> Path:

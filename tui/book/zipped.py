@@ -9,6 +9,7 @@ import zlib
 from collections.abc import Iterator
 from pathlib import Path
 
+from tui import owner_only
 from tui.book import files
 from tui.book.backups import free_name
 from tui.book.errors import BookError, UnreadableFileError
@@ -31,7 +32,7 @@ def put_zip(backup: Backup, to: Path) -> Path:
         raise BookError(f"{path} is there already: name another file.")
     fresh = path.with_name(f".{path.name[:100]}.{secrets.token_hex(4)}.new")
     try:
-        descriptor = os.open(fresh, os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
+        descriptor = owner_only.new_file(fresh, readable=True)
         try:
             with os.fdopen(descriptor, "w+b") as file:
                 with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED, compresslevel=1, strict_timestamps=False) as held:
