@@ -16,8 +16,10 @@ from tui.desk.desk import Desk
 from tui.desk.hour import Hour
 from tui.desk.phone import Dialled, copy, dial
 from tui.model.prospect import Phone
+from tui.screens.ending import heed_the_end
 from tui.screens.opening import OpeningApp
 from tui.screens.today import TodayScreen
+from tui.screens.wiring import PRIVATE
 from tui.scripts.own import in_one_line
 
 
@@ -35,7 +37,8 @@ class PowerhourApp(OpeningApp):
         self.settings = settings
         self.hour = Hour(desk)
         self.today = TodayScreen(self.hour)
-        self.today.message = " ".join((*desk.book.problems, *filter(None, [in_one_line(problems)])))
+        said = (*desk.book.problems, in_one_line(problems), PRIVATE if settings.private else "")
+        self.today.message = " ".join(filter(None, said))
         self.call = None
         self.dress(settings)
         self.serve_keys(settings)
@@ -46,6 +49,7 @@ class PowerhourApp(OpeningApp):
         return self.today
 
     def on_mount(self) -> None:
+        heed_the_end(self, self.keep_typed)
         if not self.settings.asked:
             self.call_after_refresh(self.ask_rep)
         self.set_timer(0.05, lambda: self.run_worker(self._get_ready, thread=True))

@@ -61,6 +61,11 @@ class OpeningApp(Guidance, SendingApp):
             self.tell_fault(str(fault))
             return None
 
+    def keep_typed(self) -> None:
+        """Put what was typed into the call on disk, with the block."""
+        if self.call is not None and self.call.unsaved:
+            self.guard(self.hour.save)
+
     def find_anybody(self, question: str, then: Callable[[str | None], None], *, adds: bool = False) -> None:
         """Ask for a prospect by a few letters; ``adds``: the answer may be SOMEBODY_NEW."""
         from tui.screens.find import FindScreen  # noqa: PLC0415
