@@ -18,7 +18,7 @@ from textual.color import Color
 from textual.screen import ModalScreen
 from textual.widgets import Input
 
-from tests.screens.stage import Rehearsal
+from tests.screens.stage import Rehearsal, painted
 
 KEPT = Path(__file__).parent / "snapshots"
 SIZES = ((80, 24), (60, 20), (120, 40), (200, 60))
@@ -105,7 +105,7 @@ def in_roles(rep: Rehearsal) -> list[str]:
 def _segments(rep: Rehearsal) -> list[Segment]:
     """What is drawn; of a dialog only itself, since what lies behind it is dimmed on purpose."""
     screen = rep.app.screen
-    strips = screen._compositor.render_strips(rep.app.size)
+    strips = painted(rep.app)
     if isinstance(screen, ModalScreen):
         dialog = screen.query_one(".dialog").region
         strips = [strip.crop(dialog.x, dialog.right) for strip in strips[dialog.y : dialog.bottom]]
