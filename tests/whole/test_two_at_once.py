@@ -1,4 +1,4 @@
-"""The app and another app, the app and commands, on one book at the same time: each sees the other, and loses nothing."""
+"""The app and another, the app and commands, on one book at the same time: each sees the other and loses nothing."""
 
 from __future__ import annotations
 

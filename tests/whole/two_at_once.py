@@ -65,7 +65,7 @@ class CameOfIt:
 
 def new_book(folder: Path) -> Path:
     """Eight people, and some weeks of calls."""
-    from tests.screens.stage import Stage  # noqa: PLC0415 - the four need no screens
+    from tests.screens.stage import Stage  # the four need no screens
 
     stage = Stage(folder).set()
     stage.desk.book.close()
@@ -101,7 +101,7 @@ def through_the_command(folder: Path, count: int) -> CameOfIt:
 
 
 def _command(folder: Path, note: str) -> list[str]:
-    who = WHOM[int(note.split()[-1]) % len(WHOM)]
+    who = WHOM[int(note.rsplit(maxsplit=1)[-1]) % len(WHOM)]
     asked = ("--book", str(folder), "--at", NOW.isoformat(), "log", who, "no_answer", "--note", note)
     return [sys.executable, "-m", "tui", *asked]
 
@@ -158,7 +158,7 @@ def _watch_the_lock() -> list[float]:
         take(lock)
         waited.append(time.monotonic() - begun)
 
-    TurnLock._acquire = taking  # type: ignore[method-assign]
+    TurnLock._acquire = taking  # type: ignore[assignment,method-assign]
     return waited
 
 
