@@ -45,7 +45,7 @@ class LeftOutScreen(WiredScreen[None]):
         left = sum(each.code in LEFT_OUT for each in self.held)
         words = f"{count(left, 'person', 'people')} left out" if left else ""
         others = f"{count(len(self.held) - left, 'person', 'people')} not due or not called"
-        box.border_title = Content(", ".join(filter(None, (words, others if left < len(self.held) else ""))))
+        box.name_it(", ".join(filter(None, (words, others if left < len(self.held) else ""))))
         box.show_rows(len(self.held), self._row, 0)
 
     def _row(self, number: int, width: int) -> Content:

@@ -79,6 +79,9 @@ class NoteLine(WiredScreen[None]):
         if str(held.content) != text:
             held.update(Content(text), layout=False)
 
+    def unsay(self) -> None:
+        self.say("")
+
     def say_again(self) -> None:
         """The same, in the columns that there are now."""
         self.say(self._said)

@@ -23,7 +23,7 @@ from tui.screens.fact_change import changed, done_or_open, noted
 from tui.screens.person_facts import LABEL, Fact, facts
 from tui.screens.person_head import person_head
 from tui.screens.person_touches import Touches, heading_of
-from tui.screens.wiring import WiredScreen
+from tui.screens.wiring import TellingScreen
 from tui.widgets.key_lines import Key, KeyLines
 from tui.widgets.prospect_head import ProspectHead
 from tui.widgets.story_list import StoryList
@@ -43,7 +43,7 @@ class Keeping:
     """Country of national numbers."""
 
 
-class ProspectScreen(WiredScreen[bool]):
+class ProspectScreen(TellingScreen[bool]):
     """Returns whether anything was changed."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -137,10 +137,6 @@ class ProspectScreen(WiredScreen[bool]):
         self.touches.set_class(not touches, "-nothing")
         self.touches.border_title = Content(heading_of(len(touches), prospect.known_as))
         self._show_keys()
-
-    def say(self, words: str) -> None:
-        """One line above the keys."""
-        self.query_one("#message", Static).update(Content(one_line(words)))
 
     def _show_keys(self) -> None:
         fact = self._fact

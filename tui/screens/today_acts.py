@@ -54,6 +54,9 @@ class TodayActs(WiredScreen[None]):
         """This alone above the keys."""
         raise NotImplementedError
 
+    def unsay(self) -> None:
+        self.say("")
+
     def take_in(self, view: DayView) -> None:
         """Draw this day, which differs in little."""
         raise NotImplementedError

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Protocol, TypeVar, cast
 
 from textual import on
+from textual.content import Content
 from textual.events import Resize
 from textual.geometry import Size
 from textual.screen import Screen, ScreenResultType
@@ -13,6 +14,8 @@ from textual.widgets import Static
 
 from tui.desk.phone import Dialled
 from tui.model.prospect import Phone, Prospect
+from tui.model.text import one_line
+from tui.widgets.panel import Panel
 
 if TYPE_CHECKING:
     from tui.config import Settings
@@ -30,6 +33,8 @@ WIDE, HUGE = 120, 160
 
 
 PRIVATE = "Private: names and numbers are masked. Ctrl+N shows them."
+SHOWN = "Names and numbers are shown again."
+TAG = "private"
 
 
 class Wiring(Protocol):
@@ -172,14 +177,29 @@ class WiredScreen(Screen[ScreenResultType]):
             self.post_message(Resize(self.app.size, self.app.size))
 
     def tell_private(self, *, private: bool) -> None:
-        """On a row of its own, that names are masked and how to see them again."""
-        told = self.query("#private")
-        if private and not told:
-            self.mount(Static(PRIVATE, id="private", markup=False))
-        elif not private:
-            told.remove()
+        """In its first row, that names are masked: nothing moves."""
+        for first in self.query(Panel).results(Panel):
+            first.tag(TAG if private else "")
+            break
+        for told in self.query("#message").results(Static):
+            if not private and " ".join(str(told.content).split()) == PRIVATE:
+                self.unsay()
+
+    def unsay(self) -> None:
+        """What is told above the keys is true no longer."""
 
     @property
     def wiring(self) -> Wiring:
         """The app."""
         return cast(Wiring, self.app)
+
+
+class TellingScreen(WiredScreen[ScreenResultType]):
+    """One that says what happened above its keys."""
+
+    def unsay(self) -> None:
+        self.say("")
+
+    def say(self, words: str) -> None:
+        """In as many rows as it takes."""
+        self.query_one("#message", Static).update(Content(one_line(words)))
