@@ -192,6 +192,19 @@ def _pack(source: Path, target: Path, rest: Rest) -> None:
         files.put(target, pieces())
 
 
+def pack_up(source: Path, target: Path) -> None:
+    """Packs a book.json as a backup has it."""
+    _pack(source, target, lambda: None)
+
+
+def unpacked(path: Path) -> Iterator[bytes]:
+    """What such a file holds."""
+    packed = zlib.decompressobj(31)
+    for piece in files.pieces_of(path):
+        yield packed.decompress(piece)
+    yield packed.flush()
+
+
 def _bytes(path: Path) -> bytes | None:
     return b"".join(files.pieces_of(path)) if is_file(path) else None
 

@@ -322,6 +322,13 @@ class Book:
         self._decoded.clear()
         self._histories.clear()
 
+    def read_anew(self) -> None:
+        """In a turn: what is on disk now, in place of what was known, where this window itself has changed the past."""
+        self._store.read_anew()
+        self._decoded.clear()
+        self._histories.clear()
+        self.never.refresh()
+
     def load_session(self) -> Session:
         """The session as it was saved last; an empty one in place of one that cannot be read, which is set aside."""
         path = self.folder / "session.json"

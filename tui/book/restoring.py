@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import zlib
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -135,16 +134,9 @@ def _lay_out(backup: Backup, laid_out: Path) -> None:
         target = laid_out / entry.name
         files.make_folder(target.parent)
         if entry.name == f"{PACKED}.gz":
-            files.put(laid_out / PACKED, _unpacked(backup.path / entry.name))
+            files.put(laid_out / PACKED, backups.unpacked(backup.path / entry.name))
         else:
             files.copy(backup.path / entry.name, target)
-
-
-def _unpacked(path: Path) -> Iterator[bytes]:
-    packed = zlib.decompressobj(31)
-    for piece in files.pieces_of(path):
-        yield packed.decompress(piece)
-    yield packed.flush()
 
 
 def _never_since(folder: Path, laid_out: Path, now: Book | None) -> frozenset[str]:

@@ -244,6 +244,15 @@ class Store:
         new_mark(self.folder)
         self._mark = mark_of(self.folder)
 
+    def read_anew(self) -> None:
+        """Under the lock: what is on disk now, in place of what was known: another book stands there."""
+        self.contents, self.log = Contents(), Log(self.folder / "log")
+        self._known, self._saved, self._rebuilt = {}, 0, False
+        self.broken.clear()
+        self._mark = mark_of(self.folder)
+        self.load()
+        self.mend_head()
+
     def rebuild(self) -> bool:
         """Where book.json holds a record that cannot be read: sets it aside, and folds the whole log. At most once."""
         path = self.folder / "book.json"
