@@ -120,16 +120,12 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "ask": "take the marked import back, after a question",
         "back": "no to what is asked; then back",
     },
-    "PromiseScreen": {
-        "kept": "done today",
-        "another_day(0)": "for the next working day",
-        "another_day(1)": "for a day in a week",
-        "dismiss(None)": "back: the promise stays as it was",
-    },
+    "PromiseScreen": {"dismiss(None)": "back: the promise stays as it was"},
 }
 """By the name of the screen's class."""
 IN_FIELDS: Mapping[str, tuple[tuple[str, str], ...]] = {
     "FindScreen": (("Enter", "take the marked one"),),
+    "PromiseScreen": (("Enter", "done today; with a day typed, promised for that day"),),
     "FormScreen": (("Enter", "go to the next field; in the last one keep it all"),),
     "ImportScreen": (("Enter", "read the file that is marked or typed"), ("Tab", "complete the name of the file")),
     "FieldScreen": (("Enter", "the column is what is marked"),),

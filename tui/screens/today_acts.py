@@ -105,7 +105,7 @@ class TodayActs(WiredScreen[None]):
                 self._settle(owed, after)
 
         self.asks = True
-        self.app.push_screen(PromiseScreen(owed, self.view.now.date(), self.view.policy), answered)
+        self.app.push_screen(PromiseScreen(owed, self.view.now.date()), answered)
 
     def _settle(self, owed: Owed, after: Promise) -> None:
         """Write the promise as it is now, and take it in."""
