@@ -3,11 +3,27 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from tests.screens.stage import NOW, ZONE, Rehearsal, Stage, person
 from tests.whole.two_at_once import new_book, through_the_command, through_the_desk
+from tui.desk.desk import Desk
+from tui.desk.merging import merge
+from tui.desk.outcome import Said
+from tui.model.event import EventKind
+from tui.model.outcome import Outcome, Standing
+from tui.model.prospect import NextKind, NextTouch
+
+
+@pytest.fixture
+def stage(tmp_path: Path) -> Stage:
+    return Stage(tmp_path / "book").set()
+
 
 LONG = bool(os.environ.get("POWERHOUR_LONG"))
 
@@ -21,3 +37,164 @@ def test_logs_of_four_processes_at_once_are_all_there_once_and_in_order(tmp_path
 def test_commands_run_at_the_same_time_each_leave_their_touch(tmp_path: Path) -> None:
     came = through_the_command(new_book(tmp_path / "book"), count=40 if LONG else 4)
     assert came.is_well, str(came)
+
+
+# The app, and what another window or a command does meanwhile
+
+
+def elsewhere(stage: Stage) -> Desk:
+    """Another window on the same book."""
+    return stage.reopened().desk
+
+
+def shown(rep: Rehearsal) -> Any:
+    """The screen that is open."""
+    return rep.app.screen
+
+
+def tick(rep: Rehearsal) -> None:
+    """A second passes on the screen that is open."""
+    shown(rep)._tick()
+
+
+def taken_out(stage: Stage, *, who: str = "zoe") -> tuple[Desk, str]:
+    """Somebody whom a list brought and who is called first; and the event of the list, to take it back with."""
+    other = elsewhere(stage)
+    call_back = NextTouch(
+        at=NOW - timedelta(days=3), zone=ZONE, kind=NextKind.CALLBACK, named=True, why=("they asked",)
+    )
+    brought = replace(
+        person(who, "Zoe Zimmer", "Zephyr", "212 555 0199"), standing=Standing.ACTIVE, next=call_back, added=NOW
+    )
+    return other, other.book.write_import("list.csv", NOW, [brought], {}).id
+
+
+def test_a_note_on_somebody_who_is_taken_out_elsewhere_is_parked_and_not_given_to_the_next(stage: Stage) -> None:
+    other, brought = taken_out(stage)
+
+    async def story(rep: Rehearsal) -> None:
+        await rep.press("enter")
+        assert rep.who == "zoe"
+        await rep.press("m")
+        await rep.type("knows the CFO")
+        other.book.take_back_import(brought, NOW)
+        tick(rep)
+        await rep.pilot.pause()
+        assert rep.who == "dana"
+        words = "Zoe Zimmer is no longer in the book: taken out elsewhere. What you typed of them is parked."
+        assert words in " ".join(rep.text().split())
+        await rep.press("m")
+        await rep.type("for Dana")
+        await rep.press("enter")
+        assert rep.hour.call.note == "for Dana"
+        assert [job.text for job in rep.hour.parked] == [
+            "note on Zoe Zimmer, who is not in the book any more: knows the CFO"
+        ]
+
+    stage.play(story)
+
+
+@pytest.mark.parametrize("keys", [("a",), ("n", "enter"), ("d",), ("k",), ("t", "enter")])
+def test_a_key_meant_for_somebody_taken_out_a_moment_ago_does_nothing_to_the_next(
+    stage: Stage, keys: tuple[str, ...]
+) -> None:
+    other, brought = taken_out(stage)
+
+    async def story(rep: Rehearsal) -> None:
+        await rep.press("enter")
+        assert rep.who == "zoe"
+        await rep.press(*keys[:-1])
+        other.book.take_back_import(brought, NOW)
+        seq = other.book.seq
+        await rep.press(keys[-1])
+        tick(rep)
+        await rep.pilot.pause()
+        assert rep.who == "dana"
+        assert rep.hour.call.dialled is None
+        assert stage.desk.book.seq == seq, "nothing was written"
+
+    stage.play(story)
+
+
+@pytest.mark.parametrize("keys", [("d",), ("a",), ("t", "enter"), ("1",)])
+def test_who_is_never_called_elsewhere_is_neither_dialled_nor_logged_by_a_key_that_was_on_its_way(
+    stage: Stage, keys: tuple[str, ...]
+) -> None:
+    other = elsewhere(stage)
+
+    async def story(rep: Rehearsal) -> None:
+        await rep.press("enter", *keys[:-1])
+        other.log("dana", Said(outcome=Outcome.NEVER_CALL))
+        seq = other.book.seq
+        await rep.press(keys[-1])
+        assert "Dana Okafor is barred now: never call, said elsewhere. Nothing was logged." in " ".join(
+            rep.text().split()
+        )
+        assert "NEVER CALL" in rep.text()
+        assert rep.hour.call.dialled is None
+        assert stage.desk.book.seq == seq
+        await rep.press("d")
+        assert rep.hour.call.dialled is None
+
+    stage.play(story)
+
+
+def test_the_call_shows_within_a_second_what_was_logged_changed_and_merged_elsewhere(stage: Stage) -> None:
+    other = elsewhere(stage)
+
+    async def story(rep: Rehearsal) -> None:
+        await rep.press("enter")
+        other.log("dana", Said(outcome=Outcome.VOICEMAIL, note="said at the desk beside"))
+        tick(rep)
+        assert "said at the desk beside" in rep.text()
+        other.change(EventKind.EDIT, replace(other.book.prospect("dana"), title="Chief of Routes"))
+        tick(rep)
+        await rep.pilot.pause()
+        assert "Chief of Routes" in rep.text()
+        await rep.press("m")
+        await rep.type("typed of Dana")
+        merge(other, "ben", "dana")
+        tick(rep)
+        await rep.type(" on")
+        await rep.press("enter")
+        assert (rep.who, rep.hour.call.note) == ("ben", "typed of Dana on")
+
+    stage.play(story)
+
+
+def test_a_question_stays_open_when_something_else_changes_elsewhere(stage: Stage) -> None:
+    other = elsewhere(stage)
+
+    async def story(rep: Rehearsal) -> None:
+        await rep.press("enter", "x")
+        before = shown(rep).prompt
+        assert before is not None
+        other.log("faye", Said(outcome=Outcome.MAIL))
+        tick(rep)
+        assert shown(rep).prompt is before
+
+    stage.play(story)
+
+
+def test_today_shows_within_a_second_what_others_did(stage: Stage) -> None:
+    other = elsewhere(stage)
+
+    async def story(rep: Rehearsal) -> None:
+        assert "Zoe Zimmer" not in rep.text()
+        await rep.press("down")
+        _other, brought = taken_out(stage)
+        tick(rep)
+        await rep.pilot.pause()
+        assert "Zoe Zimmer" in rep.text()
+        other.book.catch_up()
+        other.book.take_back_import(brought, NOW)
+        tick(rep)
+        await rep.pilot.pause()
+        assert "Zoe Zimmer" not in rep.text()
+        other.log("ben", Said(outcome=Outcome.NEVER_CALL))
+        tick(rep)
+        await rep.pilot.pause()
+        assert "Ben Adler" not in rep.text()
+        assert shown(rep).marked is not None
+
+    stage.play(story)

@@ -19,6 +19,7 @@ from tui.model.block import Block, HalfTyped, Job, OpenCall, Parked
 from tui.model.event import Event, EventKind
 from tui.model.outcome import Outcome
 from tui.model.prospect import Phone, Prospect
+from tui.model.text import one_line
 from tui.rules.hours import why_shut
 
 
@@ -85,9 +86,12 @@ class Hour(Showing):
         self.events = list(self.desk.book.block_events(self._block_id)) if self.block else []
         self._figures = None
         session = self.session
-        self._move({*session.put_back, *(call.prospect for call in (*session.calls, *session.aside))})
-        people = {call.prospect: self._find(call.prospect) for call in self.session.calls}
-        self.session = parking.take_up(on_screen.take_up(self.session, self.events, people), self.events)
+        people = {*session.put_back, *(call.prospect for call in (*session.calls, *session.aside))}
+        self._move(people)
+        self.session = on_screen.drop(self.session, self._absent(people), self._names, self.desk.clock.now())
+        self._names |= {each: one_line(found.known_as) for each in people if (found := self._find(each)) is not None}
+        called = {call.prospect: self._find(call.prospect) for call in self.session.calls}
+        self.session = parking.take_up(on_screen.take_up(self.session, self.events, called), self.events)
 
     # The call clock and the note
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from datetime import UTC, timedelta
+from datetime import UTC, datetime, timedelta
 
 from tui.desk.outcome import ANOTHER_NUMBER, BESIDE, HONEST_QUESTION
-from tui.model.block import OpenCall, Session
+from tui.model.block import OpenCall, Parked, Session
 from tui.model.event import Event, EventKind
 from tui.model.outcome import Outcome, Standing
 from tui.model.prospect import Prospect
@@ -46,10 +46,29 @@ def leave(session: Session) -> Session:
     return replace(session, calls=tuple(behind), aside=(*session.aside, *_notes((call,))))
 
 
-def drop(session: Session, prospect_ids: Iterable[str]) -> Session:
-    """Without any call to these, who are no longer in the book."""
+def drop(session: Session, prospect_ids: Iterable[str], names: Mapping[str, str], at: datetime) -> Session:
+    """Without any call to these, who are no longer in the book: what was typed of them is parked, to be dealt with.
+
+    ``names``: by id, as far as they are known.
+    """
     gone = frozenset(prospect_ids)
-    return replace(session, calls=tuple(each for each in session.calls if each.prospect not in gone))
+    typed = [(each, _typed(each)) for each in (*session.calls, *session.aside) if each.prospect in gone]
+    notes = (
+        Parked(text=f"note on {names.get(each.prospect, 'somebody')}, who is not in the book any more: {words}", at=at)
+        for each, words in typed
+        if words
+    )
+    return replace(
+        session,
+        calls=tuple(each for each in session.calls if each.prospect not in gone),
+        aside=tuple(each for each in session.aside if each.prospect not in gone),
+        put_back=tuple(each for each in session.put_back if each not in gone),
+        parked=(*session.parked, *notes),
+    )
+
+
+def _typed(call: OpenCall) -> str:
+    return "; ".join(row for row in (*call.note.splitlines(), *(half.typed for half in call.half)) if row.strip())
 
 
 def moved(session: Session, ids: Mapping[str, str]) -> Session:

@@ -144,7 +144,10 @@ class CallScreen(CallPeople):
     def _tick(self) -> None:
         if not self.is_current:
             return
-        if self.hour.caught_up() and not self.entry.is_open:
+        heard = self.hour.hear()
+        if heard.left:
+            self.show(heard.left)
+        elif heard.changed and not self.entry.is_open and self.prompt is None:
             self.show("Another window changed the book: what you see is up to date.")
         if self.hour.prospect is None:
             self.hour.look_again()
@@ -180,7 +183,16 @@ class CallScreen(CallPeople):
 
     # Outcomes
 
+    def _overtaken(self) -> bool:
+        """Another window took whoever is on screen out of the book, or barred them: it is said, and the key rests."""
+        left = self.hour.hear().left
+        if left:
+            self.show(f"{left} Nothing was logged.")
+        return bool(left)
+
     def close_call(self, said: Said) -> None:
+        if self._overtaken():
+            return
         logged = self.wiring.guard(lambda: self.hour.log(said))
         if logged is None:
             return
@@ -196,7 +208,7 @@ class CallScreen(CallPeople):
 
     def _outcome(self, outcome: Outcome) -> None:
         prospect = self.hour.prospect
-        if prospect is None:
+        if prospect is None or self._overtaken():
             return
         if self.hour.call and self.hour.call.inbound and outcome in OUTGOING:
             fitting = " ".join(map(key_of, ("yes", "no", "not_now", "not_yet", "callback", "no_talk")))
@@ -239,6 +251,8 @@ class CallScreen(CallPeople):
 
     def _ask_then(self, dial: Callable[[], None]) -> None:
         """A promise of ours that is due and not done is asked after once, before the dial."""
+        if self._overtaken():
+            return
         prospect = self.hour.prospect
         owed = promise_owed(self.hour)
         if prospect is None or owed is None or (prospect.id, owed.text) in self._asked:

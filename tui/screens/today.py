@@ -35,8 +35,10 @@ from tui.widgets.weights import FAINT, STRONG
 _KEY_ROWS = 4
 _TALL = 30
 """Rows from which the line has room for more names below it."""
-_TICK = 5.0
-"""Seconds between looks at the clock."""
+_TICK = 1.0
+"""Seconds between looks at the clock, and at what other windows wrote."""
+_SELDOM = 20.0
+"""A large day is worked out anew for others' sake at most once in so many times the seconds that it takes."""
 _QUICK = 0.15
 """Seconds in which a day is worked out that is worked out anew each minute; a slower one keeps its queue."""
 
@@ -66,6 +68,10 @@ class TodayScreen(TodayActs):
         """The day was worked out."""
         self._took = 0.0
         """Seconds that it took."""
+        self._ended = 0.0
+        """When it was, in seconds of ``monotonic``."""
+        self._others_wrote = False
+        """Something that is not shown yet."""
 
     def compose(self) -> ComposeResult:
         yield Panel(id="title")
@@ -95,8 +101,11 @@ class TodayScreen(TodayActs):
         """Work the day out and draw it."""
         self.message = message or self.message
         begun = monotonic()
+        self._others_wrote = False
+        self.hour.desk.caught_up()  # the block, which is not open now, looks at everybody when it starts or goes on
         self.take_in(work_out(self.hour, self.wiring.settings.goal))
-        self._took = monotonic() - begun
+        self._ended = monotonic()
+        self._took = self._ended - begun
 
     def take_in(self, view: DayView) -> None:
         """Draw this day."""
@@ -171,11 +180,16 @@ class TodayScreen(TodayActs):
         self._draw()
 
     def _tick(self) -> None:
-        """A new minute: the clocks go on; the queue too where that is quick."""
-        now = self.hour.desk.clock.now()
-        if not self._shown or not self.is_current or f"{now:%H:%M}" == f"{self.view.now:%H:%M}":
+        """What others wrote is shown; with a new minute the clocks go on, and the queue too where that is quick."""
+        if not self._shown or not self.is_current:
             return
-        if self._took < _QUICK:
+        now = self.hour.desk.clock.now()
+        self._others_wrote |= bool(self.hour.desk.caught_up())
+        if self._others_wrote and (self._took < _QUICK or monotonic() > self._ended + _SELDOM * self._took):
+            self.show()
+        elif f"{now:%H:%M}" == f"{self.view.now:%H:%M}":
+            return
+        elif self._took < _QUICK:
             self.show()
         else:
             places = (each._replace(local=now.astimezone(zone(each.zone))) for each in self.view.places)
