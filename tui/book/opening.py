@@ -7,6 +7,7 @@ from pathlib import Path
 
 from tui.book import files
 from tui.book.errors import BookError
+from tui.book.parts import refuse_links
 from tui.book.swap import finish, is_decided
 
 
@@ -22,6 +23,7 @@ def ready_folder(folder: Path, *, read_only: bool) -> None:
                 raise BookError(f"{folder} is half restored: start powerhour, which restores the rest.")
             finish(folder)
         if not read_only:
+            refuse_links(folder)
             for each in (folder, folder / "log", folder / "imports"):
                 files.make_folder(each)
     except (OSError, ValueError) as error:  # ValueError: a NUL in its name
