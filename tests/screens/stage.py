@@ -219,9 +219,13 @@ class Rehearsal:
     async def resize(self, columns: int, rows: int) -> None:
         """The terminal has another size."""
         await self.pilot.resize_terminal(columns, rows)
+        await self.laid_out((columns, rows))
+
+    async def laid_out(self, size: tuple[int, int] | None = None) -> None:
+        """What changed its size has it on screen: on a busy machine the pilot takes the app for idle before that."""
         for _ in range(_PATIENCE):
             await self._settle()
-            if self.app.screen.size == (columns, rows) and not self.app.screen._layout_required:
+            if self.app.screen.size == (size or self.app.size) and not self.app.screen._layout_required:
                 break
         self.app.screen._on_timer_update()
 

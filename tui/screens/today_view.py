@@ -11,7 +11,7 @@ from typing import NamedTuple
 from rich.cells import cell_len
 from textual.content import Content
 
-from tui.desk.words import both_times, count, day_words
+from tui.desk.words import agreed_at, both_times, count, day_words
 from tui.model.block import Goal, Parked
 from tui.model.outcome import Tier
 from tui.model.prospect import Prospect
@@ -250,13 +250,7 @@ def agreed_words(agreed: Agreed, now: datetime) -> str:
 
 def late_words(agreed: Agreed, now: datetime) -> str:
     """``now``, ``missed``, ``missed 20 Nov``; empty for what is still to come."""
-    if not agreed.late:
-        return ""
-    if agreed.at.date() == now.date() - timedelta(days=1):
-        return "missed yesterday"
-    if agreed.at.date() != now.date():
-        return f"missed {agreed.at.day} {agreed.at:%b}"
-    return "now" if (agreed.at.hour, agreed.at.minute) == (now.hour, now.minute) else "missed"
+    return agreed_at(agreed.at, now) if agreed.late else ""
 
 
 def when_words(day: date, today: date) -> str:
