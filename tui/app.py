@@ -1,9 +1,8 @@
-"""The app: wiring only. It runs the block, and turns a fault of ours into one line."""
+"""The app: wiring only. It runs the block."""
 
 from __future__ import annotations
 
 import gc
-import os
 from collections.abc import Callable
 from typing import ClassVar
 
@@ -17,13 +16,14 @@ from tui.desk.hour import Hour
 from tui.desk.phone import Dialled, copy, dial
 from tui.model.prospect import Phone
 from tui.screens.ending import heed_the_end
+from tui.screens.faults import FaultTelling
 from tui.screens.opening import OpeningApp
 from tui.screens.today import TodayScreen
 from tui.screens.wiring import PRIVATE
 from tui.scripts.own import in_one_line
 
 
-class PowerhourApp(OpeningApp):
+class PowerhourApp(OpeningApp, FaultTelling):
     """Returns ``demo`` if the rep asks for the demo, else nothing."""
 
     CSS_PATH: ClassVar[str] = "screens/powerhour.tcss"
@@ -73,13 +73,6 @@ class PowerhourApp(OpeningApp):
         self.ready = True
         self.call_later(self.look_for_twins)
         self.read_for_find()
-
-    def _fatal_error(self) -> None:
-        """A fault of ours: no traceback for the rep, since it would show other people's data; the log has all."""
-        if os.environ.get("POWERHOUR_TRACEBACK"):
-            super()._fatal_error()
-        else:
-            self._close_messages_no_wait()
 
     def action_help_quit(self) -> None:
         """Ctrl+C ends most programs: say what does here, where messages stand."""

@@ -10,6 +10,7 @@ import argparse
 import io
 import os
 import sys
+import warnings
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
@@ -57,8 +58,12 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run the command; its exit code."""
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors="replace")  # a name that the terminal's encoding lacks stops nothing
+    doing = ""
+    if argv is None and not os.environ.get("POWERHOUR_TRACEBACK"):
+        _let_python_print_nothing(lambda: doing)
     try:
         asked = _parser().parse_args(argv)
+        doing = asked.verb
         done = int(asked.run(asked))
         if sys.stdout is not None:
             sys.stdout.flush()  # a full disk is said here and not at the very end
@@ -77,10 +82,34 @@ def main(argv: Sequence[str] | None = None) -> int:
             return _say_fault(_system_words(fault))
         if os.environ.get("POWERHOUR_TRACEBACK"):
             raise
-        return _say_fault(
-            f"something went wrong that should not ({type(fault).__name__}); nothing that was logged is lost"
-        )
+        return _say_unexpected(fault, doing)
     return done
+
+
+def _say_unexpected(fault: BaseException, doing: str) -> int:
+    from tui.commands.faults import unexpected  # noqa: PLC0415 - as above
+
+    return _say_fault(unexpected(fault, doing))
+
+
+def _let_python_print_nothing(doing: Callable[[], str]) -> None:
+    """Of what nothing else answers for, it would print the words of exceptions, which hold people's data."""
+
+    def uncaught(_kind: object, fault: BaseException, _trace: object) -> None:
+        if isinstance(fault, KeyboardInterrupt):
+            _say_fault("stopped")
+        else:
+            _say_unexpected(fault, doing())
+
+    def ignored(told: sys.UnraisableHookArgs) -> None:
+        if told.exc_value is not None and not isinstance(told.exc_value, (KeyboardInterrupt, BrokenPipeError)):
+            from tui.commands.faults import unexpected  # noqa: PLC0415 - as above
+
+            unexpected(told.exc_value, doing())
+
+    sys.excepthook, sys.unraisablehook = uncaught, ignored
+    if not sys.warnoptions:
+        warnings.simplefilter("ignore")
 
 
 def _system_words(fault: OSError) -> str:
@@ -126,7 +155,7 @@ def _parser() -> argparse.ArgumentParser:
         allow_abbrev=False,
     )
     parser.add_argument("--version", action="version", version=f"powerhour {__version__}")
-    parser.set_defaults(run=_command("app.run_app"))
+    parser.set_defaults(run=_command("app.run_app"), verb="app")
     verbs = parser.add_subparsers(title="commands", metavar="COMMAND", parser_class=_Parser)
     shared = _common(argparse.SUPPRESS)
     answers = _Parser(add_help=False, parents=[shared])
@@ -135,7 +164,7 @@ def _parser() -> argparse.ArgumentParser:
     def verb(name: str, run: str, about: str, *, answering: bool = True) -> argparse.ArgumentParser:
         parent = answers if answering else shared
         made = verbs.add_parser(name, help=about, description=about, parents=[parent], allow_abbrev=False)
-        made.set_defaults(run=_command(run))
+        made.set_defaults(run=_command(run), verb=name)
         return made
 
     demo = verb("demo", "app.run_demo", "the app on a throw-away book with a lived-in call list", answering=False)

@@ -53,5 +53,7 @@ def _start(desk: Desk, settings: Settings, problems: tuple[str, ...], *, demo: b
     finally:
         desk.book.close()
     if app.return_code:
-        raise CouldNot("something went wrong and the app closed; all that was logged is on disk: start it again")
+        from tui.commands.faults import on_disk  # noqa: PLC0415 - only where something went wrong
+
+        raise CouldNot(f"something went wrong that should not, and the app closed; {on_disk(app.crash_log)}")
     return chosen

@@ -1,0 +1,21 @@
+"""A fault of ours in a command, or outside of all: kept in the crash log, and said in words that hold nobody's data."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tui.desk.crash_log import Scene, keep
+
+
+def unexpected(fault: BaseException, doing: str) -> str:
+    """Keeps it; what to tell the rep."""
+    kept = keep(fault, Scene(doing))
+    return f"something went wrong that should not ({type(fault).__name__}); {on_disk(kept)}"
+
+
+def on_disk(kept: Path | None) -> str:
+    """What is safe, what to do, and where it is told what happened."""
+    told = (
+        f"; what happened is told in {kept}, which names nobody: send it to who looks after powerhour" if kept else ""
+    )
+    return f"all that you logged is on disk: start it again{told}"
