@@ -39,6 +39,7 @@ _TICK = 1.0
 """Seconds between looks at the clock, and at what other windows wrote."""
 _SELDOM = 20.0
 """A large day is worked out anew for others' sake at most once in so many times the seconds that it takes."""
+BESIDE = "Another window has this book open: each keeps a block and notes of its own, and sees what the other logs."
 _QUICK = 0.15
 """Seconds in which a day is worked out that is worked out anew each minute; a slower one keeps its queue."""
 
@@ -86,6 +87,8 @@ class TodayScreen(TodayActs):
     def on_mount(self) -> None:
         """The clock goes on while Today stands open."""
         self.set_interval(_TICK, self._tick)
+        if not self.hour.is_first:
+            self.add(BESIDE)
 
     def on_screen_resume(self) -> None:
         """At the start, and back from a block: the day has changed."""
@@ -171,6 +174,7 @@ class TodayScreen(TodayActs):
             parked=len(view.parked),
             listed=view.plan.newsletter,
             held=bool(view.queue.held),
+            from_own=self.wiring.from_own,
             twins=self.likely_twins,
             marked=self.target,
         )

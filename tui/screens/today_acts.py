@@ -231,4 +231,5 @@ class TodayActs(WiredScreen[None]):
         self.wiring.show_help()
 
     def action_leave(self) -> None:
-        self.app.exit()
+        """Out of the app; out of the demo, to the rep's own book, where they came from there."""
+        self.app.exit("back" if self.wiring.from_own else None)

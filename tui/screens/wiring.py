@@ -42,6 +42,8 @@ class Wiring(Protocol):
 
     demo: bool
     """The people are invented."""
+    from_own: bool
+    """The demo was opened from the rep's own book: to leave it leads back there."""
 
     @property
     def private(self) -> bool:
