@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import os
+import time
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -11,8 +13,11 @@ from typing import Any
 import pytest
 
 from tests.screens.stage import NOW, ZONE, Rehearsal, Stage, person
+from tests.screens.test_killed_app import Terminal
 from tests.whole.two_at_once import new_book, through_the_command, through_the_desk
+from tui.config import save_settings
 from tui.desk.desk import Desk
+from tui.desk.hour import Hour
 from tui.desk.merging import merge
 from tui.desk.outcome import Said
 from tui.model.event import EventKind
@@ -50,6 +55,12 @@ def elsewhere(stage: Stage) -> Desk:
 def shown(rep: Rehearsal) -> Any:
     """The screen that is open."""
     return rep.app.screen
+
+
+def stop_the_clock(rep: Rehearsal) -> None:
+    """The screen looks at what others wrote when a test says so, or on a key."""
+    for timer in shown(rep)._timers:
+        timer.pause()
 
 
 def tick(rep: Rehearsal) -> None:
@@ -103,6 +114,7 @@ def test_a_key_meant_for_somebody_taken_out_a_moment_ago_does_nothing_to_the_nex
     async def story(rep: Rehearsal) -> None:
         await rep.press("enter")
         assert rep.who == "zoe"
+        stop_the_clock(rep)
         await rep.press(*keys[:-1])
         other.book.take_back_import(brought, NOW)
         seq = other.book.seq
@@ -123,7 +135,9 @@ def test_who_is_never_called_elsewhere_is_neither_dialled_nor_logged_by_a_key_th
     other = elsewhere(stage)
 
     async def story(rep: Rehearsal) -> None:
-        await rep.press("enter", *keys[:-1])
+        await rep.press("enter")
+        stop_the_clock(rep)
+        await rep.press(*keys[:-1])
         other.log("dana", Said(outcome=Outcome.NEVER_CALL))
         seq = other.book.seq
         await rep.press(keys[-1])
@@ -198,3 +212,62 @@ def test_today_shows_within_a_second_what_others_did(stage: Stage) -> None:
         assert shown(rep).marked is not None
 
     stage.play(story)
+
+
+# Two apps, each a process of its own
+
+
+def session(book: Path, name: str) -> dict[str, Any]:
+    try:
+        found: dict[str, Any] = json.loads((book / name).read_text())["_default"]["1"]
+    except (OSError, ValueError, KeyError):
+        return {}
+    return found
+
+
+def note_in(book: Path, name: str) -> str:
+    calls = session(book, name).get("calls") or [{}]
+    return str(calls[-1].get("note", ""))
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(os.name != "posix", reason="needs a terminal of POSIX")
+def test_two_apps_keep_a_block_each_and_the_notes_of_both_outlive_a_kill(stage: Stage, tmp_path: Path) -> None:
+    config = tmp_path / "config"
+    save_settings(stage.settings, config)
+    book, one = stage.folder, Terminal(stage.folder, config)
+    one.until(lambda: b"Okafor" in one.seen)
+    one.press("\r")
+    one.until(lambda: bool(session(book, "session.json").get("calls")))
+    other = Terminal(book, config)
+    other.until(lambda: b"Another window has this book open" in other.seen)
+    other.press("\r")
+    other.until(lambda: bool(session(book, "session.2.json").get("calls")))
+    one.press("m")
+    other.press("m")
+    time.sleep(0.5)
+    one.press("typed in one")
+    other.press("typed in the other")
+    one.until(lambda: note_in(book, "session.json") == "typed in one")
+    other.until(lambda: note_in(book, "session.2.json") == "typed in the other")
+    one.press("\x1b")
+    other.press("\x1b")
+    time.sleep(0.5)
+    other.press("v")
+    one.until(lambda: b"Another window changed the book" in one.seen)
+    other.press("m")
+    other.until(lambda: len(session(book, "session.2.json").get("calls", ())) == 1)
+    time.sleep(0.5)
+    other.press("on the next one")
+    other.until(lambda: note_in(book, "session.2.json") == "on the next one")
+    who = session(book, "session.2.json")["calls"][-1]["prospect"]
+    one.kill()
+    other.kill()
+    again = Hour(stage.reopened().desk)
+    assert again.is_first
+    again.resume()
+    assert again.call is not None
+    assert (again.call.prospect, again.call.note) == ("dana", "typed in one")
+    again.open(who)
+    assert again.call.note == "on the next one"
+    assert not (book / "session.2.json").exists()

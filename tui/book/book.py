@@ -37,6 +37,8 @@ class Book:
         self._store = store
         self._decoded: dict[str, Prospect] = {}
         self._histories: dict[str, tuple[Touch, ...]] = {}
+        self.session_file = store.folder / "session.json"
+        """A window that is open beside another has one of its own; see seat.py."""
         self._changed: set[str] = set()
         """Prospects that others changed, which catch_up has not yet told of."""
         self.folder = store.folder
@@ -331,11 +333,10 @@ class Book:
 
     def load_session(self) -> Session:
         """The session as it was saved last; an empty one in place of one that cannot be read, which is set aside."""
-        path = self.folder / "session.json"
         try:
-            return read_session(path)
+            return read_session(self.session_file)
         except UnreadableFileError:
-            self._store.set_aside(path, "the block starts anew, what was logged in it is kept")
+            self._store.set_aside(self.session_file, "the block starts anew, what was logged in it is kept")
             return Session()
 
     def save_session(self, session: Session) -> None:
@@ -343,7 +344,7 @@ class Book:
         self._writable()
         with self._store.lock:
             self._store.refuse_replaced()
-            write_session(self.folder / "session.json", session)
+            write_session(self.session_file, session)
 
     def prepare(self) -> None:
         """Loads what the first write needs (about 40 ms), so that the first key does not wait; safe in any thread."""

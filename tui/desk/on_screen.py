@@ -109,6 +109,19 @@ def rest(session: Session) -> Session:
     )
 
 
+def with_left(session: Session, left: Session) -> Session:
+    """With what the session of another window left when that ended: the notes typed in it, and its parked jobs."""
+    left = rest(left)
+    calls = _as_one((*left.aside, *session.aside, *session.calls), {})
+    shown = {each.prospect for each in session.calls}
+    return replace(
+        session,
+        calls=tuple(each for each in calls if each.prospect in shown),
+        aside=tuple(each for each in calls if each.prospect not in shown),
+        parked=(*session.parked, *(each for each in left.parked if each not in session.parked)),
+    )
+
+
 def looked_up(session: Session, script_id: str) -> Session:
     """With that script as the one that was used last."""
     others = (each for each in session.scripts if each != script_id)

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
+from tui.book.errors import BookError, UnreadableFileError
+from tui.book.seat import left_behind, session_name, take_seat
+from tui.book.session import read_session
 from tui.desk import on_screen
 from tui.desk.desk import Desk
 from tui.desk.line import Line
@@ -36,7 +40,13 @@ class Showing:
 
     def __init__(self, desk: Desk) -> None:
         self.desk = desk
+        self._seat = take_seat(desk.book.folder)
+        desk.book.session_file = desk.book.folder / session_name(self._seat.number)
+        self.is_first = self._seat.number == 1
+        """No other window was open on this book: what was cut short is this one's to go on with."""
         self.session: Session = desk.book.load_session()
+        if self.is_first:
+            self._take_over()
         self.events: list[Event] = []
         """What this block wrote and did not take back, oldest first."""
         self.due: Due | None = None
@@ -49,6 +59,14 @@ class Showing:
         """By id, of whoever came on screen: to say who it was, once they are gone."""
         self._barred = ""
         """Id of whoever is on screen, where it is known there that they are never called."""
+
+    def _take_over(self) -> None:
+        """The notes and the jobs of windows that were open beside this one, and ended."""
+        for path in left_behind(self.desk.book.folder):
+            with suppress(BookError, UnreadableFileError, OSError):
+                self.session = on_screen.with_left(self.session, read_session(path))
+                self.desk.book.save_session(self.session)
+                path.unlink()
 
     @property
     def block(self) -> Block | None:
