@@ -94,6 +94,22 @@ def test_programs_are_started_in_few_places_each_with_a_reason() -> None:
         assert [call for call in (*STARTS, *CONNECTS) if call in text] == [], each
 
 
+def test_nothing_is_logged_but_the_crash_log_and_nothing_is_put_into_the_systems_folder_for_temporary_files() -> None:
+    sources = sorted(TUI.rglob("*.py"))
+    keepers = frozenset(("logging", "syslog", "tempfile", "traceback", "faulthandler", "pdb", "pickle", "shelve"))
+    assert {each.name for each in sources if any(is_of(name, keepers) for name in imports(each))} == set()
+    rooms = ("commands/", "cli.py", "answers.py", "exchange/lists/sheets.py")
+    printing = {each.relative_to(TUI).as_posix() for each in sources if calls(each, "print")}
+    assert [each for each in printing if not each.startswith(rooms)] == []
+
+
+def calls(source: Path, name: str) -> bool:
+    nodes = ast.walk(ast.parse(source.read_text(encoding="utf-8")))
+    return any(
+        isinstance(each, ast.Call) and isinstance(each.func, ast.Name) and each.func.id == name for each in nodes
+    )
+
+
 def reached_for(_unplugged: Path) -> str:
     told = _unplugged.read_text(encoding="utf-8") if _unplugged.exists() else ""
     _unplugged.unlink(missing_ok=True)
