@@ -13,6 +13,8 @@ from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
+from tui import owner_only
+
 MOST = 9
 """Windows at once; any further one shares the last one's file."""
 _TAKEN = (errno.EACCES, errno.EAGAIN, errno.EDEADLK)
@@ -65,8 +67,10 @@ def left_behind(folder: Path) -> Iterator[Path]:
 def _held(path: Path) -> int:
     """The descriptor of a lock file that is locked now. OSError if another process holds it, or it cannot be."""
     flags = os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0)
-    descriptor = os.open(path, flags, 0o600)
+    descriptor = os.open(path, flags, owner_only.FILE)
     try:
+        if hasattr(os, "fchmod"):  # not on Windows; the umask may have taken even the owner's rights
+            os.fchmod(descriptor, owner_only.FILE)
         if sys.platform == "win32":
             import msvcrt  # noqa: PLC0415 - each system has its own
 
