@@ -21,7 +21,8 @@ from tests.screens.stage import Rehearsal, Stage
 from tui import owner_only
 from tui.book.doctor import Doctor
 from tui.cli import main
-from tui.config import save_settings
+from tui.config import FILE, Settings, save_settings
+from tui.desk import crash_log
 from tui.desk.desk import Desk
 from tui.model.event import EventKind
 from tui.scripts.own import OwnScripts
@@ -165,3 +166,21 @@ def test_doctor_gives_the_owner_back_what_others_could_read(tmp_path: Path) -> N
     found = [each.what for each in Doctor(stage.folder).before()]
     assert any("had other rights than its owner's" in each for each in found)
     assert others(stage.folder) == []
+
+
+def test_doctor_gives_back_the_settings_and_the_crash_log_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    monkeypatch.setenv("POWERHOUR_CONFIG", str(tmp_path / "config"))
+    save_settings(Settings(), tmp_path / "config")
+    assert crash_log.keep(KeyError(), crash_log.Scene()) is not None
+    said("add", "Dana Okafor", "--phone", "(415) 555-0132")
+    kept = (tmp_path / "config" / FILE, crash_log.place())
+    for path in kept:
+        path.chmod(0o644)
+    said("doctor")
+    told = capsys.readouterr().out
+    for path in kept:
+        assert stat.S_IMODE(path.stat().st_mode) == owner_only.FILE
+        assert f"{path.name} could be read by others: its owner's alone again." in told
