@@ -30,7 +30,7 @@ from tui.model.outcome import Outcome
 
 LATER = NOON + timedelta(hours=3)
 MOBILE, MAIN_LINE = "+14155550132", "+14155550100"
-TRACES = ("ada1", "Ada Quill", "ada-quill", "ada%", "ada@quill.example", MOBILE, MOBILE[2:], "quilted", "Quill & Sons")
+TRACES = ("quada", "Ada Quill", "ada-quill", "ada%", "ada@quill.example", MOBILE, MOBILE[2:], "quilted", "Quill & Sons")
 
 
 @pytest.fixture
@@ -38,20 +38,20 @@ def book(tmp_path: Path) -> Book:
     """Ada, who shares the main line of her company with Ben, and what lies about of her."""
     book = Book.open(tmp_path / "book")
     ada = replace(
-        person("ada1", "Ada Quill", MOBILE, MAIN_LINE, mail="Ada@quill.example"), company="Quill & Sons", title="Head"
+        person("quada", "Ada Quill", MOBILE, MAIN_LINE, mail="Ada@quill.example"), company="Quill & Sons", title="Head"
     )
-    ben = replace(person("ben", "Ben Okri", MAIN_LINE, mail="ben@quill.example"), referred_by="ada1")
+    ben = replace(person("ben", "Ben Okri", MAIN_LINE, mail="ben@quill.example"), referred_by="quada")
     rejects = '\ufeffLine in the list,Why it was rejected,Name,Phone\n3,"no name",,"(415) 555-0132"\n4,no name,,12\n'
     book.write_import("list", NOON - timedelta(days=2), [ada, ben], {"notes": ["Ada Quill has no number"]}, rejects)
-    log(book, "ada1", at=NOON - timedelta(days=1), note="quilted", block="b1")
+    log(book, "quada", at=NOON - timedelta(days=1), note="quilted", block="b1")
     log(book, "ben", at=NOON - timedelta(days=1), block="b1")
-    call = OpenCall(prospect="ada1", shown=NOON, note="quilted")
-    parked = (Parked(text="quilted", at=NOON, prospect="ada1"), Parked(text="call the bank", at=NOON))
-    book.save_session(Session(calls=(call,), put_back=("ada1", "ben"), parked=parked))
+    call = OpenCall(prospect="quada", shown=NOON, note="quilted")
+    parked = (Parked(text="quilted", at=NOON, prospect="quada"), Parked(text="call the bank", at=NOON))
+    book.save_session(Session(calls=(call,), put_back=("quada", "ben"), parked=parked))
     for name, text in {
-        "calendar/ada1-0123456789ab.ics": "BEGIN:VCALENDAR\nSUMMARY:quilted\nEND:VCALENDAR",
+        "calendar/quada-0123456789ab.ics": "BEGIN:VCALENDAR\nSUMMARY:quilted\nEND:VCALENDAR",
         "calendar/ben-0123456789ab.ics": "BEGIN:VCALENDAR\nEND:VCALENDAR",
-        "drafts/ada1-recap.json": '{"_default":{"1":{"prospect":"ada1","body":"quilted"}}}',
+        "drafts/quada-recap.json": '{"_default":{"1":{"prospect":"quada","body":"quilted"}}}',
         "drafts/ben-recap.json": '{"_default":{"1":{"prospect":"ben","body":"hello"}}}',
         "mail/20261124-120000-ada%40quill.example.eml": "To: Ada Quill <Ada@Quill.example>\n\nquilted",
         "mail/20261124-120000-ben.eml": "To: ben@quill.example\n\nhello",
@@ -60,6 +60,7 @@ def book(tmp_path: Path) -> Book:
         "book.json.unreadable-20261101120000": "quilted",
         "log/2026-11-01.json.unreadable-20261101120000-2": "quilted",
         "cache/find.json": "quilted",
+        "session.2.json": '{"_default":{"1":{"aside":[{"prospect":"quada","note":"quilted"}]}}}',
     }.items():
         (book.folder / name).parent.mkdir(0o700, exist_ok=True)
         (book.folder / name).write_text(text)
@@ -81,14 +82,14 @@ def holding(folder: Path, *traces: str) -> list[str]:
 
 def test_nothing_of_them_is_left_in_any_file_nor_in_any_backup(book: Book) -> None:
     back_up(book, NOON - timedelta(days=1), "asked")
-    log(book, "ada1", Outcome.NEVER_CALL)
-    book.never.bar(prospect="ada1", numbers=[MOBILE], emails=["ada@quill.example"], at=NOON, by="rep")
+    log(book, "quada", Outcome.NEVER_CALL)
+    book.never.bar(prospect="quada", numbers=[MOBILE], emails=["ada@quill.example"], at=NOON, by="rep")
     back_up(book, NOON, "asked")
     assert holding(book.folder, *TRACES)
-    told = plan(book, "ada1")
-    done = erase(book, "ada1", LATER)
+    told = plan(book, "quada")
+    done = erase(book, "quada", LATER)
     assert holding(book.folder, *TRACES) == []
-    assert (done.ids, done.touches, len(done.backups)) == (("ada1",), 2, 2)
+    assert (done.ids, done.touches, len(done.backups)) == (("quada",), 2, 2)
     assert (told.ids, told.touches, told.backups) == (done.ids, done.touches, done.backups)
     assert "exports/calls.csv" in done.removed
     assert {each for each in done.removed if "unreadable" in each} == {
@@ -100,7 +101,7 @@ def test_nothing_of_them_is_left_in_any_file_nor_in_any_backup(book: Book) -> No
 def test_what_is_others_stays(book: Book) -> None:
     back_up(book, NOON, "asked")
     seq = book.seq
-    erase(book, "ada1", LATER)
+    erase(book, "quada", LATER)
     for each in (book, Book.open(book.folder)):
         assert [prospect.id for prospect in each.prospects()] == ["ben"]
         assert each.prospect("ben").phones == (person("ben", "", MAIN_LINE)).phones
@@ -121,7 +122,7 @@ def test_what_is_others_stays(book: Book) -> None:
 
 def test_the_log_has_no_gap_and_the_doctor_finds_nothing(book: Book) -> None:
     back_up(book, NOON, "asked")
-    erase(book, "ada1", LATER)
+    erase(book, "quada", LATER)
     book.close()
     doctor = Doctor(book.folder)
     assert [*doctor.before()] == []
@@ -136,7 +137,7 @@ def test_the_log_has_no_gap_and_the_doctor_finds_nothing(book: Book) -> None:
 def test_each_backup_is_restored_without_them_and_says_how_many_it_holds(book: Book) -> None:
     made = back_up(book, NOON, "asked")
     assert (made.prospects, made.touches) == (2, 2)
-    done = erase(book, "ada1", LATER)
+    done = erase(book, "quada", LATER)
     after, again = listed(book.folder)
     assert done.after == after
     assert [(each.prospects, each.touches, each.seq) for each in (again, after)] == [(1, 1, 3)] * 2
@@ -146,12 +147,12 @@ def test_each_backup_is_restored_without_them_and_says_how_many_it_holds(book: B
     restored = Book.open(book.folder)
     assert [prospect.id for prospect in restored.prospects()] == ["ben"]
     assert restored.problems == ()
-    assert restored.never.erased.knows_id("ada1")
+    assert restored.never.erased.knows_id("quada")
     assert [*Doctor(book.folder).after(restored)] == []
 
 
 def test_their_own_number_is_never_dialled_again_and_the_main_line_is(book: Book) -> None:
-    erase(book, "ada1", LATER)
+    erase(book, "quada", LATER)
     for each in (book, Book.open(book.folder)):
         assert each.never.bars_number(MOBILE)
         assert each.never.bars_mail("ADA@quill.example")
@@ -161,27 +162,27 @@ def test_their_own_number_is_never_dialled_again_and_the_main_line_is(book: Book
 
 
 def test_whoever_was_merged_into_them_goes_with_them_and_so_does_who_came_and_went(book: Book) -> None:
-    twin = replace(person("ada2", "A. Quill", "+14155550177", mail="ada@quill.example"), company="Quill & Sons")
-    event = book.write_import("old", NOON, [replace(twin, id="ada0", name="Ada Quill")], {})
+    twin = replace(person("quadb", "A. Quill", "+14155550177", mail="ada@quill.example"), company="Quill & Sons")
+    event = book.write_import("old", NOON, [replace(twin, id="quadc", name="Ada Quill")], {})
     book.take_back_import(event.id, NOON)
     add(book, twin)
-    log(book, "ada2", note="quilted")
-    after = replace(book.prospect("ada1"), merged=("ada2",), phones=(*book.prospect("ada1").phones, *twin.phones))
-    book.write(Draft(kind=EventKind.MERGE, at=NOON, prospect="ada1", text="A. Quill", after=(after,), gone=("ada2",)))
-    assert set(erase(book, "ada2", LATER).ids) == {"ada0", "ada1", "ada2"}
-    assert holding(book.folder, *TRACES, "ada0", "ada2", "A. Quill", "5550177") == []
+    log(book, "quadb", note="quilted")
+    after = replace(book.prospect("quada"), merged=("quadb",), phones=(*book.prospect("quada").phones, *twin.phones))
+    book.write(Draft(kind=EventKind.MERGE, at=NOON, prospect="quada", text="A. Quill", after=(after,), gone=("quadb",)))
+    assert set(erase(book, "quadb", LATER).ids) == {"quadc", "quada", "quadb"}
+    assert holding(book.folder, *TRACES, "quadc", "quadb", "A. Quill", "5550177") == []
     assert book.never.bars_number("+14155550177")
 
 
 def test_a_merge_that_was_taken_back_leaves_the_other_as_they_are(book: Book) -> None:
-    ben, ada = book.prospect("ben"), book.prospect("ada1")
-    after = replace(ben, merged=("ada1",), phones=(*ben.phones, *ada.phones[:1]), about=("quilted",))
+    ben, ada = book.prospect("ben"), book.prospect("quada")
+    after = replace(ben, merged=("quada",), phones=(*ben.phones, *ada.phones[:1]), about=("quilted",))
     (merge,) = book.write(
-        Draft(kind=EventKind.MERGE, at=NOON, prospect="ben", text="Ada Quill", after=(after,), gone=("ada1",))
+        Draft(kind=EventKind.MERGE, at=NOON, prospect="ben", text="Ada Quill", after=(after,), gone=("quada",))
     )
     (edit,) = book.write(Draft(kind=EventKind.EDIT, at=NOON, prospect="ben", after=(replace(after, title="Boss"),)))
     book.undo(merge.id, NOON)
-    erase(book, "ada1", LATER)
+    erase(book, "quada", LATER)
     assert holding(book.folder, *TRACES) == []
     for each in (book, rebuilt(book)):
         assert each.prospect("ben") == replace(ben, title="Boss", referred_by="")
@@ -196,7 +197,7 @@ def rebuilt(book: Book) -> Book:
 
 def test_a_list_that_was_called_after_them_is_called_otherwise(book: Book) -> None:
     event = book.write_import("Ada Quill", NOON, [person("cal", "Cal")], {"file": "Ada Quill.vcf"}, "a,b\n")
-    erase(book, "ada1", LATER)
+    erase(book, "quada", LATER)
     assert holding(book.folder, *TRACES) == []
     for each in (book, rebuilt(book)):
         newest = each.past_imports()[0]
@@ -207,9 +208,9 @@ def test_a_list_that_was_called_after_them_is_called_otherwise(book: Book) -> No
 
 def test_another_window_notices_and_writes_nothing_more(book: Book) -> None:
     other = Book.open(book.folder)
-    erase(book, "ada1", LATER)
+    erase(book, "quada", LATER)
     with pytest.raises(BookError, match="restart powerhour"):
-        log(other, "ada1")
+        log(other, "quada")
     other.close()
     assert holding(book.folder, *TRACES) == []
 
@@ -230,7 +231,7 @@ def test_a_backup_that_is_of_no_use_goes_whole_and_what_is_none_is_named(book: B
     damaged.mkdir()
     (damaged / "book.json").write_text("Ada Quill")
     (book.folder / "backups" / "mine").mkdir()
-    done = erase(book, "ada1", LATER)
+    done = erase(book, "quada", LATER)
     assert {f"backups/{made.name}", f"backups/{damaged.name}"} <= set(done.removed)
     assert done.left == ("backups/mine",)
     assert holding(book.folder, *TRACES) == []

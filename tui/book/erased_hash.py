@@ -86,11 +86,14 @@ def new_key() -> str:
     return os.urandom(_KEY_BYTES).hex()
 
 
-def hashes(key: str, traits: Traits, shared: Traits = NOTHING) -> list[str]:
-    """What is kept of somebody. ``shared``: mails and numbers that others have too, which alone tell nobody."""
+def hashes(key: str, traits: Traits, shared: Traits = NOTHING, staying: Iterable[Traits] = ()) -> list[str]:
+    """What is kept of somebody. ``shared``: mails and numbers that others have too, which alone tell nobody.
+
+    ``staying``: others who look like them and stay in the book. What holds for one of these too is not kept.
+    """
     secret = bytes.fromhex(key)
-    said = [*_said(traits, shared)]
-    return sorted({_hash(secret, *each) for each in said})
+    theirs = {said for other in staying for said in _said(other, NOTHING)}
+    return sorted({_hash(secret, *said) for said in _said(traits, shared) if said not in theirs})
 
 
 def _said(traits: Traits, shared: Traits) -> Iterator[tuple[str, ...]]:
@@ -170,11 +173,11 @@ class Erased:
         return found
 
 
-def with_erased(tables: Tables, traits: Traits, shared: Traits) -> Tables:
+def with_erased(tables: Tables, traits: Traits, shared: Traits, staying: Iterable[Traits] = ()) -> Tables:
     """The tables of never_call.json, with the hashes of one more person."""
     keys = [each["key"] for each in tables.get(KEYS, {}).values()] or [new_key()]
     held = [each["hash"] for each in tables.get(TABLE, {}).values()]
-    kept = dict.fromkeys([*held, *hashes(keys[0], traits, shared)])
+    kept = dict.fromkeys([*held, *hashes(keys[0], traits, shared, staying)])
     return {**tables, KEYS: _numbered("key", keys), TABLE: _numbered("hash", kept)}
 
 

@@ -9,7 +9,7 @@ of them is keyed hashes (erased_hash.py).
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -17,14 +17,15 @@ from pathlib import Path
 
 from tui.book import backups, files, lined, swap
 from tui.book.book import Book
-from tui.book.erased_hash import KEYS, TABLE, Erased, with_erased
+from tui.book.erased_hash import KEYS, NOTHING, TABLE, Erased, Traits, with_erased
 from tui.book.errors import BookError, UnreadableFileError
 from tui.book.files import Tables, about
 from tui.book.gathering_gone import Traces, gather
 from tui.book.parts import FILES, FOLDERS, LASTING, is_file, is_folder, part_names
-from tui.book.scrubbing import Scrubbed, is_set_aside, scrub
+from tui.book.scrubbing import Scrubbed, is_set_aside, other_sessions, scrub
 from tui.book.shelf import DAMAGED, FOLDER, LIST, Backup, Entry, backup_folders, entries, read_backup, shelf
-from tui.model.packed import Packed, pack
+from tui.model.event import Plain
+from tui.model.packed import pack
 
 NEVER = "never_call.json"
 _PACKED = f"{backups.PACKED}.gz"
@@ -78,7 +79,7 @@ def erase(book: Book, prospect_id: str, at: datetime) -> Erasing:
             swap.clear(folder)
             laid_out = folder / swap.LAID_OUT
             book.checkpoint()
-            done = _lay_out(folder, laid_out, traces)
+            done = _lay_out(folder, laid_out, traces, [book._store.contents.records[id] for id in alike])
             useless = [f"{FOLDER}/{each.name}" for each in _useless(folder)]
             kept = [each.name for each in _readable(folder)]
             known = _Known(traces, _hashes(laid_out))
@@ -86,7 +87,8 @@ def erase(book: Book, prospect_id: str, at: datetime) -> Erasing:
                 _lay_out_backup(each, laid_out / FOLDER / each.name, known)
             files.flush_folder(laid_out)
             aside = list(_set_aside(folder))
-            swap.swap(folder, laid_out, more=[f"{FOLDER}/{name}" for name in kept], go=[*useless, *aside])
+            more = [*other_sessions(laid_out), *(f"{FOLDER}/{name}" for name in kept)]
+            swap.swap(folder, laid_out, more=more, go=[*useless, *aside])
         except OSError as error:
             raise BookError(_cut_short(folder, error)) from error
         finally:
@@ -110,11 +112,8 @@ def _traces(book: Book, prospect_id: str) -> tuple[Traces, tuple[str, ...]]:
     records = book._store.contents.records
     ids = {prospect_id, *records[prospect_id].get("merged", ())}
     traces = gather(book.folder, records, ids)
-    others = (id for id in records if id not in traces.gone.ids)
-    own = replace(traces.gone, shared=type(traces.gone.shared)())
-    sought = [pack(each)[1:-1].lower() for each in (*own.traits.mails, *own.traits.ids, *own.traits.names)]
-    words = [each.split(b" ")[0] for each in sought if each]
-    alike = (id for id in others if any(w in records.texts[id].lower() for w in words) and own.owns(records[id]))
+    own = replace(traces.gone, shared=NOTHING)
+    alike = (id for id, record in records.items() if id not in own.ids and own.owns(record))
     return traces, tuple(alike)
 
 
@@ -128,17 +127,18 @@ def _cut_short(folder: Path, error: OSError) -> str:
 # The book
 
 
-def _lay_out(folder: Path, laid_out: Path, traces: Traces) -> Scrubbed:
+def _lay_out(folder: Path, laid_out: Path, traces: Traces, alike: Iterable[Plain]) -> Scrubbed:
     """The book without them: what is not about them has a second name there, as long as the first one stands."""
     files.make_folder(laid_out)
     for name in (*LASTING, *(name for name in FOLDERS if is_folder(folder / name))):
         files.make_folder(laid_out / name)
-    for name in (*(name for name in FILES if is_file(folder / name)), *part_names(folder)):
+    beside = (*FILES, *other_sessions(folder))
+    for name in (*(name for name in beside if is_file(folder / name)), *part_names(folder)):
         _second_name(folder / name, laid_out / name)
     done = scrub(laid_out, traces)
     path = laid_out / NEVER
     known: Tables = {"about": {"1": about("never_call")}, **_tables(path)}
-    files.put(path, files.encode(with_erased(known, traces.gone.traits, traces.gone.shared)))
+    files.put(path, files.encode(with_erased(known, traces.gone.traits, traces.gone.shared, map(Traits.of, alike))))
     _flush(laid_out)
     return done
 
@@ -279,10 +279,42 @@ def erased_in(tables: Tables) -> Erased:
         return Erased()
 
 
-def find_again(folder: Path, records: Packed[dict[str, object]], ids: Collection[str], erased: Erased) -> Traces | None:
-    """Those who were erased and are in a book that was made before; None where nobody is."""
+def keep_out(folder: Path, erased: Erased) -> bool:
+    """Takes those who were erased out of a book that was made before, and that nobody else looks at yet.
+
+    Whether anybody was. BookError or OSError where it cannot be done.
+    """
+    traces = _again(folder, erased)
+    if traces is None:
+        return False
+    scrub(folder, traces)
+    _flush(folder)
+    return True
+
+
+def keep_out_of_backup(path: Path, folder: Path) -> None:
+    """The same for a backup, which is to stand on the shelf of that book."""
+    hashes = _hashes(folder)
+    erased = erased_in(hashes)
+    if not erased:
+        return
+    book = path / backups.PACKED
+    if is_file(path / _PACKED):
+        files.put(book, backups.unpacked(path / _PACKED))
+    traces = _again(path, erased)
+    book.unlink(missing_ok=True)
+    if traces is not None:
+        scrub_backup(path, traces, hashes)
+
+
+def _again(folder: Path, erased: Erased) -> Traces | None:
+    """Those who were erased and are in this book; None where nobody is."""
     if not erased:
         return None
+    contents = Book.open(folder, read_only=True)._store.contents
+    ids = {*contents.records, *contents.touched_in, *contents.never.values()}
     found = {id for id in ids if erased.knows_id(id)}
-    found |= {id for id, record in records.items() if erased.knows_record(record)}
-    return gather(folder, records, found) if found else None
+    for id, record in contents.records.items():
+        if id not in found and erased.knows_record(record):
+            found |= {id, *record.get("merged", ())}
+    return gather(folder, contents.records, found) if found else None

@@ -24,7 +24,7 @@ from tui.book.files import DEFAULT
 from tui.book.gathering_gone import Traces
 from tui.book.gone import Gone
 from tui.book.log import is_log_name
-from tui.book.parts import FILES, part_names
+from tui.book.parts import FILES, is_file, part_names
 from tui.book.scrubbing_events import LIST, unreferred, without
 from tui.model.event import Plain
 from tui.model.file_name import file_stem
@@ -53,6 +53,11 @@ class Scrubbed:
 def is_set_aside(name: str) -> bool:
     """Whether a file was put out of the way because it could not be read, or said otherwise than the log."""
     return _ASIDE.search(name) is not None
+
+
+def other_sessions(folder: Path) -> list[str]:
+    """Names of the sessions of further windows, beside ``session.json``."""
+    return sorted(each.name for each in folder.glob("session?*.json") if is_file(each))
 
 
 def scrub(folder: Path, traces: Traces) -> Scrubbed:
@@ -93,6 +98,8 @@ class _Scrubbing:
         for name in FILES:
             if name in _BY_FILE and (self.folder / name).is_file():
                 self._each(name, _BY_FILE[name])
+        for name in other_sessions(self.folder):
+            self._each(name, _Scrubbing.session)
         return self.done
 
     def _each(self, name: str, act: Act) -> None:

@@ -12,6 +12,7 @@ from pathlib import Path
 from tui import owner_only
 from tui.book import files
 from tui.book.backups import free_name
+from tui.book.erasing import keep_out_of_backup
 from tui.book.errors import BookError, UnreadableFileError
 from tui.book.parts import is_part
 from tui.book.restoring import faults
@@ -77,6 +78,7 @@ def take_zip(folder: Path, path: Path) -> Backup:
                     files.put(fresh / entry.name, _pieces(held, entry.name, entry.size))
             for fault in faults(taken):
                 raise UnreadableFileError(fault)
+            keep_out_of_backup(fresh, folder)
             name = free_name(place, f"{taken.at:%Y-%m-%d-%H%M%S}")
             os.rename(fresh, place / name)  # noqa: PTH104 - one call, as in files.put
             files.flush_folder(place)

@@ -17,7 +17,9 @@ from tui.desk.outcome import ANOTHER_NUMBER, HONEST_QUESTION, Logged, Said, sett
 from tui.desk.own_times import OwnTimes
 from tui.model.event import Draft, Event, EventKind
 from tui.model.outcome import Outcome, Standing
+from tui.model.plain import to_plain
 from tui.model.prospect import NextKind, Prospect, TriggerEvent
+from tui.model.text import one_line
 from tui.model.zones import zone
 from tui.rules.best_time import Record
 from tui.rules.policy import Policy
@@ -329,7 +331,9 @@ class Desk:
             return self.change(EventKind.SKIP, prospect, block=block)
 
     def add(self, prospect: Prospect, block: str = "") -> Event:
-        """Somebody new; the id is the caller's (new_id)."""
+        """Somebody new; the id is the caller's (new_id). BookError for somebody who was erased."""
+        if self.book.never.erased.knows_record(to_plain(prospect)):
+            raise BookError(f"{one_line(prospect.known_as)} was erased at their wish: nobody was added.")
         return self.change(EventKind.NEW, replace(prospect, added=self.clock.now()), block=block)
 
     def trigger(
