@@ -24,15 +24,23 @@ from tui.scripts.own import in_one_line
 
 
 class PowerhourApp(OpeningApp, FaultTelling):
-    """Returns ``demo`` if the rep asks for the demo, else nothing."""
+    """Returns ``demo`` if the rep asks for the demo, ``back`` if they leave it for their own book, else nothing."""
 
     CSS_PATH: ClassVar[str] = "screens/powerhour.tcss"
     TITLE = "powerhour"
     ENABLE_COMMAND_PALETTE = True
 
-    def __init__(self, desk: Desk, settings: Settings, problems: tuple[str, ...] = (), *, demo: bool = False) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        settings: Settings,
+        problems: tuple[str, ...] = (),
+        *,
+        demo: bool = False,
+        from_own: bool = False,
+    ) -> None:
         super().__init__()
-        self.demo = demo
+        self.demo, self.from_own = demo, from_own
         self.desk = desk
         self.settings = settings
         self.hour = Hour(desk)
@@ -95,6 +103,7 @@ class PowerhourApp(OpeningApp, FaultTelling):
             self.hour.resume()
         else:
             self.hour.start(self.desk.policy.block_minutes)
+            self.guard(self.hour.save)
         if prospect_id:
             self.hour.open(prospect_id)
         self.call = CallScreen(self.hour)

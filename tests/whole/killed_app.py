@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import random
 import signal
 import time
@@ -161,13 +162,19 @@ def _look(sam: Rep, known: dict[str, str], seen: Seen, killed: float, found: Fou
                 known[who.id] = touches[0].note
         else:
             found.want(not touches, f"{who.id} was never called")
-    if not seen.shown:
-        return
+    if seen.shown:
+        _look_at_the_block(sam, known, seen, killed, found)
+
+
+def _look_at_the_block(sam: Rep, known: dict[str, str], seen: Seen, killed: float, found: Found) -> None:
     resumed = office(sam.book, at=TUESDAY + timedelta(minutes=50))
     found.want(resumed.hour.cut_short, "there is no block to resume")
     resumed.hour.resume()
+    there, note = resumed.on_screen, resumed.note
+    del resumed
+    gc.collect()  # the window that it was is closed
     if seen.pressed in known:
         return
-    found.want(resumed.on_screen == seen.shown, f"resumed at {resumed.on_screen}, not at {seen.shown}")
+    found.want(there == seen.shown, f"resumed at {there}, not at {seen.shown}")
     if seen.note and killed - seen.painted >= SAVED_WITHIN:
-        found.want(resumed.note == seen.note, f"the note is {resumed.note!r}, not {seen.note!r}", lost=True)
+        found.want(note == seen.note, f"the note is {note!r}, not {seen.note!r}", lost=True)

@@ -7,9 +7,12 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.desk.people import TUESDAY, office, person
+from tests.desk.people import TUESDAY, person
 from tests.whole.terminal import Terminal
 from tui.book import Book
+from tui.book.session import read_session
+from tui.model.block import Session
+from tui.model.event import Draft, EventKind
 
 NOON = TUESDAY.isoformat()
 _SETTINGS = 'asked = true\nzone = "America/New_York"\nnotify = "off"\n\n[rep]\nname = "Sam"\ncompany = "Northwind"\n'
@@ -37,6 +40,11 @@ class Rep:
     def opened(self) -> Book:
         return Book.open(self.book)
 
+    @property
+    def session(self) -> Session:
+        """As the app has it on disk, also while it runs."""
+        return read_session(self.book / "session.json")
+
     def environ(self) -> None:
         """From now on this process, and whatever it starts, has this rep's settings."""
         os.environ["POWERHOUR_CONFIG"] = str(self.config)
@@ -48,7 +56,9 @@ def rep(root: Path, people: int = 30) -> Rep:
     numbers = (f"+1212556{number:04}" for number in range(people))
     names = [f"p{number:04}" for number in range(people)]
     everybody = [person(name, number, name=f"Person {name}") for name, number in zip(names, numbers, strict=True)]
-    office(found.book, *everybody).desk.book.close()
+    book = Book.open(found.book)
+    book.write(Draft(kind=EventKind.NEW, at=TUESDAY, prospect=names[0], after=tuple(everybody)))
+    book.close()
     found.config.mkdir(parents=True)
     (found.config / "settings.toml").write_text(_SETTINGS)
     found.environ()

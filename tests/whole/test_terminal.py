@@ -13,7 +13,6 @@ import pytest
 
 from tests.whole.reps import Rep, in_a_call, rep, try_again
 from tests.whole.terminal import COLUMNS, ROWS, Terminal
-from tui.book import Book
 
 pytestmark = [pytest.mark.slow, pytest.mark.skipif(not hasattr(os, "fork"), reason="terminals of POSIX")]
 
@@ -44,7 +43,7 @@ def test_what_was_typed_last_is_kept_when_the_terminal_goes(sam: Rep, cut: Calla
     book = sam.opened()
     assert book.problems == ()
     assert len(book.touches("p0000")) == 1
-    session = book.load_session()
+    session = sam.session
     assert [(each.prospect, each.note) for each in session.calls] == [(who, "they look for the figures")]
     with Terminal(*sam.words()) as again:
         assert in_a_call(again) == who
@@ -78,7 +77,7 @@ def test_an_app_whose_terminal_goes_without_a_word_ends_and_does_not_spin(sam: R
         if left:
             os.kill(pid, signal.SIGKILL)
         assert not left
-    session = Book.open(sam.book).load_session()
+    session = sam.session
     assert [(each.prospect, each.note) for each in session.calls] == [(who, "half a line")]
 
 
@@ -98,8 +97,7 @@ def test_an_app_that_slept_goes_on_with_the_same_prospect_and_note(sam: Rep) -> 
         used = term.seconds_of_work
         time.sleep(0.2)
         assert term.seconds_of_work == used
-        other = sam.opened()
-        assert other.load_session().calls[0].note == "before the nap"
+        assert sam.session.calls[0].note == "before the nap"
         term.screen.reset()
         term.send(signal.SIGCONT)
         term.sees("before the nap")
@@ -127,4 +125,4 @@ def test_a_storm_of_sizes_loses_no_key(sam: Rep) -> None:
         term.sees(typed)
         term.press("\x11")
         assert term.wait(GONE_WITHIN) == 0
-    assert sam.opened().load_session().calls[0].note == typed
+    assert sam.session.calls[0].note == typed

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from typing import ClassVar
 
@@ -12,12 +13,14 @@ from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Static
 
+from tui.book.errors import BookError
 from tui.config.actions import key_of
 from tui.desk.closing import closed_words
 from tui.desk.hour import Hour, Refused
 from tui.desk.outcome import Said
 from tui.desk.phone import Dialled
 from tui.desk.words import both_times, theirs
+from tui.model.block import OpenCall
 from tui.model.outcome import Outcome
 from tui.model.prospect import Phone, Prospect
 from tui.model.text import one_line
@@ -59,6 +62,8 @@ class CallScreen(CallPeople):
         self._asked: set[tuple[str, str]] = set()
         """Promises of ours that were asked after before the dial: prospect and text."""
         self._own_words = Watch(hour.desk)
+        self._in_vain: tuple[OpenCall, ...] | None = None
+        """What could not be saved, and was said."""
 
     def compose(self) -> ComposeResult:
         yield BlockBar(id="bar")
@@ -178,8 +183,19 @@ class CallScreen(CallPeople):
             self._save_now()
 
     def _save_now(self) -> None:
-        self.unsaved = False
-        self.wiring.guard(self.hour.save)
+        """What cannot be saved is said once, and tried again until it can."""
+        calls, saved = self.hour.session.calls, False
+
+        def save() -> bool:
+            self.hour.save()
+            return True
+
+        if calls != self._in_vain:
+            saved = self.wiring.guard(save) or False
+        else:
+            with suppress(BookError, OSError):
+                saved = save()
+        self.unsaved, self._in_vain = not saved, None if saved else calls
 
     # Outcomes
 
