@@ -240,6 +240,13 @@ def _safety(verb: Callable[..., argparse.ArgumentParser]) -> None:
     backup.add_argument("-o", dest="to", type=Path, metavar="FILE", help="as one file there too; a folder will do")
     restore = verb("restore", "backups.run_restore", "bring a backup back; with none named, list those there are")
     restore.add_argument("which", nargs="?", default="", metavar="FILE", help="a name from the list, a day, or a file")
+    erase = verb("erase", "erase.run_erase", "take somebody out for good, at their wish: book, log, imports, backups")
+    erase.epilog = (
+        "What goes is said first, and has to be confirmed. What is left is keyed hashes, by which they are kept out. "
+        "Not reached: backups and exports kept elsewhere, your CRM, and notes on others that mention the name."
+    )
+    erase.add_argument("who", metavar="PROSPECT", help="an id, a number, a mail address, or a name")
+    erase.add_argument("--yes", action="store_true", help="do not ask")
     verb("doctor", "doctor.run_doctor", "look the whole book through, and mend what can be mended")
 
 
