@@ -44,7 +44,7 @@ def new_file(path: Path, *, readable: bool = False) -> int:
 
 
 def put(path: Path, pieces: Iterable[bytes]) -> None:
-    """In place whole, or not at all; on disk before it is in place. OSError if it cannot be written.
+    """In place whole, or not at all, and on disk when this returns. OSError if it cannot be written.
 
     Two that write the same file at once: the later one stands.
     """
@@ -55,5 +55,17 @@ def put(path: Path, pieces: Iterable[bytes]) -> None:
             file.flush()
             os.fsync(file.fileno())
         draft.replace(path)
+        flush_folder(path.parent)
     finally:
         draft.unlink(missing_ok=True)
+
+
+def flush_folder(folder: Path) -> None:
+    """Puts the folder's entries on disk, so that a renamed file is found after a loss of power."""
+    if os.name == "nt":  # Windows cannot open a folder
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

@@ -10,6 +10,7 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+from tui.book import files
 from tui.book.contents import Contents, Patches, apply_patch, compare, reverse
 from tui.book.errors import BookError, UnreadableFileError
 from tui.book.log import day_of
@@ -37,8 +38,7 @@ class Book:
         self._store = store
         self._decoded: dict[str, Prospect] = {}
         self._histories: dict[str, tuple[Touch, ...]] = {}
-        self.session_file = store.folder / "session.json"
-        """A window that is open beside another has one of its own; see seat.py."""
+        self.session_file = store.folder / "session.json"  # a window beside another has its own; see seat.py
         self._changed: set[str] = set()
         """Prospects that others changed, which catch_up has not yet told of."""
         self.folder = store.folder
@@ -52,8 +52,14 @@ class Book:
         """
         while True:
             ready_folder(folder, read_only=read_only)
+            told: tuple[str, ...] = ()
+            if files.STEPS and not read_only:
+                from tui.book.migrating import bring_up  # noqa: PLC0415 - it opens books itself
+
+                told = bring_up(folder)
             book = cls(Store(folder, read_only=read_only))
-            book._store.check_formats("never_call.json", "session.json")
+            book._store.check_formats("never_call.json", "session.json", "mappings.json", "exports.json")
+            book._store.problems += told
             book._store.load()
             if not book._store.is_replaced:  # while it was read
                 watch_never(book._store, book.never, book.turn, heal=True)

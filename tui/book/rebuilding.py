@@ -54,7 +54,11 @@ class Rebuilt:
 
 
 def rebuild(store: Store) -> Rebuilt:
-    """Under the lock, with every file of the log readable: reads all of it, and holds a few files at a time."""
+    """Up to the last event that is known, with every file of the log readable: a few of them are held at a time.
+
+    Under the lock nothing is beyond that one; without it others may write on meanwhile. UnreadableFileError or
+    BookError where a file cannot be read.
+    """
     found = _folded(store, [(name,) for name in store.log.scan()])
     if found is None:
         found = _folded(store, _together(store), mixed=True)
@@ -70,7 +74,7 @@ def _folded(store: Store, groups: Iterable[tuple[str, ...]], *, mixed: bool = Fa
     found, last = Rebuilt(), 0
     for names in groups:
         events = [(int(event["seq"]), name, event) for name in names for event in store.log.events(name)]
-        events.sort(key=lambda each: each[0])
+        events = sorted((each for each in events if each[0] <= store.contents.seq), key=lambda each: each[0])
         if events and events[0][0] <= last and not mixed:
             return None
         for number, name, event in events:

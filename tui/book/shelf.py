@@ -31,7 +31,7 @@ class Backup:
     path: Path
     at: datetime
     why: str
-    """``daily``, ``asked``, or what it was made before: ``import``, ``merge``, ``restore``."""
+    """``daily``, ``asked``, or what it was made before: ``import``, ``merge``, ``restore``, ``migration``."""
     prospects: int | None
     """None where the book could not be read when it was made."""
     touches: int
