@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tui.desk.crash_log import Scene, keep
+from tui.desk.crash_log import Scene, keep, kind_of
 
 
 def unexpected(fault: BaseException, doing: str) -> str:
     """Keeps it; what to tell the rep."""
     kept = keep(fault, Scene(doing))
-    return f"something went wrong that should not ({type(fault).__name__}); {on_disk(kept)}"
+    return f"something went wrong that should not ({kind_of(fault)}); {on_disk(kept)}"
 
 
 def on_disk(kept: Path | None) -> str:

@@ -129,7 +129,7 @@ def _stacks(fault: BaseException) -> Iterator[Stack]:
         if each is None or id(each) in seen:
             continue
         seen.add(id(each))
-        yield Stack(_kind(each), tuple(_frames(each)))
+        yield Stack(kind_of(each), tuple(_frames(each)))
         left += [*(each.exceptions if isinstance(each, BaseExceptionGroup) else ()), each.__cause__ or each.__context__]
 
 
@@ -141,7 +141,7 @@ def _frames(fault: BaseException) -> Iterator[Frame]:
         trace = trace.tb_next
 
 
-def _kind(fault: BaseException) -> str:
+def kind_of(fault: BaseException) -> str:
     """The name of its type, if that stands in a program; of a fault of the system its number's name as well."""
     kind = type(fault)
     module = sys.modules.get(kind.__module__)
