@@ -1,4 +1,4 @@
-"""A fault of ours in any command, wherever it is and whatever it holds: neither the terminal nor the log tells of it."""
+"""A fault of ours in any command, whatever it holds: neither the terminal nor the crash log tells of it."""
 
 from __future__ import annotations
 
