@@ -8,7 +8,7 @@ from pathlib import Path
 from tui.book import files
 from tui.book.errors import BookError
 from tui.book.parts import refuse_links
-from tui.book.swap import finish, is_decided
+from tui.book.swap import finish, is_decided, is_left
 
 
 def ready_folder(folder: Path, *, read_only: bool) -> None:
@@ -23,6 +23,8 @@ def ready_folder(folder: Path, *, read_only: bool) -> None:
                 raise BookError(f"{folder} is half restored: start powerhour, which restores the rest.")
             finish(folder)
         if not read_only:
+            if is_left(folder):
+                finish(folder)
             refuse_links(folder)
             for each in (folder, folder / "log", folder / "imports"):
                 files.make_folder(each)

@@ -68,8 +68,15 @@ def settle(folder: Path, name: str) -> None:
 
 
 def clear_begun(folder: Path, known: Collection[str]) -> None:
-    """Under the lock: removes what a killed writer left, but for the files that are ``known`` to the log."""
-    for mark in folder.glob(f".*{_BEGUN}"):
+    """Under the lock: removes what a killed writer left, but for the files that are ``known`` to the log.
+
+    BookError if the folder cannot be read.
+    """
+    try:
+        marks = list(folder.glob(f".*{_BEGUN}"))
+    except OSError as error:
+        raise files.unread(folder, error) from error
+    for mark in marks:
         stem = mark.name[1 : -len(_BEGUN)]
         with suppress(OSError):
             if f"{stem}.json" in known:

@@ -40,6 +40,11 @@ def is_decided(folder: Path) -> bool:
     return is_folder(folder / DECIDED)
 
 
+def is_left(folder: Path) -> bool:
+    """Whether something is still there of a book that was put out of the way: an erased person may stand in it."""
+    return is_folder(folder / DONE)
+
+
 def swap(folder: Path, laid_out: Path, *, more: Iterable[str] = (), go: Iterable[str] = ()) -> None:
     """Under the book's lock: puts a book, whose files are flushed already, in the place of the one there.
 
@@ -61,11 +66,15 @@ def new_mark(folder: Path) -> None:
 
 
 def finish(folder: Path) -> None:
-    """Goes on with what was cut short, if anything was. BookError if it cannot be done; it is tried again next time."""
+    """Goes on with what was cut short, if anything was, and clears what it left.
+
+    BookError if it cannot be done; it is tried again next time.
+    """
     try:
         with TurnLock(folder / ".lock"):
             if is_decided(folder):
                 _move(folder)
+            clear(folder)
     except OSError as error:
         raise BookError(
             f"{folder} is half restored and cannot be written ({error.strerror}): make room or check its permissions,"
@@ -98,7 +107,9 @@ def _move(folder: Path) -> None:
                 files.flush_folder(root / part)
     clear(folder)
     os.rename(decided, folder / DONE)  # noqa: PTH104
+    files.flush_folder(folder)  # or what is cleared could come back as decided, and without its parts
     clear(folder)
+    files.flush_folder(folder)
 
 
 def clear(folder: Path) -> tuple[str, ...]:

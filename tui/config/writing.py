@@ -117,5 +117,6 @@ def _printable(text: str) -> str:
 
 def _put(where: Path, text: str) -> None:
     """In place whole, or not at all."""
-    owner_only.make_folder(where)
+    for made in owner_only.make_folder(where):
+        owner_only.flush_folder(made.parent)
     owner_only.put(where / FILE, [text.encode("utf-8")])
