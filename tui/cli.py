@@ -33,6 +33,7 @@ _FORMATS = """formats of touches and prospects:
   zoho        calls for Zoho's Migrate Data, or leads for its import
 of prospects alone:
   vcard       for a phone or an address book
+of the record of calls: csv, json: numbers, times, duration, outcome, script; also what was taken back, marked so
 of the newsletter list: csv for a mailing program, or json. Of the calendar: ics, with all that is agreed.
 
 Whom a CRM knows is told by the id that an import from it brought; HubSpot also knows people by their mail address.
@@ -185,14 +186,17 @@ def _parser() -> argparse.ArgumentParser:
     event.add_argument("text", metavar="TEXT")
     event.add_argument("--inbound", action="store_true", help="they asked: a new inbound lead")
     exported = verb(
-        "export", "export.run_export", "write touches, prospects, the newsletter list or the calendar to a file"
+        "export", "export.run_export", "write touches, prospects, the record of calls or the like to a file"
     )
     exported.formatter_class = argparse.RawDescriptionHelpFormatter
     exported.epilog = _FORMATS
-    exported.add_argument("kind", choices=("touches", "prospects", "newsletter", "calendar"), metavar="KIND",
-                          help="touches, prospects, newsletter or calendar")  # fmt: skip
+    exported.add_argument("kind", choices=("touches", "prospects", "newsletter", "calendar", "calls"), metavar="KIND",
+                          help="touches, prospects, newsletter, calendar or calls")  # fmt: skip
     exported.add_argument("--format", dest="form", choices=_FORMAT_NAMES, metavar="FORMAT", help="see below")
     exported.add_argument("--since", type=_since, metavar="DATE", help="only what is new since then; or since last")
+    exported.add_argument("--of", metavar="PROSPECT", help="of calls: only those with one person")
+    exported.add_argument("--day", type=_day, metavar="DATE", help="of calls: only that day's")
+    exported.add_argument("--until", type=_day, metavar="DATE", help="of calls: only up to that day")
     exported.add_argument("-o", dest="to", type=Path, metavar="FILE", help="the file; standard output if none is named")
     exported.add_argument("--force", action="store_true", help="write over a file that is there")
     stats = verb("stats", "stats.run_stats", "your own figures: whom you reach and when, what it takes, what is ahead")
