@@ -12,7 +12,6 @@ from tui.screens import keys
 from tui.screens.note_line import NoteLine, pasted_rows
 from tui.screens.prompts import Does, Prompt, Reading
 from tui.widgets.entry_line import Field
-from tui.widgets.key_lines import Key, KeyLines
 
 LOOK_UP = "ctrl+s"
 """Finds a script from within any field."""
@@ -59,7 +58,7 @@ class CallEntry(NoteLine):
         pairs += [(key, label) for key, label, _said in self.prompt.keys]
         pairs += [("← →", "other times")] if self.prompt.steps and not text else []
         pairs += [("Tab", self.prompt.tab[0])] if self.prompt.tab else []
-        self.query_one(KeyLines).show_keys([Key((pair,)) for pair in (*pairs, ("Esc", "back"))], reading.why)
+        self.show_asked([*pairs, ("Esc", "back")], reading.why)
         return reading
 
     @on(Input.Changed, "#entry-field")
