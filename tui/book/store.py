@@ -40,6 +40,8 @@ class Store:
         """The log's files all of whose events are folded in."""
         self.broken: dict[Path, str] = {}
         """Files that could not be read and are still in their place, with what becomes of them."""
+        self._checkpointed: Signature | None = None
+        """book.json as it was read or written here."""
         self._saved = 0
         """The last event in book.json; -1 if book.json has to be written in any case."""
         self._rebuilt = False
@@ -216,8 +218,23 @@ class Store:
             texts = list(contents.records.texts.values())
         with self.lock:
             self.refuse_replaced()
-            files.put(self.folder / "book.json", lined.pieces(head, texts, tail))
+            self._make_way()
+            self._checkpointed = files.put(self.folder / "book.json", lined.pieces(head, texts, tail))
             self._saved = seq
+
+    def _make_way(self) -> None:
+        """Under the lock: a book.json that others have changed since, and that cannot be read, is not written over.
+
+        BookError where it is of a newer format.
+        """
+        path = self.folder / "book.json"
+        if files.signature(path) == self._checkpointed:
+            return
+        try:
+            lined.read(path)
+        except UnreadableFileError:
+            aside = files.set_aside(path).name
+            self.problems.append(f"book.json could not be read: set aside as {aside}, written anew.")
 
     def checkpoint_or_say(self) -> None:
         """After a large event, which stands in any case: a failure leaves book.json behind, and is said."""
@@ -287,6 +304,7 @@ class Store:
 
     def _read_checkpoint(self) -> dict[str, int]:
         path = self.folder / "book.json"
+        self._checkpointed = files.signature(path)
         try:
             found = lined.read(path)
             if found is None:
