@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import os
 import re
+import time
 from pathlib import Path
 
 import pytest
@@ -64,3 +65,21 @@ def orders(terminal: Heard) -> list[bytes]:
     return [
         each for each in _ORDERS.findall(terminal.heard) if not re.fullmatch(rb"1[01];\?|4;\d+;\?|22;default", each)
     ]
+
+
+def test_what_makes_other_programs_of_this_kind_log_and_draw_makes_this_one_do_neither(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("POWERHOUR_CONFIG", "")
+    monkeypatch.setenv("TEXTUAL", "devtools,debug")
+    monkeypatch.setenv("TEXTUAL_LOG", str(tmp_path / "out" / "log"))
+    monkeypatch.setenv("TEXTUAL_SCREENSHOT", "1")
+    monkeypatch.setenv("TEXTUAL_SCREENSHOT_LOCATION", str(tmp_path / "out"))
+    (tmp_path / "out").mkdir()
+    with Terminal(*rep(tmp_path).words()) as terminal:
+        in_a_call(terminal)
+        drawn = time.monotonic() + 1.5
+        while time.monotonic() < drawn:
+            terminal.pump(0.1)
+        assert terminal.status is None
+    assert list((tmp_path / "out").iterdir()) == []
