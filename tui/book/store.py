@@ -360,11 +360,19 @@ class Store:
 
 
 def touches_in(store: Store, names: Iterable[str], of: Collection[str] = ()) -> list[Touch]:
-    """The touches in some of the log's files that were not undone, oldest first; those of some prospects, or all."""
+    """The touches in some of the log's files that were not undone, oldest first; those of some prospects, or all.
+
+    One that cannot be read is left out, and told of in ``problems``.
+    """
     undone = store.contents.undone
-    found = [
-        (event["seq"], from_plain(Touch, touch))
-        for event in store.events(names)
-        if (touch := event.get("touch")) and event["id"] not in undone and (not of or touch["prospect"] in of)
-    ]
+    found = []
+    for event in store.events(names):
+        touch = event.get("touch")
+        if touch and event["id"] not in undone and (not of or touch["prospect"] in of):
+            try:
+                found.append((event["seq"], from_plain(Touch, touch)))
+            except (TypeError, ValueError, AttributeError, LookupError):
+                problem = f"A touch of {touch['at'][:10]} in the log cannot be read: it is not shown."
+                if problem not in store.problems:
+                    store.problems.append(problem)
     return [touch for _, touch in sorted(found, key=lambda item: (item[1].at, item[0]))]
