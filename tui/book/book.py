@@ -10,7 +10,6 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from tui.book import files
 from tui.book.contents import Contents, Patches, apply_patch, compare, reverse
 from tui.book.errors import BookError, UnreadableFileError
 from tui.book.log import day_of
@@ -51,12 +50,7 @@ class Book:
         BookError if it cannot be read or written, or is of a newer format: nothing is touched then.
         """
         while True:
-            ready_folder(folder, read_only=read_only)
-            told: tuple[str, ...] = ()
-            if files.STEPS and not read_only:
-                from tui.book.migrating import bring_up  # noqa: PLC0415 - it opens books itself
-
-                told = bring_up(folder)
+            told = ready_folder(folder, read_only=read_only)
             book = cls(Store(folder, read_only=read_only))
             book._store.check_formats("never_call.json", "session.json", "mappings.json", "exports.json")
             book._store.problems += told
