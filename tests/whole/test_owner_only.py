@@ -5,6 +5,7 @@ from __future__ import annotations
 import builtins
 import io
 import os
+import re
 import stat
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, nullcontext
@@ -30,6 +31,7 @@ from tui.scripts.own import OwnScripts
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="Windows keeps rights otherwise")
 
 UMASKS = (0o000, 0o777)
+TUI = Path(owner_only.__file__).parent
 
 
 @contextmanager
@@ -94,6 +96,7 @@ def everything(out: Path) -> None:
     said("stats")
     said("backup", "-o", out)
     said("restore", next(out.glob("*.zip")))
+    said("erase", "(415) 555-0132", "--yes")
     said("doctor")
 
 
@@ -184,3 +187,14 @@ def test_doctor_gives_back_the_settings_and_the_crash_log_too(
     for path in kept:
         assert stat.S_IMODE(path.stat().st_mode) == owner_only.FILE
         assert f"{path.name} could be read by others: its owner's alone again." in told
+
+
+def test_no_part_of_the_program_makes_files_in_another_way() -> None:
+    """Those of ``os`` ask for the rights and set them, as ``owner_only`` does; the lock asks for them by its mode."""
+    sources = {path.relative_to(TUI).as_posix(): path.read_text(encoding="utf-8") for path in TUI.rglob("*.py")}
+    makes = re.compile(r"\.(write_text|write_bytes|touch|mkdir|makedirs|mknod)\(|open\([^)]*[\"'][wxa]b?\+?[\"']")
+    openly = {name for name, text in sources.items() if makes.search(text)}
+    assert openly - {"book/patches.py", "owner_only.py", "desk/editor.py", "desk/export_file.py"} == set()
+    for name, text in sources.items():
+        if "O_CREAT" in text:
+            assert "os.fchmod(" in text or "owner_only.new_file(" in text, name
