@@ -271,3 +271,20 @@ def test_two_apps_keep_a_block_each_and_the_notes_of_both_outlive_a_kill(stage: 
     again.open(who)
     assert again.call.note == "on the next one"
     assert not (book / "session.2.json").exists()
+
+
+def test_an_outcome_key_in_the_moment_after_somebody_was_taken_out_is_passed_over(stage: Stage) -> None:
+    other, brought = taken_out(stage)
+
+    async def story(rep: Rehearsal) -> None:
+        await rep.press("enter")
+        stop_the_clock(rep)
+        other.book.take_back_import(brought, NOW)
+        tick(rep)
+        seq = stage.desk.book.seq
+        await rep.burst("a")
+        assert (rep.who, stage.desk.book.seq) == ("dana", seq)
+        await rep.press("a")
+        assert stage.desk.book.seq == seq + 1
+
+    stage.play(story)

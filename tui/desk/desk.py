@@ -201,7 +201,7 @@ class Desk:
         at = self.clock.now()
         with self.book.turn():
             self._hear()
-            before = self._whom(prospect_id)
+            before = self.there(prospect_id)
             prospect_id = before.id  # of whoever they were merged into
             filed = file_note(before, said.note, at, read_day=read_day, why_not=why_no_day)
             decision = self.decide(filed.prospect, said, at)
@@ -309,7 +309,7 @@ class Desk:
 
     def _changed(self, before: Prospect | None, after: Prospect) -> Prospect:
         """The prospect as the book has them, with what differs between these two. BookError if they are not in it."""
-        found = self._whom(after.id)
+        found = self.there(after.id)
         if before is None and found.id != after.id:
             raise BookError("They were merged into another elsewhere: nothing was written; open them again.")
         if before is None or found == before:
@@ -318,7 +318,7 @@ class Desk:
         changes: dict[str, Any] = {name: getattr(after, name) for name in names}
         return replace(found, **changes)
 
-    def _whom(self, prospect_id: str) -> Prospect:
+    def there(self, prospect_id: str) -> Prospect:
         """As the book has them now. BookError if another window took them out."""
         if (found := self.book.whom(prospect_id)) is None:
             raise BookError("They are no longer in the book, taken out elsewhere: nothing was written.")
@@ -327,7 +327,7 @@ class Desk:
     def skip(self, prospect_id: str, block: str = "") -> Event:
         """Out of the queue until tomorrow; no attempt is counted."""
         with self.book.turn():
-            prospect = replace(self._whom(prospect_id), skipped=self.clock.now().date())
+            prospect = replace(self.there(prospect_id), skipped=self.clock.now().date())
             return self.change(EventKind.SKIP, prospect, block=block)
 
     def add(self, prospect: Prospect, block: str = "") -> Event:
@@ -345,7 +345,7 @@ class Desk:
         with self.book.turn():
             drafts = []
             for prospect_id in prospect_ids:
-                prospect = self._whom(prospect_id)
+                prospect = self.there(prospect_id)
                 after = replace(prospect, events=(*prospect.events, happened))
                 drafts.append(
                     Draft(kind=EventKind.TRIGGER, at=at, prospect=prospect_id, block=block, text=text, after=(after,))
@@ -357,7 +357,7 @@ class Desk:
         from tui.rules.review import ask_honestly  # noqa: PLC0415 - see below
 
         with self.book.turn():
-            after = ask_honestly(self._whom(prospect_id), self.clock.now(), self.policy)
+            after = ask_honestly(self.there(prospect_id), self.clock.now(), self.policy)
             return self.change(EventKind.REVIEW, after, text=HONEST_QUESTION, block=block)
 
     def go_on(self, prospect_id: str, tries: int, block: str = "") -> Event:
@@ -365,7 +365,7 @@ class Desk:
         from tui.rules.review import go_on  # noqa: PLC0415 - see below
 
         with self.book.turn():
-            after = go_on(self._whom(prospect_id), tries, self.clock.now(), self.policy, self.record)
+            after = go_on(self.there(prospect_id), tries, self.clock.now(), self.policy, self.record)
             return self.change(EventKind.REVIEW, after, text=f"{tries} more tries", block=block)
 
     def spread(self) -> Spread:

@@ -120,6 +120,7 @@ class CallScreen(CallPeople):
     def show_context(self) -> None:
         if self.looking:
             self.show_hits()
+            self._show_third()
             return
         if self.hour.prospect is None:
             shown = nobody_left(self.hour, self.hour.desk.clock.now())
@@ -129,8 +130,12 @@ class CallScreen(CallPeople):
         now, columns = self.hour.desk.clock.now(), self.size.width
         beside = beside_words(self.hour, now, self.filed, self._note, columns)
         self.query_one("#context", ContextPanel).show_sections(*beside)
-        if columns >= HUGE:
-            self.query_one("#third", ContextPanel).show_sections(*third_box(self.hour, now, self._note))
+        self._show_third()
+
+    def _show_third(self) -> None:
+        if self.size.width >= HUGE and self.hour.prospect is not None:
+            told = third_box(self.hour, self.hour.desk.clock.now(), self._note)
+            self.query_one("#third", ContextPanel).show_sections(*told)
 
     def _show_nobody(self) -> None:
         self.show_script()
@@ -151,6 +156,7 @@ class CallScreen(CallPeople):
             return
         heard = self.hour.hear()
         if heard.left:
+            self.pass_over_keys()
             self.show(heard.left)
         elif heard.changed and not self.entry.is_open and self.prompt is None:
             self.show("Another window changed the book: what you see is up to date.")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from time import monotonic
+
 from textual import events, on
 from textual.widgets import Input
 
@@ -196,6 +198,10 @@ class CallEntry(NoteLine):
             self._take(self._read("").said)
         elif event.key in choices:
             self._take(choices[event.key])
+
+    def pass_over_keys(self) -> None:
+        """Somebody else is on screen, or must not be called any more: an outcome key on its way is not for them."""
+        self._last_outcome_key = monotonic()
 
     def _too_fast(self, pressed: float) -> bool:
         quick = pressed - self._last_outcome_key < SAME_HAND
