@@ -194,3 +194,23 @@ def _notes(calls: Iterable[OpenCall]) -> tuple[OpenCall, ...]:
         for each in calls
         if each.note or each.half
     )
+
+
+_LONGEST_CALL, _LONGEST_WRAP_UP = timedelta(hours=4), timedelta(hours=1)
+"""What seems longer was not spent on the phone, nor on writing down what was said."""
+
+
+def seconds(call: OpenCall, at: datetime) -> int:
+    """Length of the call so far; 0 before the dial, and where it cannot be told."""
+    return int(_measured(call.dialled, call.hung_up or at, _LONGEST_CALL))
+
+
+def wrap_up(call: OpenCall, at: datetime) -> float:
+    """Seconds since it was hung up; 0 where it was not, or that cannot be told."""
+    return _measured(call.hung_up, at, _LONGEST_WRAP_UP) if call.dialled else 0.0
+
+
+def _measured(since: datetime | None, until: datetime, most: timedelta) -> float:
+    """Seconds from one to the other; 0 where the clock was set meanwhile, or the machine slept."""
+    span = until.astimezone(UTC) - since.astimezone(UTC) if since is not None else timedelta()
+    return max(0.0, span.total_seconds()) if span <= most else 0.0
