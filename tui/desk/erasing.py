@@ -34,7 +34,7 @@ class Plan:
         lines = [f"{name} goes for good: the record, {count(goes.touches, 'touch', 'touches')}{where}."]
         if goes.removed:
             lines.append(f"What cannot be taken apart goes whole: {_listed(goes.removed)}.")
-        lines.append("No undo and no backup brings them back; an import, a form or a restore keeps them out.")
+        lines.append("No undo and no backup brings them back, and every list, form and restore keeps them out.")
         lines.append(NOT_REACHED)
         if goes.left:
             lines.append(f"Not looked into, since it is no backup: {_listed(goes.left)}.")
@@ -53,7 +53,7 @@ def erase(desk: Desk, prospect: Prospect) -> Erasing:
     desk.calendar.settle()  # what is still to be written of them
     done = erasing.erase(desk.book, prospect.id, desk.clock.now())
     desk.own_times.forget()
-    desk.forget_times()
+    desk.changed_beside(done.ids)
     return done
 
 

@@ -77,6 +77,9 @@ class Wiring(Protocol):
     def edit(self, prospect: Prospect, then: Callable[[Prospect | None], None]) -> None:
         """Change what is known of somebody."""
 
+    def erase(self, prospect: Prospect) -> None:
+        """Ask whether somebody is to be erased for good; then do it."""
+
     def add(self, referred_by: Prospect | None, then: Callable[[Prospect | None], None]) -> None:
         """Somebody new."""
 
