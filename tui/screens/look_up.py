@@ -47,10 +47,6 @@ class LookUp(CallEntry):
         self._held = -1
         """Which sections the boxes hold, by the columns there are."""
 
-    def show_script(self) -> None:
-        """Draw the words of the call."""
-        raise NotImplementedError
-
     @property
     def looking(self) -> bool:
         """Whether a script is being searched for."""
@@ -111,6 +107,8 @@ class LookUp(CallEntry):
 
     def _fold(self) -> None:
         """What the new size changes: the boxes draw themselves anew, and what they hold changes with their number."""
+        if self.size.width >= NORMAL:
+            self.query_one(KeyLines).take_back()
         self.say_again()
         held = sum(self.size.width >= each for each in (TINY, NORMAL, WIDE, HUGE))
         if held != self._held:
