@@ -34,7 +34,7 @@ from tui.model.outcome import Outcome
 
 pytestmark = pytest.mark.slow
 
-ROUNDS = 40 if os.environ.get("POWERHOUR_LONG") else 2
+ROUNDS = 40 if os.environ.get("POWERHOUR_LONG") else 1
 """Random places in each file."""
 YESTERDAY = TUESDAY - timedelta(days=1)
 FILES = (
