@@ -12,20 +12,25 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from shutil import rmtree
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from tests.book.acts import ACTS, Act, Steps, base
+from tests.book.act import Act, Steps, base
+from tests.book.acts import ACTS
 from tests.book.faults import FAULTS, every_fault
-from tests.book.people import LONG_AGO, add, log, person
+from tests.book.people import LONG_AGO, person
 from tests.book.power import CUTS, Image, every_cut, image_of, lay
 from tui.book import Book, BookError
 from tui.book.exports import last_export
 from tui.book.mappings import read_mappings
 from tui.book.shelf import listed
 from tui.config import load_settings
+from tui.model.event import Draft, EventKind
+from tui.model.outcome import Outcome
+from tui.model.touch import Touch
 
 Says = dict[str, Any]
 
@@ -38,6 +43,15 @@ MEMORY = Path("/dev/shm")
 def room(stack: ExitStack) -> Path:
     """A folder for the time that the stack is open."""
     return Path(stack.enter_context(TemporaryDirectory(dir=MEMORY if MEMORY.is_dir() else None)))
+
+
+@cache
+def based() -> Image:
+    """What every act begins with."""
+    with ExitStack() as stack:
+        root = room(stack) / "base"
+        base(root)
+        return image_of(root)
 
 
 def steady(root: Path, book: Book | None = None) -> Says:
@@ -60,7 +74,9 @@ def steady(root: Path, book: Book | None = None) -> Says:
         "imports": imports,
         "mappings": read_mappings(book),
         "exports": last_export(book, "touches hubspot"),
-        "backups": [(each.name, each.why, each.seq, each.touches) for each in listed(folder)],
+        "backups": [
+            (each.name, each.why, each.seq, each.touches) for each in listed(folder) if each.why != "migration"
+        ],
         "zip": (root / "kept.zip").exists(),
     }
 
@@ -85,15 +101,15 @@ class Table:
 class Trial:
     """An act, tried on bad disks in a folder of its own."""
 
-    def __init__(self, act: Act, place: Path) -> None:
+    def __init__(self, act: Act, place: Path, stack: ExitStack) -> None:
         self.act = act
         self.place = place
         self.table = Table()
         self._seen: dict[object, str] = {}
         self._copies = 0
-        before = place / "before"
-        base(before)
+        before = self._copy(based())
         act.prepare(before)
+        stack.enter_context(act.under())
         self.image = image_of(before)
         self.states = [self._read(before), *self._states(act.do)]
         self.between = [*self._states(act.between)] if act.between else []
@@ -177,8 +193,11 @@ class Trial:
 def went_on_in(book: Book, note: str) -> str:
     """Somebody new is called in that window; empty where it may write no more, since the book was replaced."""
     try:
-        add(book, person(note))
-        log(book, note, note=note, at=AT_LAST)
+        touch = Touch(id=note, prospect=note, at=AT_LAST, outcome=Outcome.NO_ANSWER, note=note)
+        book.write(
+            Draft(kind=EventKind.NEW, at=AT_LAST, prospect=note, after=(person(note),)),
+            Draft(kind=EventKind.TOUCH, at=AT_LAST, prospect=note, touch=touch),
+        )
     except BookError:
         if book._store.is_replaced:
             return ""
@@ -197,7 +216,7 @@ def differing(says: Says, allowed: list[Says]) -> str:
 def run(name: str) -> Table:
     """Every moment of one act, in every way."""
     with ExitStack() as stack:
-        trial = Trial(ACTS[name], room(stack))
+        trial = Trial(ACTS[name], room(stack), stack)
         trial.cut()
         trial.strike()
     return trial.table
@@ -206,7 +225,7 @@ def run(name: str) -> Table:
 def run_some(name: str, each: int) -> Table:
     """Of the moments one in so many, in the ways that differ most; the two errors in turn."""
     with ExitStack() as stack:
-        trial = Trial(ACTS[name], room(stack))
+        trial = Trial(ACTS[name], room(stack), stack)
         trial.cut(each=each)
         trial.strike(("fails",), each * 2)
         trial.strike(("errs",), each * 2, 1 + each)

@@ -35,8 +35,9 @@ def cut(name: str) -> Check:
     """The power goes at each moment of an act."""
 
     def check(place: Path) -> None:
-        trial = Trial(ACTS[name], place)
-        trial.cut()
+        with ExitStack() as stack:
+            trial = Trial(ACTS[name], place, stack)
+            trial.cut()
         wrong = [each for failed in trial.table.failed.values() for each in failed]
         assert not wrong, wrong[0]
 
