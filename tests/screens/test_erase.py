@@ -3,7 +3,7 @@
 from tests.book.test_erasing import holding
 from tests.screens.gallery import hang
 from tests.screens.stage import Rehearsal, Stage, start
-from tui.book.backups import back_up
+from tui.book.backups import daily
 from tui.desk.outcome import Said
 from tui.model.outcome import Outcome
 from tui.screens.erase import EraseScreen
@@ -22,7 +22,7 @@ def test_it_says_what_goes_and_a_typed_word_does_it(stage: Stage) -> None:
     async def story(rep: Rehearsal) -> None:
         desk = rep.app.desk
         desk.log("dana", Said(outcome=Outcome.VOICEMAIL, note="likes kites"))
-        back_up(desk.book, desk.clock.now(), "asked")
+        daily(desk.book, desk.clock.now(), 30)  # or the one that the app makes of this day, behind the screen
         await open_dana(rep)
         await rep.press("X")
         assert isinstance(rep.app.screen, EraseScreen)
