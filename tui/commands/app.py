@@ -70,5 +70,6 @@ def _start(
     if app.return_code:
         from tui.commands.faults import on_disk  # noqa: PLC0415 - only where something went wrong
 
-        raise CouldNot(f"something went wrong that should not, and the app closed; {on_disk(app.crash_log)}")
+        again = on_disk(app.crash_log, "start it again, and Enter goes on where you were")
+        raise CouldNot(f"something went wrong that should not, and the app closed; {again}")
     return chosen

@@ -13,9 +13,7 @@ def unexpected(fault: BaseException, doing: str) -> str:
     return f"something went wrong that should not ({kind_of(fault)}); {on_disk(kept)}"
 
 
-def on_disk(kept: Path | None) -> str:
+def on_disk(kept: Path | None, what_next: str = "look whether this was done before you do it again") -> str:
     """What is safe, what to do, and where it is told what happened."""
-    told = (
-        f"; what happened is told in {kept}, which names nobody: send it to who looks after powerhour" if kept else ""
-    )
-    return f"all that you logged is on disk: start it again{told}"
+    told = f"; {kept} tells what happened and names nobody: send it to whoever looks after powerhour" if kept else ""
+    return f"all that you logged is on disk: {what_next}{told}"
