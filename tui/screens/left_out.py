@@ -17,6 +17,9 @@ from tui.rules.queue import Held
 from tui.screens.wiring import WiredScreen
 from tui.widgets.choice_list import ChoiceList
 from tui.widgets.fit import clip, pad
+from tui.widgets.weights import STRONG
+
+_KEYS = Content.assemble(("Enter", STRONG), " open  ", ("↑ ↓", STRONG), " choose  ", ("Esc", STRONG), " back")
 
 
 class LeftOutScreen(WiredScreen[None]):
@@ -38,7 +41,7 @@ class LeftOutScreen(WiredScreen[None]):
 
     def compose(self) -> ComposeResult:
         yield ChoiceList(id="held", classes="box")
-        yield Static("Enter open   ↑ ↓ choose   Esc back", classes="screen-keys", markup=False)
+        yield Static(_KEYS, classes="screen-keys")
 
     def on_mount(self) -> None:
         box = self.query_one(ChoiceList)

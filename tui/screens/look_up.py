@@ -100,7 +100,7 @@ class LookUp(CallEntry):
 
     def _pages(self) -> int:
         panel = self.query_one(ScriptPanel)
-        return stops(panel.view, panel.content_size.width, panel.content_size.height)
+        return stops(panel.view, *panel.room)
 
     def on_resize(self, _event: events.Resize) -> None:
         self.call_after_refresh(self._fold)

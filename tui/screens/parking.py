@@ -126,7 +126,8 @@ class ClearingScreen(TellingScreen[None]):
         elif self.closing:
             pairs = [("Enter", self.closing)]
         pairs += [("u", "bring back")] if self.cleared else []
-        keys = [Key((pair,)) for pair in (*pairs, *self.more_keys(), *self.leaving)]
+        leaving = [each for each in self.leaving if job is not None or each[0] != "q"]  # else Enter does what q does
+        keys = [Key((pair,)) for pair in (*pairs, *self.more_keys(), *leaving)]
         self.query_one(KeyLines).show_keys(keys, self.in_full(job) if job else "")
 
     def more_keys(self) -> list[tuple[str, str]]:

@@ -142,7 +142,7 @@ class TwinsScreen(TellingScreen[int | None]):
             keep, other = (Side(each, self.desk.book.touches(each.id)) for each in both)
             for which, (name, heading) in enumerate((("#keep", "Kept"), ("#other", "Merged into them"))):
                 panel = self.query_one(name, Panel)
-                panel.border_title = Content(f"{heading}: {one_line(both[which].known_as)}")
+                panel.name_it(f"{heading}: {one_line(both[which].known_as)}")
                 panel.show(side(rows, which, (keep, other), now))
         self.query_one(KeyLines).show_keys(self._keys(both))
 

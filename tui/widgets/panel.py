@@ -59,6 +59,11 @@ class Panel(Widget):
         tag = f"{self._tag}: " if self._tag and self.styles.border_top[0] else ""
         self.border_title = Content(left + tag + title + ("" if self.styles.border_right[0] else " "))
 
+    def on_resize(self) -> None:
+        """Its border may have other corners."""
+        if self._title:
+            self.name_it(self._title)
+
     @property
     def text(self) -> str:
         """What is drawn now, without its styles."""
