@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import os
-import socket
 import time
 from collections.abc import Iterator
 from itertools import count
 from pathlib import Path
-from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -52,22 +50,24 @@ def _own_book(elsewhere: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture(scope="session", autouse=True)
-def _no_network() -> Iterator[None]:
-    """Only what stays on this machine may be connected to: an event loop may need that."""
-    connect = socket.socket.connect
-
-    def connect_here(self: socket.socket, address: Any) -> None:
-        if self.family in (socket.AF_INET, socket.AF_INET6) and address[0] not in ("127.0.0.1", "::1"):
-            raise AssertionError(f"a test reached for the network: {address!r}")
-        connect(self, address)
-
-    def look_up(host: object, *rest: object, **more: object) -> None:
-        raise AssertionError(f"a test looked up {host!r} on the network")
-
+def _unplugged(elsewhere: Path) -> Iterator[Path]:
+    """No network, neither here nor in any Python that a test starts; where it is told who reached for it."""
+    told, watch = elsewhere / "network", str(Path(__file__).parent / "unplugged")
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(socket.socket, "connect", connect_here)
-        patch.setattr(socket, "getaddrinfo", look_up)
-        yield
+        patch.setenv("POWERHOUR_TEST_NETWORK", str(told))
+        patch.setenv("PYTHONPATH", os.pathsep.join(filter(None, (watch, os.environ.get("PYTHONPATH")))))
+        import tests.unplugged.sitecustomize  # noqa: F401
+
+        yield told
+
+
+@pytest.fixture(autouse=True)
+def _nobody_reached_for_it(_unplugged: Path) -> Iterator[None]:
+    yield
+    if _unplugged.exists():
+        told = _unplugged.read_text(encoding="utf-8")
+        _unplugged.unlink()
+        pytest.fail(f"the network was reached for: {told}")
 
 
 def _read_zone() -> None:

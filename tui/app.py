@@ -1,9 +1,8 @@
-"""The app: wiring only. It runs the block, and turns a fault of ours into one line."""
+"""The app: wiring only. It runs the block."""
 
 from __future__ import annotations
 
 import gc
-import os
 from collections.abc import Callable
 from typing import TYPE_CHECKING, ClassVar
 
@@ -15,29 +14,41 @@ from tui.config.keyboard import Room
 from tui.desk.desk import Desk
 from tui.desk.hour import Hour
 from tui.model.prospect import Phone
+from tui.screens.ending import heed_the_end
+from tui.screens.faults import FaultTelling
 from tui.screens.opening import OpeningApp
 from tui.screens.today import TodayScreen
+from tui.screens.wiring import PRIVATE
 from tui.scripts.own import in_one_line
 
 if TYPE_CHECKING:
     from tui.desk.phone import Dialled
 
 
-class PowerhourApp(OpeningApp):
-    """Returns ``demo`` if the rep asks for the demo, else nothing."""
+class PowerhourApp(OpeningApp, FaultTelling):
+    """Returns ``demo`` if the rep asks for the demo, ``back`` if they leave it for their own book, else nothing."""
 
     CSS_PATH: ClassVar[str] = "screens/powerhour.tcss"
     TITLE = "powerhour"
     ENABLE_COMMAND_PALETTE = True
 
-    def __init__(self, desk: Desk, settings: Settings, problems: tuple[str, ...] = (), *, demo: bool = False) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        settings: Settings,
+        problems: tuple[str, ...] = (),
+        *,
+        demo: bool = False,
+        from_own: bool = False,
+    ) -> None:
         super().__init__()
-        self.demo = demo
+        self.demo, self.from_own = demo, from_own
         self.desk = desk
         self.settings = settings
         self.hour = Hour(desk)
         self.today = TodayScreen(self.hour)
-        self.today.message = " ".join((*desk.book.problems, *filter(None, [in_one_line(problems)])))
+        said = (*desk.book.problems, in_one_line(problems), PRIVATE if settings.private else "")
+        self.today.message = " ".join(filter(None, said))
         self.call = None
         self.dress(settings)
         self.serve_keys(settings)
@@ -48,6 +59,7 @@ class PowerhourApp(OpeningApp):
         return self.today
 
     def on_mount(self) -> None:
+        heed_the_end(self, self.keep_typed)
         if not self.settings.asked:
             self.call_after_refresh(self.ask_rep)
         self.today.call_after_refresh(self._look_further)
@@ -76,13 +88,6 @@ class PowerhourApp(OpeningApp):
         self.call_later(self.look_for_twins)
         self.read_for_find()
 
-    def _fatal_error(self) -> None:
-        """A fault of ours: no traceback for the rep, since it would show other people's data; the log has all."""
-        if os.environ.get("POWERHOUR_TRACEBACK"):
-            super()._fatal_error()
-        else:
-            self._close_messages_no_wait()
-
     def action_help_quit(self) -> None:
         """Ctrl+C ends most programs: say what does here, where messages stand."""
         words = f"{key_of('leave')} leaves the block; Ctrl+Q quits at once. Everything is on disk."
@@ -104,6 +109,7 @@ class PowerhourApp(OpeningApp):
             self.hour.resume()
         else:
             self.hour.start(self.desk.policy.block_minutes)
+            self.guard(self.hour.save)
         if prospect_id:
             self.hour.open(prospect_id)
         self.call = CallScreen(self.hour)

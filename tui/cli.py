@@ -10,6 +10,7 @@ import argparse
 import io
 import os
 import sys
+import warnings
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
@@ -32,6 +33,7 @@ _FORMATS = """formats of touches and prospects:
   zoho        calls for Zoho's Migrate Data, or leads for its import
 of prospects alone:
   vcard       for a phone or an address book
+of the record of calls: csv, json: numbers, times, duration, outcome, script; also what was taken back, marked so
 of the newsletter list: csv for a mailing program, or json. Of the calendar: ics, with all that is agreed.
 
 Whom a CRM knows is told by the id that an import from it brought; HubSpot also knows people by their mail address.
@@ -57,8 +59,12 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run the command; its exit code."""
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors="replace")  # a name that the terminal's encoding lacks stops nothing
+    doing = ""
+    if argv is None and not os.environ.get("POWERHOUR_TRACEBACK"):
+        _let_python_print_nothing(lambda: doing)
     try:
         asked = _parser().parse_args(argv)
+        doing = asked.verb
         done = int(asked.run(asked))
         if sys.stdout is not None:
             sys.stdout.flush()  # a full disk is said here and not at the very end
@@ -77,10 +83,34 @@ def main(argv: Sequence[str] | None = None) -> int:
             return _say_fault(_system_words(fault))
         if os.environ.get("POWERHOUR_TRACEBACK"):
             raise
-        return _say_fault(
-            f"something went wrong that should not ({type(fault).__name__}); nothing that was logged is lost"
-        )
+        return _say_unexpected(fault, doing)
     return done
+
+
+def _say_unexpected(fault: BaseException, doing: str) -> int:
+    from tui.commands.faults import unexpected  # noqa: PLC0415 - as above
+
+    return _say_fault(unexpected(fault, doing))
+
+
+def _let_python_print_nothing(doing: Callable[[], str]) -> None:
+    """Of what nothing else answers for, it would print the words of exceptions, which hold people's data."""
+
+    def uncaught(_kind: object, fault: BaseException, _trace: object) -> None:
+        if isinstance(fault, KeyboardInterrupt):
+            _say_fault("stopped")
+        else:
+            _say_unexpected(fault, doing())
+
+    def ignored(told: sys.UnraisableHookArgs) -> None:
+        if told.exc_value is not None and not isinstance(told.exc_value, (KeyboardInterrupt, BrokenPipeError)):
+            from tui.commands.faults import unexpected  # noqa: PLC0415 - as above
+
+            unexpected(told.exc_value, doing())
+
+    sys.excepthook, sys.unraisablehook = uncaught, ignored
+    if not sys.warnoptions:
+        warnings.simplefilter("ignore")
 
 
 def _system_words(fault: OSError) -> str:
@@ -126,7 +156,7 @@ def _parser() -> argparse.ArgumentParser:
         allow_abbrev=False,
     )
     parser.add_argument("--version", action="version", version=f"powerhour {__version__}")
-    parser.set_defaults(run=_command("app.run_app"))
+    parser.set_defaults(run=_command("app.run_app"), verb="app")
     verbs = parser.add_subparsers(title="commands", metavar="COMMAND", parser_class=_Parser)
     shared = _common(argparse.SUPPRESS)
     answers = _Parser(add_help=False, parents=[shared])
@@ -135,7 +165,7 @@ def _parser() -> argparse.ArgumentParser:
     def verb(name: str, run: str, about: str, *, answering: bool = True) -> argparse.ArgumentParser:
         parent = answers if answering else shared
         made = verbs.add_parser(name, help=about, description=about, parents=[parent], allow_abbrev=False)
-        made.set_defaults(run=_command(run))
+        made.set_defaults(run=_command(run), verb=name)
         return made
 
     demo = verb("demo", "app.run_demo", "the app on a throw-away book with a lived-in call list", answering=False)
@@ -156,14 +186,17 @@ def _parser() -> argparse.ArgumentParser:
     event.add_argument("text", metavar="TEXT")
     event.add_argument("--inbound", action="store_true", help="they asked: a new inbound lead")
     exported = verb(
-        "export", "export.run_export", "write touches, prospects, the newsletter list or the calendar to a file"
+        "export", "export.run_export", "write touches, prospects, the record of calls or the like to a file"
     )
     exported.formatter_class = argparse.RawDescriptionHelpFormatter
     exported.epilog = _FORMATS
-    exported.add_argument("kind", choices=("touches", "prospects", "newsletter", "calendar"), metavar="KIND",
-                          help="touches, prospects, newsletter or calendar")  # fmt: skip
+    exported.add_argument("kind", choices=("touches", "prospects", "newsletter", "calendar", "calls"), metavar="KIND",
+                          help="touches, prospects, newsletter, calendar or calls")  # fmt: skip
     exported.add_argument("--format", dest="form", choices=_FORMAT_NAMES, metavar="FORMAT", help="see below")
     exported.add_argument("--since", type=_since, metavar="DATE", help="only what is new since then; or since last")
+    exported.add_argument("--of", metavar="PROSPECT", help="of calls: only those with one person")
+    exported.add_argument("--day", type=_day, metavar="DATE", help="of calls: only that day's")
+    exported.add_argument("--until", type=_day, metavar="DATE", help="of calls: only up to that day")
     exported.add_argument("-o", dest="to", type=Path, metavar="FILE", help="the file; standard output if none is named")
     exported.add_argument("--force", action="store_true", help="write over a file that is there")
     stats = verb("stats", "stats.run_stats", "your own figures: whom you reach and when, what it takes, what is ahead")
@@ -211,6 +244,13 @@ def _safety(verb: Callable[..., argparse.ArgumentParser]) -> None:
     backup.add_argument("-o", dest="to", type=Path, metavar="FILE", help="as one file there too; a folder will do")
     restore = verb("restore", "backups.run_restore", "bring a backup back; with none named, list those there are")
     restore.add_argument("which", nargs="?", default="", metavar="FILE", help="a name from the list, a day, or a file")
+    erase = verb("erase", "erase.run_erase", "take somebody out for good, at their wish: book, log, imports, backups")
+    erase.epilog = (
+        "What goes is said first, and has to be confirmed. What is left is keyed hashes, by which they are kept out. "
+        "Not reached: backups and exports kept elsewhere, your CRM, and notes on others that mention the name."
+    )
+    erase.add_argument("who", metavar="PROSPECT", help="an id, a number, a mail address, or a name")
+    erase.add_argument("--yes", action="store_true", help="do not ask")
     verb("doctor", "doctor.run_doctor", "look the whole book through, and mend what can be mended")
 
 

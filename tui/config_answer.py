@@ -23,11 +23,13 @@ class Places(NamedTuple):
     scripts: Path
     value_items: Path
     book: Path
+    crash_log: Path
+    """What is told of a fault of the program, with nobody's data in it."""
 
 
 def config_lines(places: Places, own: OwnScripts, problems: Sequence[str], *, whole: bool) -> Iterator[str]:
     """The answer in lines; ``whole`` lists every script and slot."""
-    for label, place in zip(("Settings", "Scripts", "To bring", "Book"), places, strict=True):
+    for label, place in zip(("Settings", "Scripts", "To bring", "Book", "Crash log"), places, strict=True):
         yield f"{label:<9} {place}{_state(place)}"
     for script in own.found:
         yield f"Yours     {script.file}: {script.title}{', for the shipped one' if script.id in shipped() else ''}"

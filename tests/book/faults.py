@@ -1,115 +1,82 @@
-"""A disk that fails, is full or stops for good at the n-th thing that is asked of it, for every n.
+"""A disk that fails at the n-th thing that is asked of it, for every n: the program runs on, and has to cope.
 
-Whatever is done to the files below a folder goes through ``os``: what opens a file to write it, writes, flushes,
-renames, links, removes or makes is an operation; reading is none.
+Ways:
+
+- ``fails``: the n-th operation fails, for want of room (a lock: for want of locks); the next one works.
+- ``errs``: it fails with an input/output error.
+- ``full``: from the n-th on, whatever needs room fails; removing, giving rights and locking go on.
+- ``unread``: the n-th opening of a file or a folder to read it fails with an input/output error.
+- ``held``: from the n-th on no lock can be had.
+
+A write that fails leaves half of its bytes. Not modelled: errors while an open file is read, or is looked at without
+being opened; a lock that the system does not know (filelock then takes another kind).
+
+The power is in power.py. Whoever dies while holding a lock is a moment of that: the system takes the lock back.
 """
 
 from __future__ import annotations
 
 import errno
+import hashlib
 import os
-import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from itertools import count
 from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
-WAYS = ("fails", "full", "stops")
-"""Once; from then on for whatever needs room; for good, as the power does, with what was not flushed torn."""
+from tests.book.layer import watched
+from tests.book.power import Image, lay
+from tui.book import lock
 
-_NAMED = ("rename", "replace", "link", "unlink", "mkdir", "rmdir", "chmod")
-_BY_NUMBER = ("write", "fsync", "fchmod")
-_NEEDS_ROOM = ("open", "write", "link", "mkdir")
+FAULTS = ("fails", "errs", "full", "unread", "held")
+
+_NEEDS_ROOM = ("open", "write", "flush", "link", "mkdir", "rename")
 
 
-class Stopped(BaseException):
-    """The power is gone: nothing after it runs."""
+class Disk:
+    """Counts the operations that a way can strike, and strikes at the n-th."""
+
+    def __init__(self, at: int, way: str) -> None:
+        self._at = at
+        self._way = way
+        self.count = 0
+        self.struck = ""
+        """The operation that it fell on."""
+
+    def ask(self, name: str, path: str) -> None:
+        if not self._strikes(name):
+            return
+        self.count += 1
+        if self.count == self._at:
+            self.struck = f"{name} {Path(path).name}"
+        if self.count == self._at or (self.count > self._at and self._way in ("full", "held")):
+            raise self._error(name)
+
+    def done(self, name: str, path: str, *more: Any) -> None:
+        """What works needs no look."""
+
+    def _strikes(self, name: str) -> bool:
+        if self._way == "unread":
+            return name == "read"
+        if self._way == "held":
+            return name == "lock"
+        return name in _NEEDS_ROOM if self._way == "full" else name != "read"
+
+    def _error(self, name: str) -> OSError:
+        if self._way == "held":
+            number = errno.EAGAIN
+        elif self._way in ("errs", "unread"):
+            number = errno.EIO
+        else:
+            number = errno.ENOLCK if name == "lock" else errno.ENOSPC
+        return OSError(number, os.strerror(number))
 
 
 @dataclass
-class Disk:
-    """The operations so far, and what becomes of the n-th."""
-
-    root: Path
-    at: int
-    way: str
-    count: int = 0
-    struck: str = ""
-    """The operation that it fell on."""
-    _files: dict[int, str] = field(default_factory=dict)
-    _unflushed: set[int] = field(default_factory=set)
-
-    def ask(self, name: str, path: str) -> bool:
-        """Counts an operation on that file, and whether it may go on; a write that may not is torn."""
-        if not Path(path).is_relative_to(self.root):
-            return True
-        self.count += 1
-        if self.count < self.at:
-            return True
-        if self.count == self.at:
-            self.struck = f"{name} {Path(path).name}"
-            return False
-        return self.way == "fails" or (self.way == "full" and name not in _NEEDS_ROOM)
-
-    def fault(self) -> BaseException:
-        if self.way != "stops":
-            return OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
-        self._tear()
-        return Stopped()
-
-    def _tear(self) -> None:
-        for path in self.root.rglob("*"):
-            if path.is_file() and path.stat().st_ino in self._unflushed:
-                os.truncate(path, path.stat().st_size // 2)
-        self._unflushed.clear()
-
-    def wrapped(self, name: str, real: Callable[..., Any]) -> Callable[..., Any]:
-        def called(first: Any, *rest: Any, **more: Any) -> Any:
-            by_number = isinstance(first, int)
-            path = self._files.get(first, "") if by_number else self._path(first, more.get("dir_fd"))
-            if name == "open" and not rest[0] & (os.O_WRONLY | os.O_RDWR | os.O_CREAT):
-                number = real(first, *rest, **more)
-                self._files[number] = path
-                return number
-            if not self.ask(name, path):
-                if name == "write":
-                    self._unflushed.add(os.fstat(first).st_ino)
-                    real(first, rest[0][: len(rest[0]) // 2])
-                raise self.fault()
-            if name == "fsync":  # only told from what was not flushed
-                return self._unflushed.discard(os.fstat(first).st_ino)
-            result = real(first, *rest, **more)
-            if name == "open":
-                self._files[result] = path
-            elif name == "write":
-                self._unflushed.add(os.fstat(first).st_ino)
-            return result
-
-        return called
-
-    def _path(self, path: str | os.PathLike[str], folder: int | None) -> str:
-        return os.fspath(path if folder is None else Path(self._files.get(folder, "")) / path)
-
-
-@contextmanager
-def disk(root: Path, at: int, way: str) -> Iterator[Disk]:
-    """What is done to the files below ``root`` meanwhile meets that disk."""
-    found = Disk(root, at, way)
-    names = ("open", *_NAMED, *_BY_NUMBER)
-    patches = [patch.object(os, name, found.wrapped(name, getattr(os, name))) for name in names]
-    for each in patches:
-        each.start()
-    try:
-        yield found
-    finally:
-        for each in reversed(patches):
-            each.stop()
-
-
-@dataclass(frozen=True)
-class Moment:
+class Fault:
     """A moment at which the disk struck."""
 
     way: str
@@ -117,30 +84,57 @@ class Moment:
     operation: str
     folder: Path
     """As it was left."""
-    raised: BaseException | None
+    acknowledged: list[Any] = field(default_factory=list)
+    """What was said to be done, one after the other."""
+    raised: BaseException | None = None
     """What came of it; None where it was got over."""
 
     def __str__(self) -> str:
         return f"{self.way} at {self.number}: {self.operation}"
 
 
-def every_moment(folder: Path, act: Callable[[Path], object], ways: tuple[str, ...] = WAYS) -> Iterator[Moment]:
-    """Each moment of what is done, each on a copy of the folder; ends when it is done before the disk strikes."""
+def every_fault(
+    base: Image,
+    place: Path,
+    act: Callable[[Path], Iterator[object]],
+    ways: tuple[str, ...],
+    each: int = 1,
+    first: int = 1,
+) -> Iterator[Fault]:
+    """Each moment of what is done, or one in so many, each on a copy; ends when all is done before the disk strikes."""
     for way in ways:
-        for number in range(1, 2000):
-            copy = folder.with_name(f"{folder.name}-{way}-{number}")
-            shutil.copytree(folder, copy, symlinks=True)
-            raised: BaseException | None = None
-            with disk(copy, number, way) as met:
+        number = first
+        while True:
+            fault = Fault(way, number, "", lay(base, place / f"{way}-{number}"))
+            met = Disk(number, way)
+            with impatient(), same_ids(), watched(fault.folder, met):
                 try:
-                    act(copy)
-                except (Stopped, Exception) as error:
-                    raised = error
+                    for step in act(fault.folder):
+                        fault.acknowledged.append(step)
+                except Exception as error:
+                    fault.raised = error
             if not met.struck:
-                assert raised is None, raised
-                shutil.rmtree(copy)
+                assert fault.raised is None, fault.raised
                 break
-            yield Moment(way, number, met.struck, copy, raised)
-            shutil.rmtree(copy)
-        else:
-            raise AssertionError("it never came to its end")
+            fault.operation = met.struck
+            yield fault
+            number += each
+
+
+@contextmanager
+def impatient() -> Iterator[None]:
+    """A lock that cannot be had is waited for no longer than a moment."""
+    with patch.object(lock, "WAIT", 0.01):
+        yield
+
+
+@contextmanager
+def same_ids() -> Iterator[None]:
+    """What is done twice gets the same ids, so that what it left can be told to be the same."""
+    numbers = count()
+
+    def drawn(size: int) -> bytes:
+        return hashlib.shake_128(b"%d" % next(numbers)).digest(size)
+
+    with patch.object(os, "urandom", drawn):
+        yield

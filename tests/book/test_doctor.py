@@ -10,12 +10,14 @@ from pathlib import Path
 
 import pytest
 
-from tests.book.faults import every_moment
 from tests.book.people import NOON, add, everything, files_in, log, person
 from tui.book import Book, BookError, files
+from tui.book import lock as lock_module
 from tui.book.backups import back_up
 from tui.book.doctor import Doctor, Finding
+from tui.book.rebuilding import Rebuilt, rebuild
 from tui.book.shelf import listed
+from tui.book.store import Store
 from tui.model.block import Block, OpenCall, Parked, Session
 from tui.model.event import Draft, EventKind
 from tui.model.outcome import Outcome
@@ -274,24 +276,6 @@ def test_another_window_writes_no_more_of_what_was_wrong(folder: Path) -> None:
     assert Book.open(folder).prospect("ada").name == "Ada"
 
 
-@pytest.mark.parametrize("harm", [another_book, torn_day, torn_import, strays], ids=lambda harm: harm.__name__)
-def test_whatever_the_disk_does_meanwhile_the_next_look_mends_it(
-    folder: Path, harm: Callable[[Path], None], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(os, "fsync", lambda _number: None)
-    back_up(Book.open(folder), NOON, "asked")
-    says = everything(Book.open(folder))
-    harm(folder)
-    for moment in every_moment(folder, examined):
-        assert isinstance(moment.raised, (BookError, OSError, type(None))) or moment.way == "stops", moment
-        again = Book.open(moment.folder)
-        assert people(again) >= {"ada", "ben", "cal"}, moment
-        again.close()
-        examined(moment.folder)
-        assert everything(Book.open(moment.folder)) == says, moment
-        assert [each for each in examined(moment.folder) if not each.mended] == [], moment
-
-
 def people(book: Book) -> set[str]:
     return {each.id for each in book.prospects()}
 
@@ -301,3 +285,19 @@ def test_a_file_of_the_doctors_own_is_no_backup(folder: Path) -> None:
     examined(folder)
     assert len(list(folder.glob("book.json.differed-*"))) == 1
     assert files.read(folder / "book.json") is not None
+
+
+def test_others_write_on_while_a_book_that_is_well_is_looked_through(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    Book.open(folder)  # which bars Ben
+    other, read = Book.open(folder), rebuild
+
+    def meanwhile(store: Store) -> Rebuilt:
+        log(other, "ada", note="meanwhile")
+        return read(store)
+
+    monkeypatch.setattr("tui.book.doctor.rebuild", meanwhile)
+    monkeypatch.setattr(lock_module, "WAIT", 0.2)
+    assert examined(folder) == []
+    assert Book.open(folder).touches("ada")[0].note == "meanwhile"

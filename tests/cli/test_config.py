@@ -8,6 +8,7 @@ import pytest
 
 from tests.cli.conftest import Powerhour
 from tui.config import FILE, config_folder, scripts_folder, value_file
+from tui.desk import crash_log
 from tui.scripts.library import shipped
 from tui.scripts.slots import SLOTS
 
@@ -27,6 +28,7 @@ def test_it_says_where_everything_is_and_how_to_begin(powerhour: Powerhour) -> N
         f"Scripts   {scripts_folder()}  (not there yet)",
         f"To bring  {value_file()}  (not there yet)",
         "Book      /nowhere/at all  (not there yet)",
+        f"Crash log {crash_log.place()}  (not there yet)",
         "S on the call screen copies a script to your folder and opens it in your editor.",
     ]
 
@@ -62,7 +64,7 @@ def test_all_scripts_are_listed_with_the_slots_that_they_can_name(powerhour: Pow
 def test_in_json_the_shape_is_stable(powerhour: Powerhour) -> None:
     write("reheat.md", MINE)
     told = powerhour("config", "--json").json
-    assert set(told) == {"settings", "scripts", "value_items", "book", "faults", "shelf"}
+    assert set(told) == {"settings", "scripts", "value_items", "book", "crash_log", "faults", "shelf"}
     assert told["shelf"] == [
         {
             "id": "reheat",

@@ -6,7 +6,9 @@ import re
 from pathlib import Path
 
 from tests.cli.conftest import Powerhour
+from tests.desk.test_crash_log import WAYS
 from tests.picture import PICTURE, picture, words
+from tui.desk import crash_log
 from tui.screens.actions import CALL_ACTIONS, REVIEW_ACTIONS, TODAY_ACTIONS
 from tui.scripts.notes import KEYWORDS
 
@@ -47,3 +49,16 @@ def test_the_picture_is_the_call_screen_as_it_is() -> None:
 def test_each_check_begins_with_the_readmes_own_test_command() -> None:
     (command,) = [line for line in README.splitlines() if line.startswith("python3") and line.endswith("pytest")]
     assert command in (ROOT / ".ci" / "run").read_text(encoding="utf-8").splitlines()
+
+
+def test_each_promise_names_its_tests_and_what_the_crash_log_holds() -> None:
+    promises = rows("What is promised")
+    assert len(promises) > 5
+    for promise, how, _figure in promises:
+        named = re.findall(r"`(tests/[\w/]+\.py)`", how)
+        assert named, promise
+        assert all((ROOT / each).is_file() for each in named), named
+    section = README.split("\n## What is promised\n")[1].split("\n## ")[0]
+    assert f"the last {crash_log.KEPT} crashes, in {crash_log.KEPT * crash_log.LONGEST // 1000} kB at most" in section
+    assert f"the last {crash_log.ACTIONS} actions" in section
+    assert f"faults of {len(WAYS)} sorts" in section

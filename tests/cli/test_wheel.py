@@ -19,13 +19,16 @@ pytestmark = pytest.mark.slow
 
 @pytest.fixture(scope="module")
 def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Built from a copy, so that nothing is left in the work tree, and with what is installed: no network is needed."""
+    """Built from a copy, so that nothing is left in the work tree, and with what is installed: no network is needed.
+
+    pip looks whether there is an IPv6 as it starts, so it runs by itself (``-I``), without the watch over the network.
+    """
     folder = tmp_path_factory.mktemp("wheel")
     source = folder / "source"
     source.mkdir()
     for name in ("tui", "data", "pyproject.toml", "README.md"):
         (source / name).symlink_to(ROOT / name)
-    pip = [sys.executable, "-m", "pip", "wheel", "-q", "--no-index", "--no-deps", "--no-build-isolation"]
+    pip = [sys.executable, "-I", "-m", "pip", "wheel", "-q", "--no-index", "--no-deps", "--no-build-isolation"]
     subprocess.run([*pip, "-w", str(folder), str(source)], check=True, timeout=120)
     (made,) = folder.glob("*.whl")
     return made
@@ -35,7 +38,7 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder that has powerhour and nothing else; what it needs is found where the tests run."""
     folder = tmp_path_factory.mktemp("installed")
-    pip = [sys.executable, "-m", "pip", "install", "-q", "--no-index", "--no-deps", "--target", str(folder)]
+    pip = [sys.executable, "-I", "-m", "pip", "install", "-q", "--no-index", "--no-deps", "--target", str(folder)]
     subprocess.run([*pip, str(wheel)], check=True, timeout=120)
     return folder
 
@@ -44,7 +47,7 @@ def start(installed: Path, where: Path, *words: str) -> subprocess.CompletedProc
     """The installed one, and never the work tree's: ``-P`` keeps the current folder out of the path."""
     return subprocess.run(
         [sys.executable, "-P", "-m", "tui", *words],
-        env={**os.environ, "PYTHONPATH": str(installed)},
+        env={**os.environ, "PYTHONPATH": f"{installed}{os.pathsep}{os.environ['PYTHONPATH']}"},
         cwd=where,
         capture_output=True,
         text=True,
@@ -69,7 +72,7 @@ def test_the_installed_one_is_another_than_the_work_trees(installed: Path, tmp_p
     code = "import tui, tui.data; print(tui.__file__); print(tui.data.__file__)"
     done = subprocess.run(
         [sys.executable, "-P", "-c", code],
-        env={**os.environ, "PYTHONPATH": str(installed)},
+        env={**os.environ, "PYTHONPATH": f"{installed}{os.pathsep}{os.environ['PYTHONPATH']}"},
         cwd=tmp_path, capture_output=True, text=True, timeout=60, check=True,
     )  # fmt: skip
     assert [Path(line).is_relative_to(installed) for line in done.stdout.splitlines()] == [True, True]

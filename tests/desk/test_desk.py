@@ -13,10 +13,11 @@ from tui.book.book import Book
 from tui.book.errors import BookError
 from tui.desk.closing import closed_words
 from tui.desk.ids import new_id
+from tui.desk.merging import merge
 from tui.desk.outcome import Logged, Said
 from tui.model.event import EventKind
 from tui.model.outcome import Outcome, Standing, Tier
-from tui.model.prospect import Idea, NextKind, Promise, Side
+from tui.model.prospect import Idea, NextKind, Promise, Prospect, Side
 from tui.model.zones import zone
 from tui.rules.queue import Due, place
 
@@ -277,5 +278,23 @@ def test_ids_can_be_read_out() -> None:
 
 
 def test_nobody_is_logged_who_is_not_in_the_book(at_work: Office) -> None:
-    with pytest.raises(KeyError):
+    with pytest.raises(BookError, match="no longer in the book"):
         log(at_work, "nobody", Outcome.NO)
+
+
+def test_a_change_of_somebody_who_was_merged_elsewhere_goes_to_the_other_and_of_who_is_gone_nowhere(
+    at_work: Office,
+) -> None:
+    other = office(at_work.folder)
+    ada = at_work.desk.book.prospect("ada")
+    merge(other.desk, "ben", "ada")
+    at_work.desk.change(EventKind.EDIT, replace(ada, title="Chief"))
+    assert at_work.desk.book.prospect("ben").title == "Chief"
+    assert "ada" not in at_work.desk.book
+    added = other.desk.add(Prospect(id="zoe", name="Zoe"))
+    at_work.desk.caught_up()
+    zoe = at_work.desk.book.prospect("zoe")
+    other.desk.undo(added)
+    with pytest.raises(BookError, match="no longer in the book"):
+        at_work.desk.change(EventKind.EDIT, replace(zoe, title="Chief"))
+    assert "zoe" not in at_work.desk.book

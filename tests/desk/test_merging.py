@@ -69,7 +69,7 @@ def test_nobody_is_merged_with_themselves_or_with_nobody(at_work: Office) -> Non
     merge(at_work.desk, "ada", "ada2")
     with pytest.raises(BookError):
         merge(at_work.desk, "ada", "ada2")
-    with pytest.raises(KeyError):
+    with pytest.raises(BookError, match="no longer in the book"):
         merge(at_work.desk, "ada", "nobody")
 
 

@@ -47,9 +47,10 @@ def test_both_times_are_said_where_they_differ() -> None:
 
 
 def test_spans_and_lengths() -> None:
-    assert words.span_words(timedelta(minutes=5)) == "in 5 min"
-    assert words.span_words(timedelta(seconds=61)) == "in 2 min"
-    assert words.span_words(timedelta(seconds=-1)) == "now"
+    for seconds, told in ((300, "in 5 min"), (61, "in 2 min"), (0, "now"), (-120, "missed")):
+        assert words.agreed_at(TUESDAY + timedelta(seconds=seconds), TUESDAY) == told
+    assert words.agreed_at(TUESDAY - timedelta(days=1), TUESDAY) == "missed yesterday"
+    assert words.agreed_at(TUESDAY - timedelta(days=4), TUESDAY) == "missed 20 Nov"
     assert words.clock_words(187) == "3:07"
     assert words.clock_words(-5) == "0:00"
     assert words.count(1, "dial") == "1 dial"

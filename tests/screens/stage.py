@@ -9,9 +9,12 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from unittest.mock import patch
 
+from rich.console import RenderableType
+from rich.style import Style
 from textual import events
 from textual._compositor import Compositor
 from textual._context import visible_screen_stack
+from textual.app import App
 from textual.keys import REPLACED_KEYS, _character_to_key, _get_unicode_name_from_key
 from textual.pilot import Pilot
 from textual.strip import Strip
@@ -61,9 +64,21 @@ PEOPLE = (
 )
 
 
-def _unseen(compositor: Compositor, **_how: object) -> None:
+_paint = Compositor.render_update
+
+
+def _unseen(compositor: Compositor, full: bool = False, **how: object) -> RenderableType | None:
     """No terminal is there to paint on: nearly half of a test's time. What is looked at is painted when it is read."""
+    if full:
+        return _paint(compositor, full=True, **how)
     compositor._dirty_regions.clear()
+    return None
+
+
+def painted(app: App[object]) -> list[Strip]:
+    """The terminal's rows; behind a dialog stands what it covers."""
+    visible_screen_stack.set(app._background_screens)
+    return app.screen._compositor.render_strips(app.size)
 
 
 class Stage:
@@ -219,9 +234,13 @@ class Rehearsal:
     async def resize(self, columns: int, rows: int) -> None:
         """The terminal has another size."""
         await self.pilot.resize_terminal(columns, rows)
+        await self.laid_out((columns, rows))
+
+    async def laid_out(self, size: tuple[int, int] | None = None) -> None:
+        """What changed its size has it on screen: on a busy machine the pilot takes the app for idle before that."""
         for _ in range(_PATIENCE):
             await self._settle()
-            if self.app.screen.size == (columns, rows):
+            if self.app.screen.size == (size or self.app.size):
                 break
 
     def later(self, **span: float) -> None:
@@ -253,8 +272,7 @@ class Rehearsal:
 
     def strips(self) -> list[Strip]:
         """The terminal's rows as they are painted."""
-        visible_screen_stack.set(self.app._background_screens)
-        return self.app.screen._compositor.render_strips(self.app.size)
+        return painted(self.app)
 
     def lines(self) -> list[str]:
         """The terminal's rows as text."""
@@ -264,14 +282,20 @@ class Rehearsal:
         return "\n".join(self.lines())
 
     def picture(self) -> str:
-        """The rows as text, then what stands out in bold, row by row: what a snapshot holds."""
-        bold = []
+        """The rows as text, then what stands out in bold and what is underlined, row by row: what a snapshot holds."""
+        told = [*self.lines(), "", "Bold:", *self._told(lambda style: style.bold)]
+        underlined = self._told(lambda style: style.underline)
+        return "\n".join([*told, *(["", "Underlined:", *underlined] if underlined else []), ""])
+
+    def _told(self, wanted: Callable[[Style], bool | None]) -> list[str]:
+        """What is drawn in such a style, row by row, each with its number."""
+        found = []
         for number, strip in enumerate(self.strips(), start=1):
-            words = [segment.text.strip() for segment in strip if segment.style and segment.style.bold]
+            words = [segment.text.strip() for segment in strip if segment.style and wanted(segment.style)]
             words = [word for word in words if word]
             if words:
-                bold.append(f"{number:>3}  {' | '.join(words)}")
-        return "\n".join([*self.lines(), "", "Bold:", *bold, ""])
+                found.append(f"{number:>3}  {' | '.join(words)}")
+        return found
 
 
 async def start(rep: Rehearsal) -> None:

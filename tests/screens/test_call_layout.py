@@ -312,3 +312,33 @@ def test_every_row_of_what_a_prompt_says_is_on_the_smallest_screen(stage: Stage)
                 await rep.press("escape")
 
     stage.play(call)
+
+
+@pytest.mark.parametrize(("key", "typed"), [*PROMPTS, ("m", ())])
+def test_in_a_small_window_no_row_of_the_keys_is_blank_while_words_are_cut(
+    stage: Stage, key: str, typed: tuple[str, ...]
+) -> None:
+    async def ask(rep: Rehearsal) -> None:
+        await rep.press("enter")
+        before = rep.lines()
+        await rep.press(key, *typed)
+        await rep.laid_out()
+        if any("shows the rest" in row for row in rep.lines()):
+            assert all(rep.lines()[-3:]), rep.text()
+        await rep.press("escape")
+        await rep.laid_out()
+        assert rep.lines()[3:14] == before[3:14]
+
+    stage.play(ask, (60, 20))
+
+
+@pytest.mark.parametrize("keys", [(), ("enter",), ("enter", "m"), ("enter", "h"), ("n",), ("comma",), ("s",)])
+def test_in_a_small_window_the_keys_begin_where_all_else_does(stage: Stage, keys: tuple[str, ...]) -> None:
+    async def look(rep: Rehearsal) -> None:
+        await rep.press(*keys)
+        await rep.laid_out()
+        rows = [row for row in rep.lines()[-4:] if row]
+        assert rows
+        assert {len(row) - len(row.lstrip()) for row in rows} == {1}
+
+    stage.play(look, (60, 20))

@@ -158,3 +158,37 @@ def test_its_pictures(fresh: Stage) -> None:
 
     fresh.settings = replace(fresh.settings, asked=False)
     fresh.play(look)
+
+
+def test_the_demo_that_was_opened_from_the_own_book_leads_back_to_it(tmp_path: Path, monkeypatch) -> None:
+    from argparse import Namespace
+
+    from tui.book import Book
+    from tui.commands import app
+
+    opened: list[bool] = []
+    chosen = iter(("demo", "back", "demo", "back", None))
+
+    def start(desk, _settings, _problems, *, demo: bool = False, from_own: bool = False) -> str | None:
+        assert demo is from_own
+        opened.append(demo)
+        desk.book.close()
+        return next(chosen)
+
+    monkeypatch.setattr(app, "_start", start)
+    monkeypatch.setattr("tui.desk.demo.demo_book", lambda *_asked, **_how: Book.open(tmp_path / "demo"))
+    assert app.run_app(Namespace(book=tmp_path / "own", at=None)) == 0
+    assert opened == [False, True, False, True, False]
+
+
+@pytest.mark.parametrize(("from_own", "told"), [(True, "q back to your book"), (False, "q quit")])
+def test_the_key_that_leaves_the_demo_says_where_it_leads(stage: Stage, from_own: bool, told: str) -> None:
+    async def leave(rep: Rehearsal) -> None:
+        rep.app.demo, rep.app.from_own = True, from_own
+        rep.app.today.draw_keys()
+        await rep.laid_out()
+        assert told in rep.text()
+        await rep.press("q")
+        assert rep.app.return_value == ("back" if from_own else None)
+
+    stage.play(leave)

@@ -50,7 +50,7 @@ def test_the_words_are_on_screen_as_the_letters_are_typed(stage: Stage) -> None:
         await rep.type("pri")
         assert PRICE in words(rep)
         assert "What would it have to save you to be worth the price?" in words(rep)
-        assert "▸ Objection: too expensive (price)" in rep.text()
+        assert "› Objection: too expensive (price)" in rep.text()
         await rep.press("enter")
         assert PRICE in words(rep)
         assert "y yes" in rep.text()
@@ -81,7 +81,7 @@ def test_up_and_down_step_through_the_hits(stage: Stage) -> None:
         first = title(rep)
         await rep.press("down")
         assert title(rep) != first
-        assert f"▸ {title(rep)[:20]}" in rep.text()
+        assert f"› {title(rep)[:20]}" in rep.text()
         await rep.press("up")
         assert title(rep) == first
         await rep.press("up", "enter")
@@ -128,7 +128,7 @@ def test_the_last_used_come_first_and_outlive_the_block(stage: Stage) -> None:
         await rep.press("a", "s")
         assert title(rep) == shipped()["objection-think-about-it"].title
         rows = rep.lines()
-        first = next(number for number, row in enumerate(rows) if "▸" in row)
+        first = next(number for number, row in enumerate(rows) if "›" in row)
         assert shipped()["objection-no-budget"].title[:24] in rows[first + 1]
         await rep.press("escape", "q", "f")
 
@@ -426,7 +426,7 @@ def test_a_title_does_nothing_but_stand_there(stage: Stage, tmp_path: Path, host
         assert words(rep).startswith("These are my words.")
         rows = rep.lines()
         assert len(rows) == 24 and "\x1b" not in rep.text()
-        assert any("▸" in row and hostile.partition("\x1b")[0][:8].strip() in row for row in rows)
+        assert any("›" in row and hostile.partition("\x1b")[0][:8].strip() in row for row in rows)
         await rep.press("enter")
         assert words(rep).startswith("These are my words.")
         assert "y yes" in rep.text()
@@ -504,5 +504,5 @@ def test_hits_that_are_cut_say_which_of_them_are_seen() -> None:
     titles = [f"script {number}" for number in range(1, 13)]
     assert hit_list(titles, 0, "")(30, 10).plain.splitlines()[-1].strip() == "1–9 of 12"
     last = hit_list(titles, 11, "")(30, 10).plain.splitlines()
-    assert last[-2].strip() == "▸ script 12" and last[-1].strip() == "4–12 of 12"
+    assert last[-2].strip() == "› script 12" and last[-1].strip() == "4–12 of 12"
     assert " of " not in hit_list(titles[:10], 0, "")(30, 10).plain

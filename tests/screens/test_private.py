@@ -12,7 +12,7 @@ from tests.screens.test_snapshots import SCREENS
 from tui.app import PowerhourApp
 from tui.desk.private import folded, plain_words
 from tui.model.event import EventKind
-from tui.screens.wiring import PRIVATE
+from tui.screens.wiring import PRIVATE, TAG
 
 _NAMES = {folded(word) for each in PEOPLE for word in re.findall(r"[^\W\d_]+", f"{each.name} {each.company}")}
 SECRET = _NAMES - plain_words()[1]
@@ -49,6 +49,26 @@ def test_nobody_is_read_on_any_screen_and_no_row_moves(stage: Stage, name: str) 
     stage.play(story)
 
 
+@pytest.mark.parametrize("keys", [("enter",), ("enter", "h"), ("n",), ("t",), ("w",), ("l",), ("comma",), ("s",)])
+def test_that_names_are_masked_is_told_where_nothing_gives_way_to_it(stage: Stage, keys: tuple[str, ...]) -> None:
+    async def story(rep: Rehearsal) -> None:
+        await rep.press(*keys)
+        await rep.app.workers.wait_for_complete()
+        await rep.pilot.pause()
+        for size in ((80, 24), (60, 20), (40, 15)):
+            await rep.resize(*size)
+            placed = {each.id: each.region for each in rep.app.screen.query("*") if each.id and each.id != "message"}
+            rep.app.private = True
+            await ready(rep)
+            assert TAG in rep.lines()[0], rep.text()
+            assert {each: rep.app.screen.query_one(f"#{each}").region for each in placed} == placed
+            rep.app.private = False
+            await rep.pilot.pause()
+            assert TAG not in rep.lines()[0]
+
+    stage.play(story)
+
+
 def test_ctrl_n_masks_and_shows_again_from_anywhere_and_the_screen_says_so(stage: Stage) -> None:
     async def story(rep: Rehearsal) -> None:
         assert "Dana Okafor" in rep.text()
@@ -59,6 +79,7 @@ def test_ctrl_n_masks_and_shows_again_from_anywhere_and_the_screen_says_so(stage
         await rep.press("enter", "m", "ctrl+n")
         assert "Dana Okafor" in rep.text()
         assert PRIVATE not in rep.text()
+        assert TAG not in rep.text()
         await rep.press("D", "a", "n", "a", "ctrl+n")
         assert not read(rep)
         assert "Reheat" in rep.text()
@@ -131,3 +152,35 @@ def test_a_toast_is_masked_too(stage: Stage) -> None:
             assert not read(rep)
 
     asyncio.run(story())
+
+
+def test_a_form_masks_no_more_of_what_lies_behind_it(stage: Stage) -> None:
+    stage.settings = replace(stage.settings, private=True)
+
+    async def story(rep: Rehearsal) -> None:
+        await ready(rep)
+        await rep.press("enter")
+        before = rep.lines()
+        await rep.press("e")
+        assert not read(rep)
+        dialog = rep.app.screen.query_one(".dialog").region
+        for number, row in enumerate(rep.lines()):
+            if not dialog.y <= number < dialog.bottom:
+                assert row == before[number]
+
+    stage.play(story, (120, 40))
+
+
+def test_who_is_not_in_the_book_is_masked_where_they_are_looked_for(stage: Stage) -> None:
+    stage.settings = replace(stage.settings, private=True)
+
+    async def story(rep: Rehearsal) -> None:
+        await ready(rep)
+        await rep.press("enter", "i")
+        rep.app.screen.query_one("#find-field").value = "Quirina Vexholm 020 7946 0958"
+        await rep.pilot.pause(0.2)
+        assert "Quirina" not in rep.text()
+        assert "7946" not in rep.text()
+        assert "Nobody fits" in rep.text()
+
+    stage.play(story)

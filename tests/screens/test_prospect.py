@@ -199,7 +199,7 @@ def test_a_note_with_no_call_files_itself_or_goes_to_about(stage: Stage) -> None
         await rep.press("m")
         await rep.type("prefers mornings")
         await rep.press("enter")
-        assert rep.told("dana").about[-1] == "prefers mornings"
+        assert rep.told("dana").about[-1] == "24 Nov 2026: prefers mornings"
         await rep.press("u", "u")
         assert rep.told("dana").about == ("two kids, skydives",)
         assert len(rep.told("dana").deadlines) == 1

@@ -6,9 +6,11 @@ from datetime import date, datetime, timedelta
 import pytest
 
 from tests.screens.stage import NOW, Rehearsal, Stage, reach, start
+from tui.config.actions import CALL_ACTIONS, REVIEW_ACTIONS
 from tui.model.event import EventKind
 from tui.model.outcome import Channel, Outcome, Standing
 from tui.model.prospect import Promise, Review, Side
+from tui.screens.actions import action
 
 
 def dana_under_review(stage: Stage) -> Stage:
@@ -176,3 +178,15 @@ def test_the_honest_question_says_when_it_can_be_asked(
         assert told in rep.text()
 
     stage.play(call)
+
+
+@pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 40)])
+def test_each_key_that_acts_in_a_review_is_listed(stage: Stage, size: tuple[int, int]) -> None:
+    async def look(rep: Rehearsal) -> None:
+        await rep.press("enter")
+        await reach(rep, "dana")
+        keys = " ".join(" ".join(rep.lines()[-6:]).split())
+        for each in (*CALL_ACTIONS[:11], action("dial"), *REVIEW_ACTIONS):
+            assert f"{each.shown} {each.label}" in keys, each.id
+
+    dana_under_review(stage).play(look, size)

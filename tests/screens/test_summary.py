@@ -5,11 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tests.screens.gallery import hang
 from tests.screens.stage import Rehearsal, Stage, person
 from tui.desk.outcome import Said
 from tui.model.outcome import Outcome
+from tui.screens.summary_words import Coming, coming_pages
 
 FULL = (
     *(Outcome.NO_ANSWER, Outcome.VOICEMAIL, Outcome.NOT_YET, Outcome.NO_ANSWER, Outcome.NO_TALK, Outcome.VOICEMAIL),
@@ -187,3 +190,71 @@ def test_the_parked_jobs_follow_the_terminal(stage: Stage, before: tuple[int, in
         assert sum("job " in row for row in fresh) >= 3
 
     stage.play(look, size=before)
+
+
+@given(st.integers(0, 30), st.integers(0, 12), st.integers(40, 90), st.integers(5, 20))
+def test_each_page_of_what_comes_next_fits_and_together_they_have_all(
+    people: int, promises: int, width: int, height: int
+) -> None:
+    following = tuple(("Fri 27 Nov 16:00", "17:00 yours" * (number % 2), f"N{number}.") for number in range(people))
+    found = Coming(following, tuple(f"P{number}: we owe it" for number in range(promises)))
+    pages = coming_pages(found, width, height)
+    assert all(len(page) <= height for page in pages)
+    assert all(row.cell_length <= width for page in pages for row in page)
+    told = " ".join(row.plain for page in pages for row in page)
+    assert all(f"N{number}." in told for number in range(people))
+    assert all(f"P{number}:" in told for number in range(promises))
+    assert len(pages) == 1 or "PgDn" in " ".join(row.plain for row in pages[0])
+
+
+def test_all_that_comes_next_can_be_seen(stage: Stage) -> None:
+    async def look(rep: Rehearsal) -> None:
+        await rep.press("enter", *"aaaaaaa", "q")
+        if rep.hour.block and rep.app.screen is rep.app.today:
+            await rep.press("f")
+        screen = rep.app.screen
+        await rep.laid_out()
+        screen.deck.go_to(screen.deck.boxes.index(screen.coming))
+        await rep.laid_out()
+        assert "PgDn more of what comes" in rep.text()
+        names = {name for _when, _yours, name in screen._left.following}
+        assert len(names) > 4
+        seen: set[str] = set()
+        for _ in range(8):
+            seen |= {name for name in names if name in screen.coming.text}
+            more = "PgDn" in screen.coming.text
+            await rep.press("pagedown")
+        assert more is False
+        assert seen == names
+        await rep.press(*["pageup"] * 8)
+        assert "more rows: PgDn" in screen.coming.text
+
+    stage.play(look, (80, 16))
+
+
+def test_what_is_put_off_here_waits_in_the_block_and_on_today(stage: Stage) -> None:
+    async def put_off(rep: Rehearsal) -> None:
+        await rep.press("enter", "p", *"legal", "enter", "q", "f", "l")
+        assert "Later: legal. 1 job waits on Today." in rep.text()
+        await rep.press("escape")
+        assert [job.text for job in rep.hour.parked] == ["legal"]
+        assert "p clear 1 parked job" in rep.text()
+        await rep.press("f")
+        assert "Enter marks it done" in rep.text(), "it is asked after again"
+        await rep.press("l", "q")
+        assert "p clear 1 parked job" in rep.text()
+
+    stage.play(put_off, (120, 40))
+
+
+def test_where_no_plot_is_seen_its_key_changes_nothing(stage: Stage) -> None:
+    async def turn(rep: Rehearsal) -> None:
+        await rep.press("enter", "a", "q", "f")
+        deck = rep.app.screen.deck
+        assert not deck.has_plots
+        before = rep.lines()
+        await rep.press("t")
+        assert rep.lines() == before
+        assert not deck.as_table
+
+    stage.play(turn, (60, 20))

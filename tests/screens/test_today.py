@@ -227,7 +227,7 @@ def test_the_keys_that_lead_on_are_shown_in_every_state(stage: Stage, monkeypatc
             state = KeysView(parked=parked, twins=twins, listed=listed, cut_short=cut_short, overdue=overdue, held=True)
             monkeypatch.setattr(TodayScreen, "_keys_view", lambda _screen, state=state: state)
             today.draw_keys()
-            await rep.pilot.pause()
+            await rep.laid_out()
             bottom = " ".join(" ".join(rep.lines()[-5:]).split())
             needed = ["Enter ", "/ find", "l import", "e export", "? keys", "q quit"]
             needed += ["f finish"] if cut_short else []
@@ -246,8 +246,7 @@ def test_the_keys_are_laid_anew_when_the_window_changes(stage: Stage) -> None:
     async def look(rep: Rehearsal) -> None:
         await rep.press("enter", "p", *"legal", "enter", "t", "enter", "n", "enter", "q")
         for size in ((200, 60), (80, 24), (60, 20)):
-            await rep.pilot.resize_terminal(*size)
-            await rep.pilot.pause()
+            await rep.resize(*size)
             bottom = "\n".join(rep.lines()[-5:])
             assert "e export" in bottom
             assert "? keys" in bottom

@@ -120,21 +120,47 @@ def test_a_promise_is_done_with_one_key_and_taken_back_with_another(owing: Stage
     owing.play(settle)
 
 
-@pytest.mark.parametrize(("key", "day"), [("t", "2026-11-25"), ("w", "2026-12-01")])
-def test_enter_on_a_promise_asks_whether_it_is_done_or_for_which_day(owing: Stage, key: str, day: str) -> None:
+@pytest.mark.parametrize(
+    ("typed", "day", "told"),
+    [
+        ("thu", "2026-11-26", "Enter  for Thu 26 Nov"),
+        ("in 3 days", "2026-11-27", "Enter  for Fri 27 Nov"),
+        ("3 dec", "2026-12-03", "Enter  for Thu 3 Dec"),
+    ],
+)
+def test_enter_on_a_promise_asks_whether_it_is_done_or_for_which_day(
+    owing: Stage, typed: str, day: str, told: str
+) -> None:
     async def settle(rep: Rehearsal) -> None:
         await to_promises(rep)
         await rep.press("enter")
         assert "You promised Ben Adler" in rep.text()
         await rep.press("escape")
         assert rep.told("ben").promises[0].due.isoformat() == "2026-11-24"
-        await rep.press("enter", key)
+        await rep.press("enter")
+        assert "Enter  it is done" in rep.text()
+        await rep.type(typed)
+        assert told in rep.text()
+        await rep.press("enter")
         assert rep.told("ben").promises[0].due.isoformat() == day
         assert "price list, promised for" in rep.text()
         await rep.press("u")
         assert rep.told("ben").promises[0].due.isoformat() == "2026-11-24"
 
     owing.play(settle)
+
+
+@pytest.mark.parametrize(("typed", "told"), [("t", "Not read as a day"), ("w", "Not"), ("yesterday", "has passed")])
+def test_a_stray_letter_moves_no_promise(owing: Stage, typed: str, told: str) -> None:
+    async def stray(rep: Rehearsal) -> None:
+        await to_promises(rep)
+        before = rep.told("ben")
+        await rep.press("enter", *typed, "enter")
+        assert told in rep.text()
+        assert "Enter  " not in rep.text()
+        assert rep.told("ben") == before
+
+    owing.play(stray)
 
 
 def test_a_promise_that_is_settled_works_nobody_else_out_anew(owing: Stage, monkeypatch: pytest.MonkeyPatch) -> None:

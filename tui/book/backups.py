@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from tui.book import files, lined
 from tui.book.errors import BookError, UnreadableFileError
@@ -81,8 +81,12 @@ def make(
     at: datetime,
     why: str,
     rest: Rest = lambda: None,
+    **said_too: Any,
 ) -> Backup:
-    """Under the shelf's lock. The turn is held for a moment, or until what was written meanwhile is taken too."""
+    """Under the shelf's lock. The turn is held for a moment, or until what was written meanwhile is taken too.
+
+    ``said_too`` goes into what the backup says of itself.
+    """
     place = folder / FOLDER
     for each in (*FILES, *FOLDERS):
         if (folder / each).is_symlink():
@@ -115,6 +119,7 @@ def make(
             "touches": sum(each.touches for each in found),
             "seq": seq,
             "size": sum(each.size for each in found),
+            **said_too,
         }
         head = {"about": {"1": about("backup", **said)}}
         files.put(fresh / LIST, lined.pieces(head, (pack(each._asdict()) for each in found)))
@@ -190,6 +195,19 @@ def _pack(source: Path, target: Path, rest: Rest) -> None:
 
     if is_file(source):
         files.put(target, pieces())
+
+
+def pack_up(source: Path, target: Path) -> None:
+    """Packs a book.json as a backup has it."""
+    _pack(source, target, lambda: None)
+
+
+def unpacked(path: Path) -> Iterator[bytes]:
+    """What such a file holds."""
+    packed = zlib.decompressobj(31)
+    for piece in files.pieces_of(path):
+        yield packed.decompress(piece)
+    yield packed.flush()
 
 
 def _bytes(path: Path) -> bytes | None:

@@ -41,6 +41,7 @@ class Book:
         self._store = store
         self._decoded: dict[str, Prospect] = {}
         self._histories: dict[str, tuple[Touch, ...]] = {}
+        self.session_file = store.folder / "session.json"  # a window beside another has its own; see seat.py
         self._changed: set[str] = set()
         """Prospects that others changed, which catch_up has not yet told of."""
         self.folder = store.folder
@@ -53,9 +54,10 @@ class Book:
         BookError if it cannot be read or written, or is of a newer format: nothing is touched then.
         """
         while True:
-            ready_folder(folder, read_only=read_only)
+            told = ready_folder(folder, read_only=read_only)
             book = cls(Store(folder, read_only=read_only))
-            book._store.check_formats("never_call.json", "session.json")
+            book._store.check_formats("never_call.json", "session.json", "mappings.json", "exports.json")
+            book._store.problems += told
             book._store.load()
             if not book._store.is_replaced:  # while it was read
                 watch_never(book._store, book.never, book.turn, heal=True)
@@ -332,13 +334,19 @@ class Book:
         self._decoded.clear()
         self._histories.clear()
 
+    def read_anew(self) -> None:
+        """In a turn: what is on disk now, in place of what was known, where this window itself has changed the past."""
+        self._store.read_anew()
+        self._decoded.clear()
+        self._histories.clear()
+        self.never.refresh()
+
     def load_session(self) -> Session:
         """The session as it was saved last; an empty one in place of one that cannot be read, which is set aside."""
-        path = self.folder / "session.json"
         try:
-            return read_session(path)
+            return read_session(self.session_file)
         except UnreadableFileError:
-            self._store.set_aside(path, "the block starts anew, what was logged in it is kept")
+            self._store.set_aside(self.session_file, "the block starts anew, what was logged in it is kept")
             return Session()
 
     def save_session(self, session: Session) -> None:
@@ -346,7 +354,7 @@ class Book:
         self._writable()
         with self._store.lock:
             self._store.refuse_replaced()
-            write_session(self.folder / "session.json", session)
+            write_session(self.session_file, session)
 
     def prepare(self) -> None:
         """Loads what the first write needs (about 40 ms), so that the first key does not wait; safe in any thread."""

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from tui.book import files, swap
 from tui.book.book import Book
-from tui.book.errors import BookError, UnreadableFileError
+from tui.book.errors import BookError, NewerFormatError, UnreadableFileError
 from tui.book.lock import TurnLock
 from tui.book.parts import FOLDERS, is_folder
 from tui.book.patches import clear_begun, read_patch
@@ -21,9 +21,11 @@ from tui.book.recovering import bring_back_events, bring_back_patches
 from tui.book.restoring import faults
 from tui.book.session import read_session
 from tui.book.shelf import DAMAGED, FOLDER, backup_folders, read_backup, shelf
+from tui.book.store import Store
 from tui.model.block import OpenCall, Parked, Session
 
 _HOUR = 3600.0
+_SMALL = ("mappings.json", "exports.json")
 _NAMED = 5
 """People or numbers that are named in a line."""
 
@@ -66,11 +68,27 @@ class Doctor:
         """What is in them."""
         told = len(book.problems)
         yield from (Finding(each.removesuffix("."), "") for each in book.problems)
-        with book.turn():
-            yield from self._log(book)
+        well = self._is_well(book)
+        with book.turn():  # for as long as it takes to mend: others write while a book that is well is read
+            if not well:
+                yield from self._log(book)
+            if well:
+                yield from _begun_imports(book._store)
             yield from _session(book)
         yield from (Finding(each.removesuffix("."), "") for each in book.problems[told:])
         yield from _backups(self.folder)
+
+    def _is_well(self, book: Book) -> bool:
+        """Whether the log and the imports say what is known, and every file can be read: nothing is to be mended."""
+        store = book._store
+        try:
+            found = rebuild(store)
+            for name in _SMALL:
+                files.read(book.folder / name)
+        except (UnreadableFileError, BookError):
+            return False
+        self.touches = found.touches
+        return found.is_whole and not found.strangers() and not found.differs(store.contents)
 
     def _log(self, book: Book) -> Iterator[Finding]:
         """The log and the imports, each file of which is read, and book.json, which has to say the same."""
@@ -89,7 +107,7 @@ class Doctor:
             yield Finding(f"Touches are of {id}, who was never in this book", "left as they are", mended=False)
         if found.is_whole:
             yield from _agree(book, found, anew=bool(back or patches))
-            yield from _begun_imports(store.imports, {*store.patch_files().values()})
+            yield from _begun_imports(store)
 
 
 def _agree(book: Book, found: Rebuilt, *, anew: bool) -> Iterator[Finding]:
@@ -105,7 +123,8 @@ def _agree(book: Book, found: Rebuilt, *, anew: bool) -> Iterator[Finding]:
         yield Finding(f"{changed:,} {count} otherwise in book.json than in the log", f"rebuilt from the log{aside}")
 
 
-def _begun_imports(folder: Path, known: set[str]) -> Iterator[Finding]:
+def _begun_imports(store: Store) -> Iterator[Finding]:
+    folder, known = store.imports, {*store.patch_files().values()}
     before = {each.name for each in folder.iterdir()}
     clear_begun(folder, known)
     for name in sorted(before - {each.name for each in folder.iterdir()}):
@@ -130,7 +149,7 @@ def _read_all(book: Book) -> None:
             if (path := store.imports / Path(name).name).exists():
                 store.broken[path] = "who it brought is in the book only as far as book.json has them"
     store.set_aside_broken()
-    for name in ("mappings.json", "exports.json"):
+    for name in _SMALL:
         try:
             files.read(book.folder / name)
         except UnreadableFileError:
@@ -216,16 +235,26 @@ def _backups(folder: Path) -> Iterator[Finding]:
     seen: dict[files.Signature, tuple[int, int]] = {}
     for path in backup_folders(folder):
         try:
-            wrong = list(faults(read_backup(path), seen))
-        except (UnreadableFileError, BookError) as error:
-            wrong = [str(error)]
-        if wrong:
+            read_backup(path)
+        except NewerFormatError as error:
+            yield Finding(str(error).removesuffix("."), "left as it is")
+            continue
+        except (UnreadableFileError, BookError):  # told below
+            pass
+        if wrong := _wrong(path, seen) and _wrong(path, {}):  # a disk may read the second time
             more = f", and {len(wrong) - 1} more" if len(wrong) > 1 else ""
             aside = path.with_name(f"{path.name}{DAMAGED}")
             with shelf(folder), suppress(OSError):
                 path.rename(aside)
             did = "left as it is" if path.exists() else f"renamed {aside.name}"
             yield Finding(f"The backup {path.name} is of no use: {wrong[0]}{more}", did, mended=False)
+
+
+def _wrong(backup: Path, seen: dict[files.Signature, tuple[int, int]]) -> list[str]:
+    try:
+        return list(faults(read_backup(backup), seen))
+    except (UnreadableFileError, BookError) as error:
+        return [str(error)]
 
 
 # The folder

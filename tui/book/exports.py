@@ -24,13 +24,21 @@ class Mark(NamedTuple):
 
 def last_export(book: Book, name: str) -> Mark | None:
     """Where ``touches hubspot`` or the like ended; None if it never was, or the file cannot be read."""
-    return _read(book).get(name)
+    try:
+        return _read(book).get(name)
+    except UnreadableFileError:
+        return None  # set aside at the next export; until then everything counts as new
 
 
 def note_export(book: Book, name: str, mark: Mark) -> None:
-    """Durably. BookError if it cannot be written."""
+    """Durably; a file that cannot be read is set aside. BookError if it cannot be written."""
     with book.turn():
-        known = {**_read(book), name: mark}
+        try:
+            before = _read(book)
+        except UnreadableFileError:
+            before = {}
+            files.set_aside(book.folder / FILE)
+        known = {**before, name: mark}
         documents = {
             str(number): {"export": each, "through": held.through, "at": held.at.isoformat()}
             for number, (each, held) in enumerate(sorted(known.items()), start=1)
@@ -39,11 +47,11 @@ def note_export(book: Book, name: str, mark: Mark) -> None:
 
 
 def _read(book: Book) -> dict[str, Mark]:
+    found = files.read(book.folder / FILE)
     try:
-        found = files.read(book.folder / FILE)
         documents = found[0].get(DEFAULT, {}).values() if found else ()
         return {
             str(each["export"]): Mark(int(each["through"]), datetime.fromisoformat(each["at"])) for each in documents
         }
-    except (UnreadableFileError, KeyError, TypeError, ValueError):
-        return {}  # written anew at the next export; until then everything counts as new
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        raise UnreadableFileError("it does not say how far exports have come") from error

@@ -9,12 +9,13 @@ from __future__ import annotations
 import json
 import os
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from tui.book.errors import BookError, UnreadableFileError
+from tui import owner_only
+from tui.book.errors import BookError, NewerFormatError, UnreadableFileError
 from tui.model.packed import pack
 from tui.model.uncollected import uncollected
 
@@ -27,6 +28,10 @@ Tables = dict[str, dict[str, Any]]
 Signature = tuple[int, int, int]
 """Inode, size and time of change (ns): while they are the same, so is the file, since a write makes a new one."""
 
+Step = Callable[[str, Tables], Tables]
+STEPS: dict[int, Step] = {}
+"""By version: what makes of the tables of a file, of what it ``holds``, those of the next version. Other files stay."""
+
 DEFAULT = "_default"
 """The name of TinyDB's own table."""
 
@@ -34,6 +39,8 @@ _PIECE = 1024 * 1024
 
 encode = pack
 """Compact JSON in UTF-8."""
+
+flush_folder = owner_only.flush_folder
 
 
 def about(holds: str, **more: Any) -> dict[str, Any]:
@@ -60,7 +67,7 @@ def read(path: Path) -> tuple[Tables, Signature] | None:
     data, found = opened
     tables = decode(data)
     check_format(path, tables)
-    return tables, found
+    return brought_up(tables), found
 
 
 def read_bytes(path: Path) -> bytes | None:
@@ -77,7 +84,12 @@ def _open(path: Path) -> tuple[bytes, Signature] | None:
     except FileNotFoundError:
         return None
     except OSError as error:
-        raise BookError(f"{path} could not be read ({error.strerror}): check its permissions.") from error
+        raise unread(path, error) from error
+
+
+def unread(path: Path, error: OSError) -> BookError:
+    """What is said of a file or a folder that cannot be opened."""
+    return BookError(f"{path} could not be read ({error.strerror}): check its permissions.")
 
 
 def decode(data: bytes) -> Tables:
@@ -157,24 +169,12 @@ def pieces_of(path: Path) -> Iterator[bytes]:
         os.close(descriptor)
 
 
-def flush_folder(folder: Path) -> None:
-    """Puts the folder's entries on disk, so that a renamed file is found after a loss of power."""
-    if os.name == "nt":  # Windows cannot open a folder
-        return
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
-
-
 def make_folder(folder: Path) -> None:
     """Makes it, for its owner only, if it is not there. OSError if that cannot be done."""
     if folder.is_dir():
         return
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    folder.chmod(0o700)
-    flush_folder(folder.parent)
+    for made in owner_only.make_folder(folder):
+        flush_folder(made.parent)
 
 
 def set_aside(path: Path, as_what: str = "unreadable") -> Path:
@@ -204,7 +204,26 @@ def check_format(path: Path, tables: Tables) -> None:
         if not isinstance(version, int):
             raise UnreadableFileError("it does not say its format")
         if version > FORMAT:
-            raise BookError(f"{path} is of a newer format ({version}): open this book with a newer powerhour.")
+            raise NewerFormatError(f"{path} is of a newer format ({version}): open this book with a newer powerhour.")
+
+
+def format_of(tables: Tables) -> int:
+    """The version of the format that a file says, which is this one where it says none."""
+    said = tables.get("about", {}).get("1")
+    version = said.get("format") if isinstance(said, dict) else None
+    return version if isinstance(version, int) else FORMAT
+
+
+def brought_up(tables: Tables) -> Tables:
+    """What a file of an older format holds, as this one has it. UnreadableFileError if it cannot be told."""
+    version = format_of(tables)
+    try:
+        for each in range(version, FORMAT):
+            holds = tables["about"]["1"].get("holds", "")
+            tables = {**STEPS[each](holds, tables), "about": {"1": {**tables["about"]["1"], "format": each + 1}}}
+    except (LookupError, TypeError, ValueError, AttributeError) as error:
+        raise UnreadableFileError(f"it is of format {version}, and does not hold what that has") from error
+    return tables
 
 
 class KeptFile:

@@ -52,9 +52,10 @@ def read(path: Path) -> Lined | None:
     if data is None:
         return None
     found = _by_line(data)
-    if found is None:
+    if found is None or files.format_of(found.tables) < files.FORMAT:
         tables = files.decode(data)
         files.check_format(path, tables)
+        tables = files.brought_up(tables)
         documents = [pack(document) for document in tables.pop(DEFAULT, {}).values()]
         return Lined(tables, documents)
     files.check_format(path, found.tables)
@@ -64,7 +65,7 @@ def read(path: Path) -> Lined | None:
 def read_about(path: Path) -> dict[str, Any]:
     """The document that says what the file holds, from its first bytes alone where it stands there.
 
-    UnreadableFileError if there is none.
+    UnreadableFileError if there is none; BookError if the file cannot be opened.
     """
     try:
         with path.open("rb") as file:
@@ -72,8 +73,10 @@ def read_about(path: Path) -> dict[str, Any]:
         end = start.find(_OPENS)
         tables = _json(start[:end] + b"}") if end > 0 else (files.read(path) or ({}, None))[0]
         return dict(tables["about"]["1"])
-    except (OSError, KeyError, TypeError, ValueError) as error:
+    except (FileNotFoundError, KeyError, TypeError, ValueError) as error:
         raise UnreadableFileError("it does not say what it holds") from error
+    except OSError as error:
+        raise files.unread(path, error) from error
 
 
 def _by_line(data: bytes) -> Lined | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from pathlib import Path
 from threading import RLock
 from typing import TYPE_CHECKING
@@ -13,6 +14,9 @@ if TYPE_CHECKING:
 
 WAIT = 10.0
 """Seconds to wait for another window's turn to end. A turn takes milliseconds, an import's some seconds."""
+
+_NO_LOCKS = (errno.ENOLCK, errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP)
+_IN_THE_WAY = (errno.EISDIR, errno.ELOOP)
 
 POLL = 0.004
 """Seconds between two looks at a lock that another process holds."""
@@ -51,7 +55,8 @@ class TurnLock:
             if self._lock is None:
                 from filelock import FileLock  # noqa: PLC0415 - costs 20 to 40 ms, and reading a book needs no lock
 
-                self._lock = FileLock(self.path, timeout=WAIT, mode=0o600, thread_local=False)
+                # What stands for a lock where there are none would outlive whoever is killed, and stop everybody.
+                self._lock = FileLock(self.path, timeout=WAIT, mode=0o600, thread_local=False, fallback_to_soft=False)
 
     def _acquire(self) -> None:
         self.prepare()
@@ -64,7 +69,17 @@ class TurnLock:
                 " nothing was written; close it or try again."
             ) from error
         except OSError as error:
-            raise BookError(
-                f"{self.path.parent} cannot be written ({error.strerror}): check its permissions,"
-                " or name another folder with --book."
-            ) from error
+            raise BookError(self._why(error)) from error
+
+    def _why(self, error: OSError) -> str:
+        if error.errno in _NO_LOCKS:
+            return (
+                f"{self.path.parent} is on a disk that gives no locks ({error.strerror}): nothing was written;"
+                " keep the book on a disk of this machine, named with --book."
+            )
+        if error.errno in _IN_THE_WAY:
+            return f"{self.path} is no file of powerhour's ({error.strerror}): nothing was written; move it away."
+        return (
+            f"{self.path.parent} cannot be written ({error.strerror}): check its permissions,"
+            " or name another folder with --book."
+        )

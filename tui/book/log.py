@@ -41,7 +41,7 @@ class Log:
         self._writing: tuple[str, TinyDB] | None = None
 
     def scan(self) -> dict[str, Signature]:
-        """Every file, oldest day first, as it is now."""
+        """Every file, oldest day first, as it is now. BookError if the folder cannot be read."""
         found = {}
         try:
             with os.scandir(self.folder) as entries:
@@ -50,6 +50,8 @@ class Log:
                         found[entry.name] = mark
         except FileNotFoundError:
             return {}
+        except OSError as error:
+            raise files.unread(self.folder, error) from error
         return dict(sorted(found.items(), key=lambda item: order(item[0])))
 
     def events(self, name: str) -> Sequence[Plain]:

@@ -21,22 +21,34 @@ def read_mappings(book: Book) -> dict[str, Plain]:
     None is known where the file cannot be read.
     """
     try:
-        found = files.read(book.folder / FILE)
+        return _read(book)
+    except (UnreadableFileError, BookError):
+        return {}  # what was said last is said again
+
+
+def _read(book: Book) -> dict[str, Plain]:
+    found = files.read(book.folder / FILE)
+    try:
         documents = list(found[0].get(DEFAULT, {}).values()) if found else []
         return {each["header"]: each for each in documents if _is_mapping(each)}
-    except (UnreadableFileError, KeyError, TypeError, ValueError, BookError):
-        return {}  # what was said last is said again
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        raise UnreadableFileError("it does not say what columns are") from error
 
 
 def keep_mapping(
     book: Book, header: str, mapping: dict[str, str], dates: str, on: date, *, region: str | None = None
 ) -> None:
-    """Durably, in the place of what was said of that header before. BookError if it cannot be written.
+    """Durably, in the place of what was said of that header before; a file that cannot be read is set aside.
 
+    BookError if it cannot be written, or is of a newer format.
     ``region``: the country of its numbers, empty for none; None where the rep said nothing of it.
     """
     with book.turn():
-        known = read_mappings(book)
+        try:
+            known = _read(book)
+        except UnreadableFileError:
+            known = {}
+            files.set_aside(book.folder / FILE)
         said = {
             "header": header,
             "mapping": mapping,

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tui.book.contents import Contents
+from tui.book.erased_hash import Erased
 from tui.book.errors import UnreadableFileError
 from tui.book.files import DEFAULT, KeptFile
 from tui.model.event import Plain
@@ -45,6 +46,8 @@ class NeverCall:
         self._people: frozenset[str] = frozenset()
         self._numbers: frozenset[str] = frozenset()
         self._emails: frozenset[str] = frozenset()
+        self.erased = Erased()
+        """Who was erased at their wish, as keyed hashes."""
         self._read_as = self._file.signature
 
     def bar(self, *, prospect: str, numbers: Iterable[str], emails: Iterable[str], at: datetime, by: str) -> None:
@@ -86,19 +89,20 @@ class NeverCall:
         return prospect_id in self._people
 
     def bars_number(self, e164: str) -> bool:
-        return e164 in self._numbers
+        """Also the number that somebody had alone who was erased."""
+        return e164 in self._numbers or self.erased.bars_number(e164)
 
     def bars_mail(self, mail: str) -> bool:
         """In any spelling of capitals."""
-        return _same(mail) in self._emails
+        return _same(mail) in self._emails or self.erased.bars_mail(mail)
 
     def bars(self, prospect: Prospect) -> bool:
         """Whether it holds for somebody, a number of theirs that can be dialled, or their mail."""
-        if not self._people:
+        if not (self._people or self.erased):
             return False
-        if prospect.id in self._people or any(phone.number in self._numbers for phone in prospect.dialable):
+        if prospect.id in self._people or any(self.bars_number(phone.number) for phone in prospect.dialable):
             return True
-        return any(_same(mail) in self._emails for mail in prospect.emails)
+        return any(map(self.bars_mail, prospect.emails))
 
     def __len__(self) -> int:
         """How many people are barred."""
@@ -113,12 +117,17 @@ class NeverCall:
         if self._file.signature == self._read_as:
             return False
         held = list((tables or {}).get(DEFAULT, {}).values())
-        if not all(map(_is_bar, held)):
+        try:
+            if not all(map(_is_bar, held)):
+                raise UnreadableFileError("it holds something else than whom never to call")
+            erased = Erased.read(tables or {})
+        except UnreadableFileError:
             self._file.forget()
-            raise UnreadableFileError("it holds something else than whom never to call")
+            raise
         self._people = frozenset(each["prospect"] for each in held if each["prospect"])
         self._numbers = frozenset(number for each in held for number in each["numbers"])
         self._emails = frozenset(mail for each in held for mail in each["emails"])
+        self.erased = erased
         self._read_as = self._file.signature
         return True
 

@@ -7,11 +7,15 @@ from pathlib import Path
 
 from tui.book import files
 from tui.book.errors import BookError
-from tui.book.swap import finish, is_decided
+from tui.book.parts import refuse_links
+from tui.book.swap import finish, is_decided, is_left
 
 
-def ready_folder(folder: Path, *, read_only: bool) -> None:
-    """Makes it for its owner only, if it is not there. BookError if it is no folder that can be used."""
+def ready_folder(folder: Path, *, read_only: bool) -> tuple[str, ...]:
+    """Makes it for its owner only, if it is not there; brings a book of an older format up to this one.
+
+    What to say of that. BookError if it is no folder that can be used.
+    """
     try:
         if folder.exists() and not folder.is_dir():
             raise BookError(f"{folder} is a file, not a folder: name another with --book.")
@@ -22,6 +26,9 @@ def ready_folder(folder: Path, *, read_only: bool) -> None:
                 raise BookError(f"{folder} is half restored: start powerhour, which restores the rest.")
             finish(folder)
         if not read_only:
+            if is_left(folder):
+                finish(folder)
+            refuse_links(folder)
             for each in (folder, folder / "log", folder / "imports"):
                 files.make_folder(each)
     except (OSError, ValueError) as error:  # ValueError: a NUL in its name
@@ -32,3 +39,8 @@ def ready_folder(folder: Path, *, read_only: bool) -> None:
             raise BookError(f"{each} cannot be read: check its permissions, or name another folder with --book.")
         if not read_only and not os.access(each, os.W_OK):
             raise BookError(f"{each} cannot be written: check its permissions, or name another folder with --book.")
+    if read_only or not files.STEPS:
+        return ()
+    from tui.book.migrating import bring_up  # noqa: PLC0415 - it opens books itself
+
+    return bring_up(folder)

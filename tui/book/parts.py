@@ -7,6 +7,8 @@ import stat
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from tui.book.errors import BookError
+
 FILES = ("book.json", "never_call.json", "session.json", "mappings.json", "exports.json")
 FOLDERS = ("log", "imports", "calendar", "mail", "drafts", "exports")
 """Without what may be deleted at any time (``cache``), and without the backups themselves."""
@@ -26,6 +28,13 @@ def part_names(folder: Path, folders: tuple[str, ...] = FOLDERS) -> Iterator[str
         except FileNotFoundError:
             continue
         yield from (f"{part}/{name}" for name in sorted(found))
+
+
+def refuse_links(folder: Path) -> None:
+    """BookError if a folder of the book is a link: whatever is written or removed there would be somewhere else."""
+    for name in (*FOLDERS, "backups", "cache"):
+        if (folder / name).is_symlink():
+            raise BookError(f"{folder / name} is a link out of the book: put the folder that it leads to in its place.")
 
 
 def file_names(folder: Path) -> tuple[str, ...]:

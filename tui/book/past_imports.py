@@ -184,7 +184,7 @@ def past_imports(store: Store) -> tuple[PastImport, ...]:
             summary: dict[str, Any] = about["summary"]
             counts = {name: summary[name] for name in _COUNTS if name in summary}
             name, at = summary.get("file") or about["name"], datetime.fromisoformat(about["at"])
-        except (UnreadableFileError, KeyError, TypeError, ValueError):
+        except (UnreadableFileError, BookError, KeyError, TypeError, ValueError):
             continue
         rejects = file.removesuffix(".json") + ".rejected.csv"
         found.append(

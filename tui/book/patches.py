@@ -9,6 +9,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from tui import owner_only
 from tui.book import files, lined
 from tui.book.contents import Patches
 from tui.book.errors import BookError, UnreadableFileError
@@ -46,7 +47,9 @@ def file_patch(
     stem = _free_stem(folder, f"{at:%Y%m%d-%H%M%S}-{_harmless(name)}")
     head = {"about": {"1": about("import", name=name, at=at.isoformat(), **said)}}
     try:
-        _mark(folder, stem).touch(0o600)
+        mark = _mark(folder, stem)
+        mark.touch(owner_only.FILE)
+        mark.chmod(owner_only.FILE)  # the umask may have taken even the owner's rights
         files.put(folder / f"{stem}.json", lined.pieces(head, _documents(patches, told)))
         if rejects:
             files.put(folder / f"{stem}{REJECTS}", rejects.encode("utf-8", "surrogatepass"))
@@ -65,8 +68,15 @@ def settle(folder: Path, name: str) -> None:
 
 
 def clear_begun(folder: Path, known: Collection[str]) -> None:
-    """Under the lock: removes what a killed writer left, but for the files that are ``known`` to the log."""
-    for mark in folder.glob(f".*{_BEGUN}"):
+    """Under the lock: removes what a killed writer left, but for the files that are ``known`` to the log.
+
+    BookError if the folder cannot be read.
+    """
+    try:
+        marks = list(folder.glob(f".*{_BEGUN}"))
+    except OSError as error:
+        raise files.unread(folder, error) from error
+    for mark in marks:
         stem = mark.name[1 : -len(_BEGUN)]
         with suppress(OSError):
             if f"{stem}.json" in known:

@@ -12,6 +12,7 @@ from tui.book.book import Book
 from tui.book.errors import BookError
 from tui.book.log import day_of
 from tui.model.event import Plain
+from tui.model.outcome import Channel
 from tui.model.plain import from_plain
 from tui.model.prospect import Prospect
 from tui.model.touch import Touch
@@ -78,6 +79,24 @@ def touches(book: Book, stretch: Stretch) -> Iterator[Touch]:
                 raise BookError(f"log/{name} holds a touch that cannot be read: nothing was exported.") from error
             if stretch.since is None or touch.at >= stretch.since:
                 yield touch
+
+
+def filed_calls(book: Book, stretch: Stretch) -> Iterator[tuple[Touch, datetime | None]]:
+    """Every call in the order in which it was filed, also what was taken back, with when that was."""
+    undone = dict[str, datetime]()
+    if book._store.contents.undone:
+        for _name, event in _events(book, Stretch()):
+            if event.get("of"):
+                undone[event["of"]] = datetime.fromisoformat(event["at"])
+    for name, event in _events(book, stretch):
+        if event.get("touch"):
+            try:
+                touch = from_plain(Touch, event["touch"])
+            except (TypeError, ValueError, AttributeError, LookupError) as error:
+                raise BookError(f"log/{name} holds a touch that cannot be read: nothing was exported.") from error
+            is_new = stretch.since is None or touch.at >= stretch.since
+            if is_new and touch.outcome.is_call and touch.channel is Channel.CALL:
+                yield touch, undone.get(event["id"])
 
 
 def changed(book: Book, stretch: Stretch) -> frozenset[str]:

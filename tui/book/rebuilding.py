@@ -10,9 +10,15 @@ from tui.book.contents import Contents
 from tui.book.errors import UnreadableFileError
 from tui.book.patches import read_patch
 from tui.model.event import Patch, Plain
+from tui.model.packed import NOTHING, Packed, pack
+from tui.model.uncollected import uncollected
 
 if TYPE_CHECKING:
     from tui.book.store import Store
+
+
+_HELD = 20_000
+"""Records that are held unpacked, of some 4 kB each."""
 
 
 @dataclass
@@ -53,13 +59,47 @@ class Rebuilt:
         return changed or int(_where(self.contents) != _where(contents))
 
 
+class _Recent(Packed[Plain]):
+    """Those changed last are held as they are, and packed together: else half of the time goes into packing."""
+
+    __slots__ = ("_open",)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._open: dict[str, Plain] = {}
+
+    def __getitem__(self, key: str) -> Plain:
+        return self._open[key] if key in self._open else super().__getitem__(key)
+
+    def __setitem__(self, key: str, record: Plain) -> None:
+        self.texts.setdefault(key, NOTHING)
+        self._open[key] = record
+        if len(self._open) > _HELD:
+            self.pack_all()
+
+    def __delitem__(self, key: str) -> None:
+        super().__delitem__(key)
+        self._open.pop(key, None)
+
+    def pack_all(self) -> None:
+        """From then on the texts are right."""
+        for key, record in self._open.items():
+            self.texts[key] = pack(record)
+        self._open.clear()
+
+
 def rebuild(store: Store) -> Rebuilt:
-    """Under the lock, with every file of the log readable: reads all of it, and holds a few files at a time."""
-    found = _folded(store, [(name,) for name in store.log.scan()])
-    if found is None:
-        found = _folded(store, _together(store), mixed=True)
-        assert found is not None
-    return found
+    """Up to the last event that is known, with every file of the log readable: a few of them are held at a time.
+
+    Under the lock nothing is beyond that one; without it others may write on meanwhile. UnreadableFileError or
+    BookError where a file cannot be read.
+    """
+    with uncollected():  # once, not after each file
+        found = _folded(store, [(name,) for name in store.log.scan()])
+        if found is None:
+            found = _folded(store, _together(store), mixed=True)
+            assert found is not None
+        return found
 
 
 def _folded(store: Store, groups: Iterable[tuple[str, ...]], *, mixed: bool = False) -> Rebuilt | None:
@@ -67,10 +107,11 @@ def _folded(store: Store, groups: Iterable[tuple[str, ...]], *, mixed: bool = Fa
 
     ``mixed``: it is, whatever they say.
     """
-    found, last = Rebuilt(), 0
+    found, last, records = Rebuilt(), 0, _Recent()
+    found.contents.records = records
     for names in groups:
         events = [(int(event["seq"]), name, event) for name in names for event in store.log.events(name)]
-        events.sort(key=lambda each: each[0])
+        events = sorted((each for each in events if each[0] <= store.contents.seq), key=lambda each: each[0])
         if events and events[0][0] <= last and not mixed:
             return None
         for number, name, event in events:
@@ -87,6 +128,7 @@ def _folded(store: Store, groups: Iterable[tuple[str, ...]], *, mixed: bool = Fa
     if top > last:
         found.missing.append(range(last + 1, top + 1))
     found.contents.seq = top
+    records.pack_all()
     return found
 
 

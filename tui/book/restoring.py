@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import zlib
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -14,9 +13,11 @@ from typing import Any
 from tui.book import backups, files, swap
 from tui.book.backups import PACKED
 from tui.book.book import Book
+from tui.book.erasing import erased_in, keep_out
 from tui.book.errors import BookError, UnreadableFileError
 from tui.book.files import Tables, about
 from tui.book.lock import TurnLock
+from tui.book.migrating import rewrite
 from tui.book.never_call import missing_bars
 from tui.book.parts import FILES, FOLDERS, LASTING, is_file, is_folder, is_part, part_names
 from tui.book.shelf import LIST, Backup, backup_folders, entries, listed, read_backup, shelf
@@ -101,7 +102,9 @@ def restore(folder: Path, backup: Backup, at: datetime) -> Restored:
             swap.clear(folder)
             laid_out = folder / swap.LAID_OUT
             _lay_out(backup, laid_out)
+            rewrite(laid_out, laid_out)
             said = _never_since(folder, laid_out, now)
+            keep_out(laid_out, erased_in(_never(laid_out / NEVER)))
             prospects, never, problems = _settle(laid_out, said, at)
             swap.swap(folder, laid_out)
         except OSError as error:
@@ -120,10 +123,12 @@ def _cut_short(folder: Path, error: OSError) -> str:
 
 
 def _opened(folder: Path) -> Book | None:
-    """What is there now, as far as it can be read."""
+    """What is there now; None where it is no book that can be read. BookError if the disk fails."""
     try:
         return Book.open(folder, read_only=True)
-    except BookError:
+    except BookError as error:
+        if isinstance(error.__cause__, OSError):  # it may work the next time
+            raise
         return None
 
 
@@ -135,16 +140,9 @@ def _lay_out(backup: Backup, laid_out: Path) -> None:
         target = laid_out / entry.name
         files.make_folder(target.parent)
         if entry.name == f"{PACKED}.gz":
-            files.put(laid_out / PACKED, _unpacked(backup.path / entry.name))
+            files.put(laid_out / PACKED, backups.unpacked(backup.path / entry.name))
         else:
             files.copy(backup.path / entry.name, target)
-
-
-def _unpacked(path: Path) -> Iterator[bytes]:
-    packed = zlib.decompressobj(31)
-    for piece in files.pieces_of(path):
-        yield packed.decompress(piece)
-    yield packed.flush()
 
 
 def _never_since(folder: Path, laid_out: Path, now: Book | None) -> frozenset[str]:
@@ -174,10 +172,11 @@ def _barred_now(folder: Path, now: Book | None) -> Iterator[Tables]:
 
 
 def newest_never(folder: Path) -> Tables:
-    """Whom never to call, as the newest backup has it that can be read."""
-    for each in listed(folder):
-        with suppress(UnreadableFileError, BookError):
-            return _never(each.path / NEVER)
+    """Whom never to call, as the newest backup has it that can be read; a disk that failed once is tried again."""
+    for path in reversed(backup_folders(folder)):
+        for _try in range(2):
+            with suppress(UnreadableFileError, BookError):
+                return _never(read_backup(path).path / NEVER)
     return {}
 
 

@@ -15,7 +15,7 @@ from tui.book import files, lined
 from tui.book.errors import BookError, UnreadableFileError
 from tui.book.files import Signature
 from tui.book.lock import TurnLock
-from tui.book.parts import is_folder
+from tui.book.parts import is_folder, refuse_links
 from tui.model.packed import unpack
 
 FOLDER = "backups"
@@ -31,7 +31,7 @@ class Backup:
     path: Path
     at: datetime
     why: str
-    """``daily``, ``asked``, or what it was made before: ``import``, ``merge``, ``restore``."""
+    """``daily``, ``asked``, or what it was made before: ``import``, ``merge``, ``restore``, ``migration``."""
     prospects: int | None
     """None where the book could not be read when it was made."""
     touches: int
@@ -70,12 +70,14 @@ def listed(folder: Path) -> tuple[Backup, ...]:
 
 
 def backup_folders(folder: Path) -> tuple[Path, ...]:
-    """Every folder that stands as a backup, whether it can be read or not."""
+    """Every folder that stands as a backup, whether it can be read or not. BookError if the shelf cannot be."""
     try:
         with os.scandir(folder / FOLDER) as entries:
             found = [each.name for each in entries if each.is_dir(follow_symlinks=False)]
     except (FileNotFoundError, NotADirectoryError):
         return ()
+    except OSError as error:
+        raise files.unread(folder / FOLDER, error) from error
     return tuple(folder / FOLDER / name for name in sorted(found) if name[0] != "." and not name.endswith(DAMAGED))
 
 
@@ -118,12 +120,16 @@ def shelf(folder: Path) -> Iterator[None]:
     Taken before a turn, never inside one.
     """
     place = folder / FOLDER
+    refuse_links(folder)
     try:
         files.make_folder(place)
     except OSError as error:
         raise BookError(f"{place} cannot be made ({error.strerror}): no backup was made.") from error
     with TurnLock(place / ".lock"):
-        clear_begun(place)
+        try:
+            clear_begun(place)
+        except OSError as error:
+            raise files.unread(place, error) from error
         yield
 
 

@@ -40,6 +40,8 @@ class Store:
         """The log's files all of whose events are folded in."""
         self.broken: dict[Path, str] = {}
         """Files that could not be read and are still in their place, with what becomes of them."""
+        self._checkpointed: Signature | None = None
+        """book.json as it was read or written here."""
         self._saved = 0
         """The last event in book.json; -1 if book.json has to be written in any case."""
         self._rebuilt = False
@@ -216,8 +218,23 @@ class Store:
             texts = list(contents.records.texts.values())
         with self.lock:
             self.refuse_replaced()
-            files.put(self.folder / "book.json", lined.pieces(head, texts, tail))
+            self._make_way()
+            self._checkpointed = files.put(self.folder / "book.json", lined.pieces(head, texts, tail))
             self._saved = seq
+
+    def _make_way(self) -> None:
+        """Under the lock: a book.json that others have changed since, and that cannot be read, is not written over.
+
+        BookError where it is of a newer format.
+        """
+        path = self.folder / "book.json"
+        if files.signature(path) == self._checkpointed:
+            return
+        try:
+            lined.read(path)
+        except UnreadableFileError:
+            aside = files.set_aside(path).name
+            self.problems.append(f"book.json could not be read: set aside as {aside}, written anew.")
 
     def checkpoint_or_say(self) -> None:
         """After a large event, which stands in any case: a failure leaves book.json behind, and is said."""
@@ -243,6 +260,15 @@ class Store:
         self.mend_head()
         new_mark(self.folder)
         self._mark = mark_of(self.folder)
+
+    def read_anew(self) -> None:
+        """Under the lock: what is on disk now, in place of what was known: another book stands there."""
+        self.contents, self.log = Contents(), Log(self.folder / "log")
+        self._known, self._saved, self._rebuilt = {}, 0, False
+        self.broken.clear()
+        self._mark = mark_of(self.folder)
+        self.load()
+        self.mend_head()
 
     def rebuild(self) -> bool:
         """Where book.json holds a record that cannot be read: sets it aside, and folds the whole log. At most once."""
@@ -278,6 +304,7 @@ class Store:
 
     def _read_checkpoint(self) -> dict[str, int]:
         path = self.folder / "book.json"
+        self._checkpointed = files.signature(path)
         try:
             found = lined.read(path)
             if found is None:
@@ -333,11 +360,19 @@ class Store:
 
 
 def touches_in(store: Store, names: Iterable[str], of: Collection[str] = ()) -> list[Touch]:
-    """The touches in some of the log's files that were not undone, oldest first; those of some prospects, or all."""
+    """The touches in some of the log's files that were not undone, oldest first; those of some prospects, or all.
+
+    One that cannot be read is left out, and told of in ``problems``.
+    """
     undone = store.contents.undone
-    found = [
-        (event["seq"], from_plain(Touch, touch))
-        for event in store.events(names)
-        if (touch := event.get("touch")) and event["id"] not in undone and (not of or touch["prospect"] in of)
-    ]
+    found = []
+    for event in store.events(names):
+        touch = event.get("touch")
+        if touch and event["id"] not in undone and (not of or touch["prospect"] in of):
+            try:
+                found.append((event["seq"], from_plain(Touch, touch)))
+            except (TypeError, ValueError, AttributeError, LookupError):
+                problem = f"A touch of {touch['at'][:10]} in the log cannot be read: it is not shown."
+                if problem not in store.problems:
+                    store.problems.append(problem)
     return [touch for _, touch in sorted(found, key=lambda item: (item[1].at, item[0]))]

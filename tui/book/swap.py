@@ -1,5 +1,6 @@
 """Putting a whole book in the place of another: all of it or nothing, whatever moment the power fails.
 
+A restore brings a book; erasing somebody brings the book without them, and every backup.
 The new one is laid out in ``.restore.new``, flushed, and renamed to ``.restore``: from that moment on it is decided.
 Then each part is moved to its place; whoever opens the book next goes on where that was cut short.
 """
@@ -8,6 +9,7 @@ from __future__ import annotations
 
 import os
 import shutil
+from collections.abc import Iterable
 from pathlib import Path
 
 from tui.book import files
@@ -23,7 +25,7 @@ MARK = ".restored"
 """Another file each time that a book is put in the place of another: windows that read the one before write no more."""
 
 _PARTS = "parts"
-"""In what is decided: the names of the parts that it brings, a line each."""
+"""In what is decided: the names of the parts that it brings, a line each; after a ``-`` of further ones that go."""
 _AWAY = "away"
 """In what is decided: the folder of what goes."""
 
@@ -38,10 +40,20 @@ def is_decided(folder: Path) -> bool:
     return is_folder(folder / DECIDED)
 
 
-def swap(folder: Path, laid_out: Path) -> None:
-    """Under the book's lock: puts a book, whose files are flushed already, in the place of the one there."""
+def is_left(folder: Path) -> bool:
+    """Whether something is still there of a book that was put out of the way: an erased person may stand in it."""
+    return is_folder(folder / DONE)
+
+
+def swap(folder: Path, laid_out: Path, *, more: Iterable[str] = (), go: Iterable[str] = ()) -> None:
+    """Under the book's lock: puts a book, whose files are flushed already, in the place of the one there.
+
+    ``more``: further folders that it brings, below one that stays (``backups/2026-11-24-120000``). ``go``: names, as
+    these, of what else goes.
+    """
     parts = [name for name in (*FILES, *FOLDERS) if (laid_out / name).exists()]
-    files.put(laid_out / _PARTS, "".join(f"{name}\n" for name in parts).encode())
+    lines = [*parts, *more, *(f"-{name}" for name in go)]
+    files.put(laid_out / _PARTS, os.fsencode("".join(f"{line}\n" for line in lines)))
     new_mark(folder)
     os.rename(laid_out, folder / DECIDED)  # noqa: PTH104 - one call, as in files.put
     files.flush_folder(folder)
@@ -54,11 +66,15 @@ def new_mark(folder: Path) -> None:
 
 
 def finish(folder: Path) -> None:
-    """Goes on with what was cut short, if anything was. BookError if it cannot be done; it is tried again next time."""
+    """Goes on with what was cut short, if anything was, and clears what it left.
+
+    BookError if it cannot be done; it is tried again next time.
+    """
     try:
         with TurnLock(folder / ".lock"):
             if is_decided(folder):
                 _move(folder)
+            clear(folder)
     except OSError as error:
         raise BookError(
             f"{folder} is half restored and cannot be written ({error.strerror}): make room or check its permissions,"
@@ -68,23 +84,32 @@ def finish(folder: Path) -> None:
 
 def _move(folder: Path) -> None:
     decided = folder / DECIDED
-    bring = (decided / _PARTS).read_text().split()
+    lines = os.fsdecode((decided / _PARTS).read_bytes()).splitlines()
+    bring, go = [each for each in lines if each[0] != "-"], [each[1:] for each in lines if each[0] == "-"]
+    known = (".head", "cache", *FILES, *FOLDERS)
+    more = [*(each for each in bring if each not in known), *go]
     away = decided / _AWAY
     files.make_folder(away)
-    for name in (".head", "cache", *FILES, *FOLDERS):
+    for name in more:
+        files.make_folder((away / name).parent)
+    for name in (*known, *more):
         new, there = decided / name, folder / name
         if name not in bring:
             if os.path.lexists(there):
                 os.rename(there, away / name)  # noqa: PTH104
         elif os.path.lexists(new):  # else it is in its place already
-            if name in FOLDERS and os.path.lexists(there):
+            if name not in FILES and os.path.lexists(there):
                 os.rename(there, away / name)  # noqa: PTH104
             os.replace(new, there)  # noqa: PTH105
-    for each in (away, decided, folder):
-        files.flush_folder(each)
+    for root in (away, decided, folder):
+        for part in sorted({Path(name).parent for name in ("", *more)}, reverse=True):
+            if (root / part).is_dir():
+                files.flush_folder(root / part)
     clear(folder)
     os.rename(decided, folder / DONE)  # noqa: PTH104
+    files.flush_folder(folder)  # or what is cleared could come back as decided, and without its parts
     clear(folder)
+    files.flush_folder(folder)
 
 
 def clear(folder: Path) -> tuple[str, ...]:

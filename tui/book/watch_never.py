@@ -17,8 +17,11 @@ def watch_never(
 ) -> None:
     """Reads never_call.json again if it has changed, and gives everybody who must have one their bar.
 
-    ``heal`` looks for missing bars also where it has not changed.
+    ``heal`` looks for missing bars also where it has not changed, and for the file where it is gone: whoever set it
+    aside may have been killed before it was filled again.
     """
+    if heal and files.signature(store.folder / "never_call.json") is None:
+        _refill(store, never)
     try:
         changed = never.refresh()
     except UnreadableFileError:

@@ -9,8 +9,10 @@ import zlib
 from collections.abc import Iterator
 from pathlib import Path
 
+from tui import owner_only
 from tui.book import files
 from tui.book.backups import free_name
+from tui.book.erasing import keep_out_of_backup
 from tui.book.errors import BookError, UnreadableFileError
 from tui.book.parts import is_part
 from tui.book.restoring import faults
@@ -31,7 +33,7 @@ def put_zip(backup: Backup, to: Path) -> Path:
         raise BookError(f"{path} is there already: name another file.")
     fresh = path.with_name(f".{path.name[:100]}.{secrets.token_hex(4)}.new")
     try:
-        descriptor = os.open(fresh, os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
+        descriptor = owner_only.new_file(fresh, readable=True)
         try:
             with os.fdopen(descriptor, "w+b") as file:
                 with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED, compresslevel=1, strict_timestamps=False) as held:
@@ -76,6 +78,7 @@ def take_zip(folder: Path, path: Path) -> Backup:
                     files.put(fresh / entry.name, _pieces(held, entry.name, entry.size))
             for fault in faults(taken):
                 raise UnreadableFileError(fault)
+            keep_out_of_backup(fresh, folder)
             name = free_name(place, f"{taken.at:%Y-%m-%d-%H%M%S}")
             os.rename(fresh, place / name)  # noqa: PTH104 - one call, as in files.put
             files.flush_folder(place)

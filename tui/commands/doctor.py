@@ -8,9 +8,10 @@ from tui.answers import print_json
 from tui.book.doctor import Doctor, Finding
 from tui.book.shelf import listed
 from tui.commands.asking import CouldNot, aware, book_folder, opened
-from tui.config import load_settings
+from tui.config import FILE, config_folder, load_settings
+from tui.desk import crash_log
 from tui.desk.clock import FixedClock
-from tui.desk.doctor import examine
+from tui.desk.doctor import examine, own_files
 from tui.desk.words import count
 from tui.model.text import one_line
 
@@ -22,7 +23,7 @@ def run_doctor(asked: Namespace) -> int:
         raise CouldNot(f"there is no book in {folder}: name its folder with --book")
     settings = load_settings()[0]
     doctor = Doctor(folder)
-    found: list[Finding] = [*doctor.before()]
+    found: list[Finding] = [*doctor.before(), *own_files(config_folder() / FILE, crash_log.place())]
     desk = opened(asked, settings)
     if (at := aware(asked.at, settings)) is not None:
         desk.clock = FixedClock(at, settings.rep_zone())

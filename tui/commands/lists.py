@@ -122,10 +122,13 @@ def _such_as(folder: Path) -> str:
 def _pasted() -> str:
     """What stands on standard input, whatever it is written in."""
     from tui.exchange.lists.encoding import MENDED, encoding_of  # noqa: PLC0415
+    from tui.exchange.lists.read import SIZE_LIMIT  # noqa: PLC0415
 
     if sys.stdin.isatty():
         print("Paste the table, with its column names, and end with Ctrl+D on a line of its own.", file=sys.stderr)
-    data = sys.stdin.buffer.read()
+    data = sys.stdin.buffer.read(SIZE_LIMIT + 1)
+    if len(data) > SIZE_LIMIT:
+        raise CouldNot(f"that is more than the {SIZE_LIMIT // 1024**2} MB that are read: split it")
     return data.decode(encoding_of(data), MENDED)
 
 

@@ -29,8 +29,6 @@ class Action:
     """Its name in the setting ``keys``; with the room before it, the id of the binding."""
     keys: str
     """Textual's names of its own keys, with commas between."""
-    own: str
-    """Its own key as it is printed."""
     label: str
     """One or two words for the key line."""
     does: str
@@ -40,6 +38,13 @@ class Action:
     way: int = 0
     """Which of the ways on in a walk-away review."""
     room: Room = Room.CALL
+    printed: str = ""
+    """Its own key as it is printed, where that is not what Textual calls it."""
+
+    @property
+    def own(self) -> str:
+        """Its own key as it is printed."""
+        return self.printed or self.keys
 
     @property
     def shown(self) -> str:
@@ -60,38 +65,19 @@ def _on_today(*actions: Action) -> tuple[Action, ...]:
 
 CALL_ACTIONS: tuple[Action, ...] = (
     Action(
-        "yes",
-        "y",
-        "y",
-        "yes",
-        "yes: a time typed is the next step agreed; Enter alone is won",
-        Group.OUTCOME,
-        Outcome.YES,
+        "yes", "y", "yes", "yes: a time typed is the next step agreed; Enter alone is won", Group.OUTCOME, Outcome.YES
     ),
+    Action("no", "n", "no", "no: off to the newsletter list; words typed are the reason", Group.OUTCOME, Outcome.NO),
+    Action("not_now", "w", "not now", "not now: a soft no with a date on it", Group.OUTCOME, Outcome.NOT_NOW),
     Action(
-        "no", "n", "n", "no", "no: off to the newsletter list; words typed are the reason", Group.OUTCOME, Outcome.NO
+        "not_yet", "t", "not yet", "not yet: still going, with the next call agreed", Group.OUTCOME, Outcome.NOT_YET
     ),
-    Action("not_now", "w", "w", "not now", "not now: a soft no with a date on it", Group.OUTCOME, Outcome.NOT_NOW),
-    Action(
-        "not_yet",
-        "t",
-        "t",
-        "not yet",
-        "not yet: still going, with the next call agreed",
-        Group.OUTCOME,
-        Outcome.NOT_YET,
-    ),
-    Action(
-        "callback", "c", "c", "callback", "callback at a time they gave, to the minute", Group.OUTCOME, Outcome.CALLBACK
-    ),
-    Action(
-        "no_talk", "f", "f", "no talk", "picked up, no talk: driving, busy, hung up", Group.OUTCOME, Outcome.NO_TALK
-    ),
-    Action("voicemail", "v", "v", "voicemail", "left a voicemail", Group.OUTCOME, Outcome.VOICEMAIL),
-    Action("no_answer", "a", "a", "no answer", "no answer", Group.OUTCOME, Outcome.NO_ANSWER),
+    Action("callback", "c", "callback", "callback at a time they gave, to the minute", Group.OUTCOME, Outcome.CALLBACK),
+    Action("no_talk", "f", "no talk", "picked up, no talk: driving, busy, hung up", Group.OUTCOME, Outcome.NO_TALK),
+    Action("voicemail", "v", "voicemail", "left a voicemail", Group.OUTCOME, Outcome.VOICEMAIL),
+    Action("no_answer", "a", "no answer", "no answer", Group.OUTCOME, Outcome.NO_ANSWER),
     Action(
         "gatekeeper",
-        "g",
         "g",
         "gatekeeper",
         "somebody else picked up and did not put you through",
@@ -101,108 +87,103 @@ CALL_ACTIONS: tuple[Action, ...] = (
     Action(
         "bad_number",
         "b",
-        "b",
         "wrong number",
         "wrong number: Enter it is dead, g the person is gone",
         Group.OUTCOME,
         Outcome.BAD_NUMBER,
     ),
-    Action("never_call", "x", "x", "never", "never call: at once and for good", Group.OUTCOME, Outcome.NEVER_CALL),
+    Action("never_call", "x", "never", "never call: at once and for good", Group.OUTCOME, Outcome.NEVER_CALL),
     Action(
         "other_touch",
-        "o",
         "o",
         "other touch",
         "another touch: a mail to write, a text, a meeting; or the invite",
         Group.OUTCOME,
     ),
-    Action("dial", "d", "d", "dial", "dial, copy the number and start the call clock; again stops it", Group.CALL),
-    Action("dial_number", "1,2,3,4,5,6,7,8,9", "1-9", "that number", "dial that one of their numbers", Group.CALL),
-    Action("skip", "k", "k", "skip", "skip for today; no attempt is counted", Group.CALL),
-    Action("undo", "u", "u", "undo", "undo, and again, back to the start of the block", Group.CALL),
-    Action("incoming", "i", "i", "they call", "they are calling me: find the caller, log it, and go back", Group.CALL),
-    Action("event", "E", "E", "event", "something happened at somebody's end: they are next", Group.CALL),
+    Action("dial", "d", "dial", "dial, copy the number and start the call clock; again stops it", Group.CALL),
     Action(
-        "asked", "I", "I", "they asked", "somebody asked for a call (a new inbound lead): they are next", Group.CALL
+        "dial_number", "1,2,3,4,5,6,7,8,9", "that number", "dial that one of their numbers", Group.CALL, printed="1-9"
     ),
-    Action("promise", "j", "j", "promise", "our promise that is due: done, or another day", Group.WORDS),
-    Action("edit_script", "S", "S", "edit words", "open this script in your editor; your copy serves", Group.WORDS),
-    Action("bring", "l", "l", "bring", "bring a value item that fits: the new idea of this call", Group.WORDS),
-    Action("note", "m", "m", "note", "type a note; the talk goes on", Group.WORDS),
-    Action("park", "p", "p", "park", "park a job for the end of the block", Group.WORDS),
+    Action("skip", "k", "skip", "skip for today; no attempt is counted", Group.CALL),
+    Action("undo", "u", "undo", "undo, and again, back to the start of the block", Group.CALL),
+    Action("incoming", "i", "they call", "they are calling me: find the caller, log it, and go back", Group.CALL),
+    Action("event", "E", "event", "something happened at somebody's end: they are next", Group.CALL),
+    Action("asked", "I", "they asked", "somebody asked for a call (a new inbound lead): they are next", Group.CALL),
+    Action("promise", "j", "promise", "our promise that is due: done, or another day", Group.WORDS),
+    Action("edit_script", "S", "edit words", "open this script in your editor; your copy serves", Group.WORDS),
+    Action("bring", "l", "bring", "bring a value item that fits: the new idea of this call", Group.WORDS),
+    Action("note", "m", "note", "type a note; the talk goes on", Group.WORDS),
+    Action("park", "p", "park", "park a job for the end of the block", Group.WORDS),
     Action(
         "scripts",
         "s,ctrl+s",
-        "s",
         "scripts",
         "find a script or an answer by a few letters; Ctrl+S from within a field",
         Group.WORDS,
+        printed="s",
     ),
     Action(
         "words_before",
         "left_square_bracket,left",
-        "[",
         "words before",
         "the words before these, of those that fit this call (or ←)",
         Group.WORDS,
+        printed="[",
     ),
     Action(
         "words_after",
         "right_square_bracket,right",
-        "]",
         "other words",
         "the words after these: voicemail, gatekeeper, honest question … (or →)",
         Group.WORDS,
+        printed="]",
     ),
-    Action("history", "h", "h", "history", "everything that happened with this prospect", Group.PEOPLE),
-    Action("place", "z", "z", "place", "where they are: a letter for the zone, or any place by name", Group.PEOPLE),
-    Action("edit", "e", "e", "edit", "edit the prospect: name, numbers, mail, place, role", Group.PEOPLE),
-    Action("referred", "r", "r", "someone new", "someone new at this company, referred by this one", Group.PEOPLE),
-    Action("find", "slash", "/", "find", "find a prospect by name, company or number", Group.PEOPLE),
-    Action("help", "question_mark", "?", "keys", "all keys", Group.APP),
-    Action("leave", "q", "q", "leave", "leave the block; it can be resumed", Group.APP),
+    Action("history", "h", "history", "everything that happened with this prospect", Group.PEOPLE),
+    Action("place", "z", "place", "where they are: a letter for the zone, or any place by name", Group.PEOPLE),
+    Action("edit", "e", "edit", "edit the prospect: name, numbers, mail, place, role", Group.PEOPLE),
+    Action("referred", "r", "someone new", "someone new at this company, referred by this one", Group.PEOPLE),
+    Action("find", "slash", "find", "find a prospect by name, company or number", Group.PEOPLE, printed="/"),
+    Action("help", "question_mark", "keys", "all keys", Group.APP, printed="?"),
+    Action("leave", "q", "leave", "leave the block; it can be resumed", Group.APP),
 )
 
 REVIEW_ACTIONS: tuple[Action, ...] = (
-    Action(
-        "honest", "1", "1", "ask honestly", "in a review: ask what holds them back, in a call now", Group.OUTCOME, way=1
-    ),
-    Action("break_up", "2", "2", "break up", "in a review: write the breakup mail, then no", Group.OUTCOME, way=2),
-    Action("go_on", "3", "3", "go on", "in a review: a number of further tries", Group.OUTCOME, way=3),
+    Action("honest", "1", "ask honestly", "in a review: ask what holds them back, in a call now", Group.OUTCOME, way=1),
+    Action("break_up", "2", "break up", "in a review: write the breakup mail, then no", Group.OUTCOME, way=2),
+    Action("go_on", "3", "go on", "in a review: a number of further tries", Group.OUTCOME, way=3),
 )
 
 TODAY_ACTIONS: tuple[Action, ...] = _on_today(
-    Action("begin", "enter", "Enter", "start", "start the block, or resume the one that was cut short", Group.APP),
-    Action("finish", "f", "f", "finish", "finish the block that was cut short, and see its summary", Group.APP),
-    Action("find", "slash", "/", "find", "find a prospect by name, company or number", Group.PEOPLE),
-    Action("add", "r", "r", "someone new", "add a prospect", Group.PEOPLE),
-    Action("newsletter", "n", "n", "newsletter list", "who is on the newsletter list, and since when", Group.PEOPLE),
-    Action("left_out", "w", "w", "who is left out", "who is not to be called now, and why", Group.PEOPLE),
     Action(
-        "twins",
-        "t",
-        "t",
-        "likely twins",
-        "who may be in the book twice: make them one, or tell them apart",
-        Group.PEOPLE,
+        "begin", "enter", "start", "start the block, or resume the one that was cut short", Group.APP, printed="Enter"
     ),
-    Action("parking", "p", "p", "parked", "clear what is parked, job by job", Group.WORDS),
-    Action("import_list", "l", "l", "import", "import a call list", Group.APP),
-    Action("export", "e", "e", "export", "write a file for a CRM, a spreadsheet, a phone or a calendar", Group.APP),
-    Action("spread", "o", "o", "spread overdue", "spread what is overdue over the coming days", Group.APP),
-    Action("undo", "u", "u", "undo", "take back what was done here, and again", Group.APP),
-    Action("down", "down,j", "↓", "choose", "mark the next row: Enter then acts on it", Group.APP),
-    Action("up", "up,k", "↑", "choose", "mark the row before", Group.APP),
-    Action("next_list", "tab", "Tab", "next list", "go on to the next list; Shift+Tab goes back", Group.APP),
-    Action("list_before", "shift+tab", "Shift+Tab", "list before", "go back to the list before", Group.APP),
-    Action("let_go", "escape", "Esc", "let go", "let go of the marked row", Group.APP),
-    Action("story", "h", "h", "story", "everything that happened with whoever is marked", Group.PEOPLE),
-    Action("done", "d", "d", "done", "the promise that is marked is kept", Group.WORDS),
-    Action("numbers", "s", "s", "your numbers", "your own figures as plots: whom you reach, and when", Group.APP),
-    Action("settings", "comma", ",", "settings", "settings: you, your hours, keys, colours and goal", Group.APP),
-    Action("rep", "y", "y", "you", "your name, company, number and mail, as scripts and invites have them", Group.APP),
-    Action("help", "question_mark", "?", "keys", "all keys", Group.APP),
-    Action("leave", "q", "q", "quit", "quit; everything is on disk", Group.APP),
+    Action("finish", "f", "finish", "finish the block that was cut short, and see its summary", Group.APP),
+    Action("find", "slash", "find", "find a prospect by name, company or number", Group.PEOPLE, printed="/"),
+    Action("add", "r", "someone new", "add a prospect", Group.PEOPLE),
+    Action("newsletter", "n", "newsletter list", "who is on the newsletter list, and since when", Group.PEOPLE),
+    Action("left_out", "w", "who is left out", "who is not to be called now, and why", Group.PEOPLE),
+    Action(
+        "twins", "t", "likely twins", "who may be in the book twice: make them one, or tell them apart", Group.PEOPLE
+    ),
+    Action("parking", "p", "parked", "clear what is parked, job by job", Group.WORDS),
+    Action("import_list", "l", "import", "import a call list", Group.APP),
+    Action("export", "e", "export", "write a file for a CRM, a spreadsheet, a phone or a calendar", Group.APP),
+    Action("spread", "o", "spread overdue", "spread what is overdue over the coming days", Group.APP),
+    Action("undo", "u", "undo", "take back what was done here, and again", Group.APP),
+    Action("down", "down,j", "choose", "mark the next row: Enter then acts on it", Group.APP, printed="↓"),
+    Action("up", "up,k", "choose", "mark the row before", Group.APP, printed="↑"),
+    Action("next_list", "tab", "next list", "go on to the next list; Shift+Tab goes back", Group.APP, printed="Tab"),
+    Action("list_before", "shift+tab", "list before", "go back to the list before", Group.APP, printed="Shift+Tab"),
+    Action("let_go", "escape", "let go", "let go of the marked row", Group.APP, printed="Esc"),
+    Action("story", "h", "story", "everything that happened with whoever is marked", Group.PEOPLE),
+    Action("done", "d", "done", "the promise that is marked is kept", Group.WORDS),
+    Action("numbers", "s", "your numbers", "your own figures as plots: whom you reach, and when", Group.APP),
+    Action(
+        "settings", "comma", "settings", "settings: you, your hours, keys, colours and goal", Group.APP, printed=","
+    ),
+    Action("rep", "y", "you", "your name, company, number and mail, as scripts and invites have them", Group.APP),
+    Action("help", "question_mark", "keys", "all keys", Group.APP, printed="?"),
+    Action("leave", "q", "quit", "quit; everything is on disk", Group.APP),
 )
 
 

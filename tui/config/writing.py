@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import tomllib
 from collections.abc import Mapping
 from dataclasses import fields
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from tui import owner_only
 from tui.config.settings import FILE, Settings, config_folder, load_settings, read_text
 from tui.config.table import OWN, RULES, SETTINGS
 from tui.config.toml_text import as_toml, change
@@ -117,13 +117,6 @@ def _printable(text: str) -> str:
 
 def _put(where: Path, text: str) -> None:
     """In place whole, or not at all."""
-    where.mkdir(parents=True, exist_ok=True, mode=0o700)
-    draft = where / f".{FILE}.{os.getpid()}"
-    try:
-        with draft.open("wb") as handle:
-            handle.write(text.encode("utf-8"))
-            handle.flush()
-            os.fsync(handle.fileno())
-        draft.replace(where / FILE)
-    finally:
-        draft.unlink(missing_ok=True)
+    for made in owner_only.make_folder(where):
+        owner_only.flush_folder(made.parent)
+    owner_only.put(where / FILE, [text.encode("utf-8")])

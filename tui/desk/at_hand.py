@@ -11,6 +11,7 @@ from itertools import islice
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
+from tui import owner_only
 from tui.desk.words import count
 
 KINDS = frozenset((".csv", ".tsv", ".tab", ".txt", ".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".vcf", ".json"))
@@ -47,9 +48,8 @@ def recent_folders(book: Path) -> tuple[Path, ...]:
 def keep_folder(book: Path, folder: Path) -> None:
     """Remember the folder that a list was taken from; in the cache, which may be deleted at any time."""
     try:
-        (book / "cache").mkdir(mode=0o700, exist_ok=True)
-        (book / "cache" / _LAST_FOLDER).touch(0o600)
-        (book / "cache" / _LAST_FOLDER).write_text(str(folder.absolute()), encoding="utf-8")
+        owner_only.make_folder(book / "cache")
+        owner_only.put(book / "cache" / _LAST_FOLDER, [str(folder.absolute()).encode()])
     except (OSError, UnicodeError):
         return  # it is a convenience: the import goes on
 

@@ -10,10 +10,10 @@ from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
-from urllib.parse import quote
 
 from tui.book import files
 from tui.book.errors import BookError
+from tui.model.file_name import file_stem
 from tui.model.prospect import Prospect
 from tui.scripts.rep import Rep
 
@@ -159,12 +159,6 @@ def _facts(path: Path) -> Kept | None:
         return kept_facts(path.read_bytes())
     except (OSError, ValueError):
         return None
-
-
-def file_stem(prospect_id: str) -> str:
-    """An id as the beginning of a file's name."""
-    quoted = quote(prospect_id, safe="")
-    return quoted if len(quoted) <= 60 else hashlib.sha256(prospect_id.encode(errors="replace")).hexdigest()[:40]
 
 
 def _short(uid: str) -> str:

@@ -44,7 +44,7 @@ def result_rows(taken: Taken) -> tuple[ResultRow, ...]:
     changed += (
         [ResultRow("changed", f"and {further:,} more", "", stands_for=further)] if further > 0 and changed else []
     )
-    left = "came with an earlier list, is not in this one, and is left alone"
+    left = "not in this list any more; left alone"
     missing = [ResultRow("missing", each.name, left, each.id) for each in taken.missing]
     further = taken.missing_count - len(missing)
     missing += [ResultRow("missing", f"and {further:,} more", "", stands_for=further)] if further > 0 else []
@@ -52,7 +52,7 @@ def result_rows(taken: Taken) -> tuple[ResultRow, ...]:
 
 
 def _no_number(text: str) -> str:
-    return f"{clean_line(text, 40)!r} is no number that is certain: h and then e puts one there"
+    return f"{clean_line(text, 40)!r} is no sure number: h, then e puts one there"
 
 
 def left_alone_rows(backs: Sequence[TakenBack]) -> tuple[ResultRow, ...]:

@@ -17,6 +17,7 @@ from tui.book import files
 from tui.book.book import Book
 from tui.book.errors import BookError, UnreadableFileError
 from tui.book.lock import TurnLock
+from tui.book.seat import MOST, session_name, window_name
 from tui.desk.clock import Clock, FixedClock
 from tui.rules.policy import Policy
 from tui.scripts.rep import Rep
@@ -28,7 +29,7 @@ MARK = "demo.json"
 
 _LOCK = ".demo.lock"
 _MADE_OF = ("log", "imports", "backups", "cache", "book.json", "never_call.json", "session.json", ".head", ".lock",
-            ".restored")  # fmt: skip
+            ".restored", *map(session_name, range(2, MOST + 1)), *map(window_name, range(1, MOST + 1)))  # fmt: skip
 _YEARS = range(1971, 2200)
 
 

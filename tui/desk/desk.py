@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from tui.book.book import Book
+from tui.book.errors import BookError
 from tui.book.never_call import FOUND
 from tui.desk.barring import bars_of, sharing
 from tui.desk.clock import Clock
@@ -16,7 +17,9 @@ from tui.desk.outcome import ANOTHER_NUMBER, HONEST_QUESTION, Logged, Said, sett
 from tui.desk.own_times import OwnTimes
 from tui.model.event import Draft, Event, EventKind
 from tui.model.outcome import Outcome, Standing
+from tui.model.plain import to_plain
 from tui.model.prospect import NextKind, Prospect, TriggerEvent
+from tui.model.text import one_line
 from tui.model.zones import zone
 from tui.rules.best_time import Record
 from tui.rules.policy import Policy
@@ -191,14 +194,14 @@ class Desk:
     # Outcomes
 
     def log(self, prospect_id: str, said: Said) -> Logged:
-        """File the note, decide the next touch and write both; durable on return. KeyError if nobody has that id."""
+        """File the note, decide the next touch and write both; durable on return. BookError if nobody has that id."""
         from tui.rules.when import read_day, why_no_day  # noqa: PLC0415 - see below
         from tui.scripts.notes import file_note  # noqa: PLC0415 - see below
 
         at = self.clock.now()
         with self.book.turn():
             self._hear()
-            before = self.book.prospect(prospect_id)
+            before = self.there(prospect_id)
             prospect_id = before.id  # of whoever they were merged into
             filed = file_note(before, said.note, at, read_day=read_day, why_not=why_no_day)
             decision = self.decide(filed.prospect, said, at)
@@ -294,9 +297,10 @@ class Desk:
         known = [self.book.prospect(each.id) if each.id in self.book else None for each in after]
         with self.book.turn():
             at = self.clock.now()
-            changed = (self._changed(before, each) for before, each in zip(known, after, strict=True))
-            whole = tuple(self._with_invite(each, at) for each in changed)
-            draft = Draft(kind=kind, at=at, prospect=after[0].id, text=text, block=block, after=whole)
+            if kind is not EventKind.NEW:
+                after = tuple(self._changed(before, each) for before, each in zip(known, after, strict=True))
+            whole = tuple(self._with_invite(each, at) for each in after)
+            draft = Draft(kind=kind, at=at, prospect=whole[0].id, text=text, block=block, after=whole)
             (event,) = self.book.write(draft)
         for prospect in whole:
             self._note_time(prospect)
@@ -304,21 +308,32 @@ class Desk:
         return event
 
     def _changed(self, before: Prospect | None, after: Prospect) -> Prospect:
-        """The prospect as the book has them, with what differs between these two."""
-        if before is None or after.id not in self.book or self.book.prospect(after.id) == before:
+        """The prospect as the book has them, with what differs between these two. BookError if they are not in it."""
+        found = self.there(after.id)
+        if before is None and found.id != after.id:
+            raise BookError("They were merged into another elsewhere: nothing was written; open them again.")
+        if before is None or found == before:
             return after
         names = [field.name for field in fields(Prospect) if getattr(after, field.name) != getattr(before, field.name)]
         changes: dict[str, Any] = {name: getattr(after, name) for name in names}
-        return replace(self.book.prospect(after.id), **changes)
+        return replace(found, **changes)
+
+    def there(self, prospect_id: str) -> Prospect:
+        """As the book has them now. BookError if another window took them out."""
+        if (found := self.book.whom(prospect_id)) is None:
+            raise BookError("They are no longer in the book, taken out elsewhere: nothing was written.")
+        return found
 
     def skip(self, prospect_id: str, block: str = "") -> Event:
         """Out of the queue until tomorrow; no attempt is counted."""
         with self.book.turn():
-            prospect = replace(self.book.prospect(prospect_id), skipped=self.clock.now().date())
+            prospect = replace(self.there(prospect_id), skipped=self.clock.now().date())
             return self.change(EventKind.SKIP, prospect, block=block)
 
     def add(self, prospect: Prospect, block: str = "") -> Event:
-        """Somebody new; the id is the caller's (new_id)."""
+        """Somebody new; the id is the caller's (new_id). BookError for somebody who was erased."""
+        if self.book.never.erased.knows_record(to_plain(prospect)):
+            raise BookError(f"{one_line(prospect.known_as)} was erased at their wish: nobody was added.")
         return self.change(EventKind.NEW, replace(prospect, added=self.clock.now()), block=block)
 
     def trigger(
@@ -330,7 +345,7 @@ class Desk:
         with self.book.turn():
             drafts = []
             for prospect_id in prospect_ids:
-                prospect = self.book.prospect(prospect_id)
+                prospect = self.there(prospect_id)
                 after = replace(prospect, events=(*prospect.events, happened))
                 drafts.append(
                     Draft(kind=EventKind.TRIGGER, at=at, prospect=prospect_id, block=block, text=text, after=(after,))
@@ -342,7 +357,7 @@ class Desk:
         from tui.rules.review import ask_honestly  # noqa: PLC0415 - see below
 
         with self.book.turn():
-            after = ask_honestly(self.book.prospect(prospect_id), self.clock.now(), self.policy)
+            after = ask_honestly(self.there(prospect_id), self.clock.now(), self.policy)
             return self.change(EventKind.REVIEW, after, text=HONEST_QUESTION, block=block)
 
     def go_on(self, prospect_id: str, tries: int, block: str = "") -> Event:
@@ -350,7 +365,7 @@ class Desk:
         from tui.rules.review import go_on  # noqa: PLC0415 - see below
 
         with self.book.turn():
-            after = go_on(self.book.prospect(prospect_id), tries, self.clock.now(), self.policy, self.record)
+            after = go_on(self.there(prospect_id), tries, self.clock.now(), self.policy, self.record)
             return self.change(EventKind.REVIEW, after, text=f"{tries} more tries", block=block)
 
     def spread(self) -> Spread:

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import os
+import stat
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import replace
+from pathlib import Path
 
+from tui import owner_only
 from tui.book.doctor import Finding
 from tui.desk.desk import Desk
 from tui.model.event import EventKind
@@ -15,6 +20,16 @@ from tui.rules.next_touch import listed
 
 _NAMED = 5
 _BY = "mended by powerhour doctor"
+
+
+def own_files(*paths: Path) -> Iterator[Finding]:
+    """What is kept outside the book is its owner's alone too. A link is left alone: what it leads to may be shared."""
+    for path in paths:
+        with suppress(OSError):
+            mode = path.lstat().st_mode
+            if os.name == "posix" and stat.S_ISREG(mode) and mode & 0o077:
+                path.chmod(owner_only.FILE)
+                yield Finding(f"{path.name} could be read by others", "its owner's alone again")
 
 
 def examine(desk: Desk) -> Iterator[Finding]:

@@ -14,6 +14,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
+from tui import owner_only
 from tui.scripts.library import Script
 from tui.scripts.own import OwnScripts
 
@@ -58,8 +59,8 @@ def begin(own: OwnScripts, script: Script) -> Editing:
     if path.exists():
         return Editing(path, path.read_bytes(), made=False, begun=time.monotonic())
     shipped = Path(script.file).read_bytes()
-    own.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-    with path.open("xb") as handle:
+    owner_only.make_folder(own.folder)
+    with os.fdopen(owner_only.new_file(path), "wb") as handle:
         handle.write(shipped)
     return Editing(path, shipped, made=True, begun=time.monotonic())
 

@@ -33,6 +33,7 @@ FORMATS: Mapping[str, tuple[str, ...]] = {
     "prospects": ("csv", "json", *CRMS, "vcard"),
     "newsletter": ("csv", "json"),
     "calendar": ("ics",),
+    "calls": ("csv", "json"),
 }
 """What can be exported, and in which formats; the first is what is taken where none is named."""
 ENDINGS: Mapping[str, str] = {"json": ".json", "vcard": ".vcf", "ics": ".ics"}
@@ -44,7 +45,21 @@ NOUNS = {
     "prospects": ("prospect", "prospects"),
     "newsletter": ("person", "people"),
     "calendar": ("entry", "entries"),
+    "calls": ("call", "calls"),
 }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Which:
+    """Of the record of calls: whose, and until when. Nothing said is all."""
+
+    of: str = ""
+    """Id of a prospect; whoever was merged into them is they."""
+    until: datetime | None = None
+    """Before this moment."""
+
+
+ALL = Which()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,6 +104,7 @@ def export(
     to: Path | None = None,
     out: BinaryIO | None = None,
     force: bool = False,
+    which: Which = ALL,
 ) -> Exported:
     """Writes to the file ``to``, or to the stream ``out``. ``since``: only what is new, by its time or the last export.
 
@@ -97,7 +113,7 @@ def export(
     desk.book.catch_up()
     name, tally, here = f"{kind} {form}", Tally(), Mark(desk.book.seq, desk.clock.now())
     last = last_export(desk.book, name)
-    lines = _lines(desk, kind, form, _stretch(since, last, here), tally)
+    lines = _lines(desk, kind, form, _stretch(since, last, here), tally, which)
     made = True
     with uncollected():
         if to is not None:
@@ -106,7 +122,7 @@ def export(
             for piece in encoded(lines, bom=False):
                 out.write(piece)
             out.flush()
-    if not isinstance(since, datetime) or (last is not None and since <= last.at):
+    if which == ALL and (not isinstance(since, datetime) or (last is not None and since <= last.at)):
         note_export(desk.book, name, here)
     notes = ["nothing was exported so before: this is all of it"] if since == "last" and last is None else []
     notes += tally.notes(*NOUNS[kind])
@@ -125,8 +141,10 @@ def _stretch(since: Since, last: Mark | None, here: Mark) -> Stretch:
     return Stretch(after=last.through, day=last.at.date(), through=here.through)
 
 
-def _lines(desk: Desk, kind: str, form: str, stretch: Stretch, tally: Tally) -> Iterable[str]:
+def _lines(desk: Desk, kind: str, form: str, stretch: Stretch, tally: Tally, which: Which) -> Iterable[str]:
     """The text of an export, as it is made."""
+    if kind == "calls":
+        return _call_lines(desk, form, stretch, tally, which)
     if kind == "touches":
         return _touch_lines(desk, form, stretch, tally)
     changed = None if stretch.is_whole else reading.changed(desk.book, stretch)
@@ -153,6 +171,25 @@ def _touch_lines(desk: Desk, form: str, stretch: Stretch, tally: Tally) -> Itera
     if form == "json":
         return own_json("touches", (_with_name(*each) for each in _touches(desk, stretch)), tally)
     return crm_touches(systems()[form], _touches(desk, stretch), _here(desk), tally)
+
+
+def _call_lines(desk: Desk, form: str, stretch: Stretch, tally: Tally, which: Which) -> Iterable[str]:
+    from tui.exchange.out.calls import Call, calls_csv, calls_json  # noqa: PLC0415 - see above
+
+    kept = reading.kept_id(desk.book)
+    of = kept(which.of) if which.of else ""
+
+    def calls() -> Iterator[Call]:
+        for touch, undone in reading.filed_calls(desk.book, stretch):
+            if (of and kept(touch.prospect) != of) or (which.until is not None and touch.at >= which.until):
+                continue
+            who = desk.book.whom(touch.prospect)
+            there = next((p for p in who.phones if p.number == touch.number), None) if who else None
+            place = (who.zone if who else "") or next(iter(there.zones if there else ()), "")
+            yield Call(touch, reading.record(desk.book, touch.prospect), place, undone)
+
+    make = calls_json if form == "json" else calls_csv
+    return make(calls(), desk.rep.name, desk.rep.number, _here(desk), tally)
 
 
 def _people_lines(desk: Desk, form: str, changed: frozenset[str] | None, tally: Tally) -> Iterable[str]:

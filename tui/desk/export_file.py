@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import count
 from pathlib import Path
 
+from tui import owner_only
 from tui.book import files
 
 _PIECE = 256 * 1024
@@ -56,8 +57,7 @@ def put(path: Path, pieces: Iterable[bytes], holds: Callable[[], bool], *, force
     _check_free(path, force=force)
     fresh = path.with_name(f".{path.name[:100]}.{secrets.token_hex(4)}.new")
     try:
-        descriptor = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
-        with os.fdopen(descriptor, "wb") as file:
+        with os.fdopen(owner_only.new_file(fresh), "wb") as file:
             for piece in pieces:
                 file.write(piece)
             file.flush()

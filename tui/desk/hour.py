@@ -19,6 +19,7 @@ from tui.model.block import Block, HalfTyped, Job, OpenCall, Parked
 from tui.model.event import Event, EventKind
 from tui.model.outcome import Outcome
 from tui.model.prospect import Phone, Prospect
+from tui.model.text import one_line
 from tui.rules.hours import why_shut
 
 
@@ -69,6 +70,12 @@ class Hour(Showing):
         self.due = None
         self.save()
 
+    def read_anew(self) -> None:
+        """After somebody was erased: the session and the block's events as they stand on disk."""
+        self.session = self.desk.book.load_session()
+        self._names.clear()
+        self._take_up()
+
     def save(self) -> None:
         """Put the session on disk."""
         self.session = replace(self.session, seen=self.desk.clock.now())
@@ -85,9 +92,12 @@ class Hour(Showing):
         self.events = list(self.desk.book.block_events(self._block_id)) if self.block else []
         self._figures = None
         session = self.session
-        self._move({*session.put_back, *(call.prospect for call in (*session.calls, *session.aside))})
-        people = {call.prospect: self._find(call.prospect) for call in self.session.calls}
-        self.session = parking.take_up(on_screen.take_up(self.session, self.events, people), self.events)
+        people = {*session.put_back, *(call.prospect for call in (*session.calls, *session.aside))}
+        self._move(people)
+        self.session = on_screen.drop(self.session, self._absent(people), self._names, self.desk.clock.now())
+        self._names |= {each: one_line(found.known_as) for each in people if (found := self._find(each)) is not None}
+        called = {call.prospect: self._find(call.prospect) for call in self.session.calls}
+        self.session = parking.take_up(on_screen.take_up(self.session, self.events, called), self.events)
 
     # The call clock and the note
 
@@ -158,11 +168,8 @@ class Hour(Showing):
         self.session = on_screen.looked_up(self.session, script_id)
 
     def seconds(self, at: datetime) -> int:
-        """Length of the call on screen so far; 0 before the dial."""
-        call = self.call
-        if call is None or call.dialled is None:
-            return 0
-        return max(0, int(((call.hung_up or at) - call.dialled).total_seconds()))
+        """Length of the call on screen so far; 0 before the dial, and where it cannot be told."""
+        return on_screen.seconds(self.call, at) if self.call else 0
 
     # Outcomes
 
@@ -186,7 +193,7 @@ class Hour(Showing):
                 note=on_screen.joined(call.note, said.note),
                 number=number if called else "",
                 seconds=seconds if called else 0,
-                wrap_up=max(0.0, (at - call.hung_up).total_seconds()) if call.hung_up and call.dialled else 0.0,
+                wrap_up=on_screen.wrap_up(call, at),
                 talked=said.talked or (said.outcome is Outcome.CALLBACK and seconds > self.desk.policy.talk_seconds),
                 inbound=call.inbound,
                 block=self._block_id,

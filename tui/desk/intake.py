@@ -14,6 +14,7 @@ from tui.book.book import Book
 from tui.book.mappings import keep_mapping, read_mappings
 from tui.book.never_call import Bar, bars_for
 from tui.desk.desk import Desk
+from tui.desk.erased import watch_of
 from tui.desk.ids import new_uid
 from tui.desk.restoring import MOST_NAMED, is_own, restore
 from tui.exchange.lists.read import NotATable
@@ -23,7 +24,7 @@ from tui.exchange.people.changes import changes
 from tui.exchange.people.date_order import DateOrder
 from tui.exchange.people.incoming import Incoming, sort_in
 from tui.exchange.people.listing import HowRead, Listing, Progress, Remembered, Stage, Stopped, Told, header_key, untold
-from tui.exchange.people.rejects import SUFFIX, Rejected
+from tui.exchange.people.rejects import ERASED, SUFFIX, Rejected
 from tui.exchange.people.said import missing, source_key
 from tui.model.event import Event, Plain
 from tui.model.packed import Packed, unpack
@@ -127,7 +128,8 @@ def take_in(desk: Desk, listing: Listing, *, dry: bool = False, told: Told = unt
         return _restored(desk, listing, dry=dry, told=told)
     book, at = desk.book, desk.clock.now()
     known = book.records
-    incoming = sort_in(listing, known, at=at, told=told)
+    watch = watch_of(book, listing.how.region)
+    incoming = sort_in(listing, known, at=at, told=told, watch=watch)
     if dry:
         return _taken(listing, incoming, known)
     if incoming.after or incoming.rejected:
@@ -135,7 +137,7 @@ def take_in(desk: Desk, listing: Listing, *, dry: bool = False, told: Told = unt
     with book.turn():
         if book.records.texts.keys() != known.texts.keys():  # somebody came or went meanwhile
             known = book.records
-            incoming = sort_in(listing, known, at=at, told=told)
+            incoming = sort_in(listing, known, at=at, told=told, watch=watch)
         event = _write(desk, listing, incoming, known, told)
         _remember(desk, listing)
     with suppress(Stopped):  # too late: it stands
@@ -226,7 +228,7 @@ def _taken(listing: Listing, incoming: Incoming, known: Packed[Plain], event: Ev
         rejects_file=rejects,
         notes=incoming.notes,
         system=incoming.system,
-        rejected=incoming.rejected,
+        rejected=tuple(each for each in incoming.rejected if each.reason != ERASED),
         event=event.id if event else "",
         changed=tuple(_changed(incoming, known)),
         unusable=tuple(_unusable(incoming, known)),
@@ -283,7 +285,7 @@ def _restored(desk: Desk, listing: Listing, *, dry: bool, told: Told) -> Taken:
         rejects_file=came.rejects_file,
         notes=tuple(came.notes),
         system="powerhour",
-        rejected=tuple(came.rejected),
+        rejected=tuple(each for each in came.rejected if each.reason != ERASED),
         event=came.event,
         changed=tuple(Someone(*each) for each in came.changed),
     )

@@ -33,13 +33,13 @@ def in_order(desk: Desk, pair: Twins) -> tuple[Prospect, Prospect] | None:
 
 
 def merge(desk: Desk, keep_id: str, other_id: str) -> Event:
-    """They are one person: what both records say stands in the first. BookError where they are one already.
+    """They are one person: what both records say stands in the first.
 
-    KeyError if there is nobody of an id.
+    BookError where they are one already, or one of them is not in the book.
     """
     with desk.book.turn():
         at = desk.clock.now()
-        keep, other = desk.book.prospect(keep_id), desk.book.prospect(other_id)
+        keep, other = desk.there(keep_id), desk.there(other_id)
         if keep.id == other.id:
             raise BookError("They are one already: nothing was changed.")
         after = merged(keep, other)
@@ -78,9 +78,9 @@ def parted(desk: Desk, event: Event, back: Iterable[str]) -> None:
 
 
 def tell_apart(desk: Desk, one_id: str, other_id: str) -> Event:
-    """They are two: they are not listed as twins again. KeyError if there is nobody of an id."""
+    """They are two: they are not listed as twins again. BookError if one is not in the book."""
     with desk.book.turn():
-        one, other = desk.book.prospect(one_id), desk.book.prospect(other_id)
+        one, other = desk.there(one_id), desk.there(other_id)
         apart = (
             replace(one, not_same_as=(*one.not_same_as, other.id)),
             replace(other, not_same_as=(*other.not_same_as, one.id)),

@@ -8,7 +8,6 @@ put touches on old days, an older call was taken back, two people became one), i
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
@@ -16,6 +15,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
+from tui import owner_only
 from tui.book import reading
 from tui.book.book import Book
 from tui.book.log import day_of
@@ -204,15 +204,9 @@ class Numbers:
     def _keep(self, folded: _Folded) -> None:
         """Put in place whole; a folder that cannot be written costs the next opening its time, and nothing else."""
         held = {"version": _VERSION, "zone": self._desk.policy.rep_zone, **_to_plain(folded)}
-        draft = self._path.with_name(f".{_FILE}.{os.getpid()}")
-        try:
-            self._path.parent.mkdir(mode=0o700, exist_ok=True)
-            draft.touch(mode=0o600)
-            draft.write_text(json.dumps(held, separators=(",", ":")), encoding="utf-8")
-            draft.replace(self._path)
-        except OSError:
-            with suppress(OSError):
-                draft.unlink(missing_ok=True)
+        with suppress(OSError):
+            owner_only.make_folder(self._path.parent)
+            owner_only.put(self._path, [json.dumps(held, separators=(",", ":")).encode()])
 
 
 def _to_plain(folded: _Folded) -> dict[str, Any]:

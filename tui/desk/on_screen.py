@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from datetime import UTC, timedelta
+from datetime import UTC, datetime, timedelta
 
 from tui.desk.outcome import ANOTHER_NUMBER, BESIDE, HONEST_QUESTION
-from tui.model.block import OpenCall, Session
+from tui.model.block import OpenCall, Parked, Session
 from tui.model.event import Event, EventKind
 from tui.model.outcome import Outcome, Standing
 from tui.model.prospect import Prospect
@@ -46,10 +46,29 @@ def leave(session: Session) -> Session:
     return replace(session, calls=tuple(behind), aside=(*session.aside, *_notes((call,))))
 
 
-def drop(session: Session, prospect_ids: Iterable[str]) -> Session:
-    """Without any call to these, who are no longer in the book."""
+def drop(session: Session, prospect_ids: Iterable[str], names: Mapping[str, str], at: datetime) -> Session:
+    """Without any call to these, who are no longer in the book: what was typed of them is parked, to be dealt with.
+
+    ``names``: by id, as far as they are known.
+    """
     gone = frozenset(prospect_ids)
-    return replace(session, calls=tuple(each for each in session.calls if each.prospect not in gone))
+    typed = [(each, _typed(each)) for each in (*session.calls, *session.aside) if each.prospect in gone]
+    notes = (
+        Parked(text=f"note on {names.get(each.prospect, 'somebody')}, who is not in the book any more: {words}", at=at)
+        for each, words in typed
+        if words
+    )
+    return replace(
+        session,
+        calls=tuple(each for each in session.calls if each.prospect not in gone),
+        aside=tuple(each for each in session.aside if each.prospect not in gone),
+        put_back=tuple(each for each in session.put_back if each not in gone),
+        parked=(*session.parked, *notes),
+    )
+
+
+def _typed(call: OpenCall) -> str:
+    return "; ".join(row for row in (*call.note.splitlines(), *(half.typed for half in call.half)) if row.strip())
 
 
 def moved(session: Session, ids: Mapping[str, str]) -> Session:
@@ -87,6 +106,19 @@ def rest(session: Session) -> Session:
         scripts=session.scripts,
         aside=aside,
         last_wrap_up=session.last_wrap_up,
+    )
+
+
+def with_left(session: Session, left: Session) -> Session:
+    """With what the session of another window left when that ended: the notes typed in it, and its parked jobs."""
+    left = rest(left)
+    calls = _as_one((*left.aside, *session.aside, *session.calls), {})
+    shown = {each.prospect for each in session.calls}
+    return replace(
+        session,
+        calls=tuple(each for each in calls if each.prospect in shown),
+        aside=tuple(each for each in calls if each.prospect not in shown),
+        parked=(*session.parked, *(each for each in left.parked if each not in session.parked)),
     )
 
 
@@ -162,3 +194,23 @@ def _notes(calls: Iterable[OpenCall]) -> tuple[OpenCall, ...]:
         for each in calls
         if each.note or each.half
     )
+
+
+_LONGEST_CALL, _LONGEST_WRAP_UP = timedelta(hours=4), timedelta(hours=1)
+"""What seems longer was not spent on the phone, nor on writing down what was said."""
+
+
+def seconds(call: OpenCall, at: datetime) -> int:
+    """Length of the call so far; 0 before the dial, and where it cannot be told."""
+    return int(_measured(call.dialled, call.hung_up or at, _LONGEST_CALL))
+
+
+def wrap_up(call: OpenCall, at: datetime) -> float:
+    """Seconds since it was hung up; 0 where it was not, or that cannot be told."""
+    return _measured(call.hung_up, at, _LONGEST_WRAP_UP) if call.dialled else 0.0
+
+
+def _measured(since: datetime | None, until: datetime, most: timedelta) -> float:
+    """Seconds from one to the other; 0 where the clock was set meanwhile, or the machine slept."""
+    span = until.astimezone(UTC) - since.astimezone(UTC) if since is not None else timedelta()
+    return max(0.0, span.total_seconds()) if span <= most else 0.0

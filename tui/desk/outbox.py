@@ -9,13 +9,13 @@ from tui.book import files
 from tui.book.errors import BookError, UnreadableFileError
 from tui.book.files import DEFAULT, about
 from tui.config.actions import key_of
-from tui.desk.calendar_folder import file_stem
 from tui.desk.desk import Desk
 from tui.desk.hour import Hour
 from tui.desk.opener import MAIL_FILE, MAILTO, open_command, start
 from tui.desk.outcome import Said
 from tui.exchange.mail import LONGEST_LINK, Mail, MailKind, address, as_file, link, subject
 from tui.model.block import Job
+from tui.model.file_name import file_stem
 from tui.model.outcome import Outcome, Standing
 from tui.model.prospect import Prospect
 from tui.model.text import one_line

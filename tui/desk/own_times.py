@@ -7,12 +7,12 @@ and the touches since, never the whole log.
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
 
+from tui import owner_only
 from tui.book.book import Book
 from tui.model.prospect import Prospect
 from tui.model.touch import Touch
@@ -137,15 +137,9 @@ class OwnTimes:
             "dials": list(record.dials),
             "connects": list(record.connects),
         }
-        draft = self._path.with_name(f".{_FILE}.{os.getpid()}")
-        try:
-            self._path.parent.mkdir(mode=0o700, exist_ok=True)
-            draft.touch(0o600)
-            draft.write_text(json.dumps(held), encoding="utf-8")
-            draft.replace(self._path)
-        except OSError:
-            with suppress(OSError):
-                draft.unlink(missing_ok=True)
+        with suppress(OSError):
+            owner_only.make_folder(self._path.parent)
+            owner_only.put(self._path, [json.dumps(held).encode()])
 
 
 def _zone_of(prospect: Prospect) -> str:

@@ -23,9 +23,9 @@ from tui.exchange.out.own_record import Damaged, prospect_in, touch_in, unpacked
 from tui.exchange.people.card import Card
 from tui.exchange.people.changes import changes
 from tui.exchange.people.listing import Listing, Progress, Stage, Stopped, Told
-from tui.exchange.people.rejects import SUFFIX, Rejected, rejects_csv
+from tui.exchange.people.rejects import ERASED, SUFFIX, Rejected, rejects_csv
 from tui.exchange.people.same_person import People
-from tui.exchange.people.worth_knowing import falls_away_words, rejected_words
+from tui.exchange.people.worth_knowing import erased_words, falls_away_words, rejected_words
 from tui.model.event import Draft, EventKind, Plain
 from tui.model.outcome import Standing
 from tui.model.packed import Packed
@@ -102,6 +102,8 @@ class _Restoring:
             came.read += 1
             try:
                 self.row(dict(zip(self.listing.table.header, row.cells, strict=False)))
+            except _Erased:
+                came.rejected.append(Rejected(row.line, ERASED, ()))
             except Damaged as fault:
                 came.rejected.append(Rejected(row.line, str(fault), tuple(map(harmless, row.cells))))
         self.note()
@@ -117,8 +119,9 @@ class _Restoring:
     def note(self) -> None:
         """Count, and say what is worth telling."""
         self.came.notes += self.listing.table.notes
-        if told := rejected_words(self.came.rejected):
-            self.came.notes.append(told)
+        rejected = self.came.rejected
+        said = rejected_words([each for each in rejected if each.reason != ERASED]), erased_words(rejected)
+        self.came.notes += filter(None, said)
 
     def write(self, told: Told) -> None:
         """Into the book."""
@@ -146,6 +149,10 @@ class _Restoring:
         return known if known in self.desk.book else ""
 
 
+class _Erased(Exception):  # noqa: N818 - it says whom a row is about
+    """A row is about somebody who was erased."""
+
+
 class _People(_Restoring):
     """Prospects, one a row."""
 
@@ -163,6 +170,8 @@ class _People(_Restoring):
 
     def row(self, cells: dict[str, str]) -> None:
         record = prospect_in(unpacked(cells.get(RECORD, "")))
+        if self.desk.book.never.erased.knows_record(to_plain(record)):
+            raise _Erased
         changed = changed_cells(record, cells)
         for column in not_set(record, cells, changed, zone(self.desk.policy.rep_zone)):
             self._not_set.setdefault(column, []).append(record.known_as)
@@ -255,6 +264,8 @@ class _Touches(_Restoring):
 
     def row(self, cells: dict[str, str]) -> None:
         touch = touch_in(unpacked(cells.get(TOUCH, "")))
+        if self.desk.book.never.erased.knows_id(touch.prospect):
+            raise _Erased
         whose = self.known_as(touch.prospect)
         if touch.id in self._known:
             self.came.unchanged += 1

@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime, timedelta
+from typing import NamedTuple
 
+from tui.book.errors import BookError, UnreadableFileError
+from tui.book.seat import left_behind, session_name, take_seat
+from tui.book.session import read_session
 from tui.desk import on_screen
 from tui.desk.desk import Desk
 from tui.desk.line import Line
@@ -14,6 +19,7 @@ from tui.model.block import Block, OpenCall, Session
 from tui.model.event import Event
 from tui.model.outcome import Standing
 from tui.model.prospect import Prospect
+from tui.model.text import one_line
 from tui.model.touch import Touch
 from tui.rules.figures import Figures, figures, will_fit
 from tui.rules.queue import Due, place
@@ -21,12 +27,26 @@ from tui.rules.queue import Due, place
 WARN_AHEAD = timedelta(minutes=5)
 
 
+class Heard(NamedTuple):
+    """What other windows did meanwhile."""
+
+    changed: bool
+    left: str = ""
+    """What to say where whoever was on screen is not there any more, or must not be called; else empty."""
+
+
 class Showing:
     """The screen's part of a block: nothing here writes to the book."""
 
     def __init__(self, desk: Desk) -> None:
         self.desk = desk
+        self._seat = take_seat(desk.book.folder)
+        desk.book.session_file = desk.book.folder / session_name(self._seat.number)
+        self.is_first = self._seat.number == 1
+        """No other window was open on this book: what was cut short is this one's to go on with."""
         self.session: Session = desk.book.load_session()
+        if self.is_first:
+            self._take_over()
         self.events: list[Event] = []
         """What this block wrote and did not take back, oldest first."""
         self.due: Due | None = None
@@ -35,6 +55,18 @@ class Showing:
             lambda: list(desk.book.prospects()), self._find, desk.policy, desk.barred, desk.own_times.before
         )
         self._figures: Figures | None = None
+        self._names: dict[str, str] = {}
+        """By id, of whoever came on screen: to say who it was, once they are gone."""
+        self._barred = ""
+        """Id of whoever is on screen, where it is known there that they are never called."""
+
+    def _take_over(self) -> None:
+        """The notes and the jobs of windows that were open beside this one, and ended."""
+        for path in left_behind(self.desk.book.folder):
+            with suppress(BookError, UnreadableFileError, OSError):
+                self.session = on_screen.with_left(self.session, read_session(path))
+                self.desk.book.save_session(self.session)
+                path.unlink()
 
     @property
     def block(self) -> Block | None:
@@ -129,6 +161,9 @@ class Showing:
         if inbound:
             call = replace(call, inbound=True, dialled=at, hung_up=None)
         self.session = on_screen.show(self.session, call)
+        prospect = self._find(prospect_id)
+        self._names[prospect_id] = one_line(prospect.known_as) if prospect else ""
+        self._barred = prospect_id if self.never else ""
         self.line.remove(prospect_id)
 
     def _make_room(self, at: datetime) -> None:
@@ -166,13 +201,26 @@ class Showing:
 
     def caught_up(self) -> bool:
         """Take in what other windows wrote; whether anything changed."""
+        return self.hear().changed
+
+    def hear(self) -> Heard:
+        """Take in what other windows wrote."""
+        call = self.call
         changed = self.desk.caught_up()
         if changed:
             at = self.desk.clock.now()
             self._place_anew(changed, at)
             if self.due is not None or self.call is None:
                 self._advance(at)
-        return bool(changed)
+        if call is None:
+            return Heard(bool(changed))
+        name = self._names.get(call.prospect, "Who was on screen")
+        if self._find(call.prospect) is None:
+            typed = " What you typed of them is parked." if call.note or call.half else ""
+            return Heard(bool(changed), f"{name} is no longer in the book: taken out elsewhere.{typed}")
+        told, self._barred = self._barred, self.call.prospect if self.call and self.never else ""
+        news = self._barred not in ("", told)
+        return Heard(bool(changed), f"{name} is barred now: never call, said elsewhere." if news else "")
 
     def _place_anew(self, prospect_ids: Iterable[str], at: datetime) -> None:
         """Give those who changed their place in the line, unless they are on screen."""
@@ -180,7 +228,7 @@ class Showing:
         for prospect_id in gone:
             self.line.remove(prospect_id)
         self._move(gone)
-        self.session = on_screen.drop(self.session, gone)
+        self.session = on_screen.drop(self.session, self._absent(gone), self._names, at)
         shown = {call.prospect for call in self.session.calls}
         for prospect_id in prospect_ids:
             prospect = self._find(prospect_id)
@@ -190,6 +238,10 @@ class Showing:
                 self.line.remove(prospect.id)  # whoever was merged into them was on screen
             else:
                 self.line.update(prospect, at)
+
+    def _absent(self, prospect_ids: Iterable[str]) -> list[str]:
+        """Those of them whom the book does not know, nor anybody whom they were merged into."""
+        return [each for each in prospect_ids if self._find(each) is None]
 
     def _move(self, prospect_ids: Iterable[str]) -> None:
         """The calls to those who were merged into another are calls to that other."""

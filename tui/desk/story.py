@@ -9,6 +9,7 @@ from tui.exchange.numbers import dial_text
 from tui.model.outcome import Outcome, Standing
 from tui.model.prospect import NextTouch, Promise, Prospect, Side
 from tui.model.touch import Touch
+from tui.rules.wording import place_words
 from tui.scripts.notes import KEYWORDS
 
 
@@ -45,7 +46,7 @@ def _reachable(prospect: Prospect) -> list[tuple[str, str]]:
         *(("Phone" if not row else "", phone) for row, phone in enumerate(phones)),
         ("Mail", ", ".join(prospect.emails) + (" (no mail, please)" if prospect.mail_opt_out else "")),
         ("Place", ", ".join(part for part in (place.city, place.state, place.postal_code, place.country) if part)),
-        ("Time zone", prospect.zone),
+        ("Time zone", place_words(prospect.zone)),
         ("Reach", prospect.reach),
         ("Best time", prospect.best),
     ]

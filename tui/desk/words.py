@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from tui.model.outcome import Outcome
 from tui.model.prospect import NextKind, NextTouch, Prospect
@@ -80,10 +80,16 @@ def talk_words(outcome: Outcome, seconds: int, talked: bool) -> str:
     return f"{length}, {outcome.words}"
 
 
-def span_words(span: timedelta) -> str:
-    """``in 5 min``; ``now`` when it is past."""
-    minutes = -(-int(span.total_seconds()) // 60)
-    return "now" if minutes <= 0 else f"in {minutes} min"
+def agreed_at(at: datetime, now: datetime) -> str:
+    """How far off what was agreed is, in days and minutes of ``now``'s clock: ``in 5 min``, ``now``, ``missed``,
+    ``missed yesterday``, ``missed 20 Nov``."""
+    here = at.astimezone(now.tzinfo)
+    minutes = -(-int((at - now).total_seconds()) // 60)
+    if minutes > 0:
+        return f"in {minutes} min"
+    if here.date() == now.date():
+        return "now" if (here.hour, here.minute) == (now.hour, now.minute) else "missed"
+    return "missed yesterday" if (now.date() - here.date()).days == 1 else f"missed {here.day} {here:%b}"
 
 
 def count(number: int, one: str, many: str = "") -> str:

@@ -31,6 +31,8 @@ class EventKind(StrEnum):
     TRIGGER = "trigger"
     IMPORT = "import"
     MERGE = "merge"
+    ERASED = "erased"
+    """It was about somebody who was erased: its number and its time are left."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

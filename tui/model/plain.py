@@ -2,7 +2,8 @@
 
 Fields at their default are left out, so that files stay small and a new field needs no migration.
 Datetimes are ISO 8601 with offset; a datetime that has an IANA zone keeps it only where its value says so
-(NextTouch.zone), since JSON holds the offset alone.
+(NextTouch.zone), since JSON holds the offset alone. A file may have been altered by anybody: a kind that has a method
+``check_plain`` is asked, once a value of it is read, whether it can be used.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ import typing
 from collections.abc import Callable
 from datetime import date, datetime
 from enum import Enum
-from functools import cache
+from functools import cache, partial
 from operator import attrgetter
 from typing import Any, TypeVar, Union, cast, get_args, get_origin
 
@@ -81,24 +82,56 @@ def _decoder(kind: Any) -> Decode:
         return lambda plain: None if plain is None else inner(plain)
     if origin is tuple:
         item = _decoder(get_args(kind)[0])
-        return lambda plain: tuple([item(each) for each in plain])
+        return lambda plain: tuple([item(each) for each in _only(list, plain)])
     if isinstance(kind, type):
         if dataclasses.is_dataclass(kind):
             return _dataclass_decoder(kind)
         if issubclass(kind, datetime):
-            return datetime.fromisoformat
+            return _moment
         if issubclass(kind, date):
-            return date.fromisoformat
+            return _day
         if issubclass(kind, Enum):
             return kind
+        if kind in (str, int, bool):
+            return partial(_only, kind)
     return lambda plain: plain
+
+
+def _only(kind: type, plain: Any) -> Any:
+    """What JSON holds in the place of such a value; TypeError for anything else, which would fail far from here."""
+    if plain.__class__ is not kind:
+        raise TypeError(f"{plain.__class__.__name__} in the place of {kind.__name__}")
+    return plain
+
+
+def _moment(plain: Any) -> datetime:
+    found = datetime.fromisoformat(plain)
+    if found.tzinfo is None or found.year not in _YEARS:
+        raise ValueError("no moment that can be counted with")
+    return found
+
+
+def _day(plain: Any) -> date:
+    found = date.fromisoformat(plain)
+    if found.year not in _YEARS:
+        raise ValueError("no day that can be counted with")
+    return found
+
+
+_YEARS = range(1800, 9999)
+"""Those from which days can be taken away and added without an overflow."""
 
 
 def _dataclass_decoder(kind: type) -> Decode:
     hints = typing.get_type_hints(kind)
     fields: dict[str, Decode] = {item.name: _decoder(hints[item.name]) for item in dataclasses.fields(kind)}
 
+    check = getattr(kind, "check_plain", None)
+
     def decode(plain: dict[str, Any]) -> Any:
-        return kind(**{name: fields[name](held) for name, held in plain.items() if name in fields})
+        value = kind(**{name: fields[name](held) for name, held in plain.items() if name in fields})
+        if check:
+            check(value)
+        return value
 
     return decode

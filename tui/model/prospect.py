@@ -7,6 +7,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from tui.model.outcome import Channel, Role, Standing
+from tui.model.zones import zone
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,6 +27,15 @@ class Phone:
     """Every IANA zone that the number may be in; empty where that is unknown (toll-free)."""
     dead: bool = False
     """Logged as a wrong number."""
+
+    def check_plain(self) -> None:
+        """ValueError or KeyError for what no list and no rep can have brought; a number is handed to a program."""
+        if (self.number and not (self.number[0] == "+" and self.number[1:].isdecimal() and self.number.isascii())) or (
+            self.extension and not (self.extension.isdecimal() and self.extension.isascii())
+        ):
+            raise ValueError("no number that can be dialled")
+        for name in self.zones:
+            zone(name)
 
     @property
     def dialable(self) -> bool:
@@ -55,6 +65,11 @@ class Place:
     """The country or state that the rep named with it, ``us.FL``; empty where they named no more than a zone."""
     chosen_also: tuple[str, ...] = ()
     """The further zones of the state that the rep named: they may be in any of them."""
+
+    def check_plain(self) -> None:
+        """KeyError for a zone that there is not."""
+        for name in (*self.zones, *self.chosen_also, *filter(None, (self.chosen,))):
+            zone(name)
 
 
 class Side(StrEnum):
@@ -131,6 +146,10 @@ class NextTouch:
     """A time that they named or the rep typed: nothing brings them forward before it."""
     why: tuple[str, ...] = ()
     """The reasons in words; never empty when it comes from the rules."""
+
+    def check_plain(self) -> None:
+        """KeyError for a zone that there is not."""
+        zone(self.zone)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,6 +16,9 @@ from tui.rules.policy import Policy
 from tui.rules.slots import hour_words, nearest_deadline
 from tui.rules.wording import MONTHS, clock_words, count_words, day_words, days_away_words, moment_words
 
+_ALONE = {Tier.FOLLOW_UP: "Follow-up due", Tier.FIRST_TIME: "First-time call due"}
+"""What is said of a tier where nothing else is."""
+
 
 class Weight(IntEnum):
     """How loudly a line is said."""
@@ -79,7 +82,7 @@ def why_due(prospect: Prospect, tier: Tier, at: datetime, policy: Policy) -> tup
     found = [line.text for line in lines]
     if tier is not Tier.CALLBACK:
         found += [line.text for line in _due(prospect, at, theirs)]
-    return tuple(found) or (str(tier.value).replace("_", " "),)
+    return tuple(found) or (_ALONE.get(tier, tier.value.capitalize()),)
 
 
 def why_first(prospect: Prospect, closes: datetime | None, at: datetime, record: Record) -> tuple[str, ...]:

@@ -16,7 +16,7 @@ from textual.worker import get_current_worker
 
 from tui.model.text import one_line
 from tui.screens.sending import Saying
-from tui.screens.wiring import WiredScreen
+from tui.screens.wiring import PRIVATE, SHOWN, WiredScreen
 from tui.widgets.steady import steady
 from tui.widgets.styles import Styles
 from tui.widgets.themes import THEMES, suited
@@ -188,14 +188,21 @@ class Appearance(App[str]):
     def action_mask(self) -> None:
         """Mask names and numbers, or show them again; the setting stays as it is."""
         self.private = not self.private
+        screen = self.screen
+        if isinstance(screen, Saying) and self.focused is None:  # what is typed is told of there
+            screen.say(PRIVATE if self.private else SHOWN)
 
     def get_line_filters(self) -> Sequence[LineFilter]:
-        """What is drawn goes through these."""
+        """What is drawn goes through these; all of it, while a screen that shows strangers fills the terminal."""
+        if any(getattr(screen, "strangers", False) for screen in self._screen_stack):
+            return self.filters_for_strangers()
         filters = super().get_line_filters()
-        if not self._private:
-            return filters
-        strangers = any(getattr(screen, "strangers", False) for screen in self._screen_stack)
-        return [*filters, self._shut if strangers else self._mask]
+        return [*filters, self._mask] if self._private else filters
+
+    def filters_for_strangers(self) -> Sequence[LineFilter]:
+        """As what shows people who are not in the book goes through."""
+        filters = super().get_line_filters()
+        return [*filters, self._shut] if self._private else filters
 
     def _draw_anew(self) -> None:
         if not self._running:

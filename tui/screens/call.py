@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from typing import ClassVar
 
@@ -12,12 +13,14 @@ from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Static
 
+from tui.book.errors import BookError
 from tui.config.actions import key_of
 from tui.desk.closing import closed_words
 from tui.desk.hour import Hour, Refused
 from tui.desk.outcome import Said
 from tui.desk.phone import Dialled
 from tui.desk.words import both_times, theirs
+from tui.model.block import OpenCall
 from tui.model.outcome import Outcome
 from tui.model.prospect import Phone, Prospect
 from tui.model.text import one_line
@@ -59,6 +62,8 @@ class CallScreen(CallPeople):
         self._asked: set[tuple[str, str]] = set()
         """Promises of ours that were asked after before the dial: prospect and text."""
         self._own_words = Watch(hour.desk)
+        self._in_vain: tuple[OpenCall, ...] | None = None
+        """What could not be saved, and was said."""
 
     def compose(self) -> ComposeResult:
         yield BlockBar(id="bar")
@@ -115,6 +120,7 @@ class CallScreen(CallPeople):
     def show_context(self) -> None:
         if self.looking:
             self.show_hits()
+            self._show_third()
             return
         if self.hour.prospect is None:
             shown = nobody_left(self.hour, self.hour.desk.clock.now())
@@ -124,8 +130,12 @@ class CallScreen(CallPeople):
         now, columns = self.hour.desk.clock.now(), self.size.width
         beside = beside_words(self.hour, now, self.filed, self._note, columns)
         self.query_one("#context", ContextPanel).show_sections(*beside)
-        if columns >= HUGE:
-            self.query_one("#third", ContextPanel).show_sections(*third_box(self.hour, now, self._note))
+        self._show_third()
+
+    def _show_third(self) -> None:
+        if self.size.width >= HUGE and self.hour.prospect is not None:
+            told = third_box(self.hour, self.hour.desk.clock.now(), self._note)
+            self.query_one("#third", ContextPanel).show_sections(*told)
 
     def _show_nobody(self) -> None:
         self.show_script()
@@ -144,7 +154,11 @@ class CallScreen(CallPeople):
     def _tick(self) -> None:
         if not self.is_current:
             return
-        if self.hour.caught_up() and not self.entry.is_open:
+        heard = self.hour.hear()
+        if heard.left:
+            self.pass_over_keys()
+            self.show(heard.left)
+        elif heard.changed and not self.entry.is_open and self.prompt is None:
             self.show("Another window changed the book: what you see is up to date.")
         if self.hour.prospect is None:
             self.hour.look_again()
@@ -175,12 +189,32 @@ class CallScreen(CallPeople):
             self._save_now()
 
     def _save_now(self) -> None:
-        self.unsaved = False
-        self.wiring.guard(self.hour.save)
+        """What cannot be saved is said once, and tried again until it can."""
+        calls, saved = self.hour.session.calls, False
+
+        def save() -> bool:
+            self.hour.save()
+            return True
+
+        if calls != self._in_vain:
+            saved = self.wiring.guard(save) or False
+        else:
+            with suppress(BookError, OSError):
+                saved = save()
+        self.unsaved, self._in_vain = not saved, None if saved else calls
 
     # Outcomes
 
+    def _overtaken(self) -> bool:
+        """Another window took whoever is on screen out of the book, or barred them: it is said, and the key rests."""
+        left = self.hour.hear().left
+        if left:
+            self.show(f"{left} Nothing was logged.")
+        return bool(left)
+
     def close_call(self, said: Said) -> None:
+        if self._overtaken():
+            return
         logged = self.wiring.guard(lambda: self.hour.log(said))
         if logged is None:
             return
@@ -196,7 +230,7 @@ class CallScreen(CallPeople):
 
     def _outcome(self, outcome: Outcome) -> None:
         prospect = self.hour.prospect
-        if prospect is None:
+        if prospect is None or self._overtaken():
             return
         if self.hour.call and self.hour.call.inbound and outcome in OUTGOING:
             fitting = " ".join(map(key_of, ("yes", "no", "not_now", "not_yet", "callback", "no_talk")))
@@ -239,6 +273,8 @@ class CallScreen(CallPeople):
 
     def _ask_then(self, dial: Callable[[], None]) -> None:
         """A promise of ours that is due and not done is asked after once, before the dial."""
+        if self._overtaken():
+            return
         prospect = self.hour.prospect
         owed = promise_owed(self.hour)
         if prospect is None or owed is None or (prospect.id, owed.text) in self._asked:

@@ -26,6 +26,7 @@ from tui.widgets.context_panel import Line, Section
 HONEST_GOAL = "a plain answer"
 NOT_KNOWN = "not known yet"
 FIRST = "The first call to them."
+NO_MORE = "Nothing before that talk."
 
 NOTHING = "Nothing is parked."
 
@@ -56,7 +57,8 @@ def third_box(hour: Hour, now: datetime, note: str) -> tuple[Section, ...]:
     last = next((touch for touch in hour.touches if touch.talked), None)
     theirs = on_their_clock(now, prospect)
     talk = (Section("Last talk", (Line(touch_words(last, theirs), 1, whole_note(last)),)),) if last else ()
-    before = Section("Before", before_lines(hour, now, note, whole=True, without=last), FIRST, _more())
+    found = before_lines(hour, now, note, whole=True, without=last)
+    before = Section("Before", found, NO_MORE if last else FIRST, _more())
     return (*talk, _kept(before, 4), *_on_file(hour, now, _ON_FILE))
 
 
@@ -155,7 +157,7 @@ def _about(hour: Hour) -> tuple[Section, ...]:
         for number, phone in enumerate(prospect.dialable[:9], start=1)
     )
     return (
-        Section("About", about, "Nothing about the person yet: about: in a note keeps it."),
+        Section("About", about, "Nothing yet: “about:” in a note keeps it."),
         *((Section("Numbers", numbers),) if numbers else ()),
     )
 

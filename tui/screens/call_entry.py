@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from time import monotonic
+
 from textual import events, on
 from textual.widgets import Input
 
@@ -12,7 +14,6 @@ from tui.screens import keys
 from tui.screens.note_line import NoteLine, pasted_rows
 from tui.screens.prompts import Does, Prompt, Reading
 from tui.widgets.entry_line import Field
-from tui.widgets.key_lines import Key, KeyLines
 
 LOOK_UP = "ctrl+s"
 """Finds a script from within any field."""
@@ -59,7 +60,7 @@ class CallEntry(NoteLine):
         pairs += [(key, label) for key, label, _said in self.prompt.keys]
         pairs += [("← →", "other times")] if self.prompt.steps and not text else []
         pairs += [("Tab", self.prompt.tab[0])] if self.prompt.tab else []
-        self.query_one(KeyLines).show_keys([Key((pair,)) for pair in (*pairs, ("Esc", "back"))], reading.why)
+        self.show_asked([*pairs, ("Esc", "back")], reading.why)
         return reading
 
     @on(Input.Changed, "#entry-field")
@@ -197,6 +198,10 @@ class CallEntry(NoteLine):
             self._take(self._read("").said)
         elif event.key in choices:
             self._take(choices[event.key])
+
+    def pass_over_keys(self) -> None:
+        """Somebody else is on screen, or must not be called any more: an outcome key on its way is not for them."""
+        self._last_outcome_key = monotonic()
 
     def _too_fast(self, pressed: float) -> bool:
         quick = pressed - self._last_outcome_key < SAME_HAND

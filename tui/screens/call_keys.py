@@ -26,6 +26,11 @@ OUTGOING = frozenset({Outcome.VOICEMAIL, Outcome.NO_ANSWER, Outcome.GATEKEEPER})
 """What cannot come of a call in which they called us."""
 
 _REVIEW_KEYS = ("skip", "history", "edit", "undo", "find", "help", "leave")
+_IN_REVIEW = (
+    *("dial", "yes", "no", "not_now", "not_yet", "callback", "no_talk", "voicemail", "no_answer", "gatekeeper"),
+    *("bad_number", "never_call"),
+)
+"""It is answered without a dial; what came of a call, say of theirs, can be logged all the same."""
 _NOBODY_KEYS = (("leave", "summary"), ("find", ""), ("incoming", ""), ("undo", ""), ("help", "all keys"))
 _DATED = (Outcome.NOT_YET, Outcome.NOT_NOW, Outcome.VOICEMAIL, Outcome.NO_ANSWER, Outcome.GATEKEEPER, Outcome.NO_TALK)
 _SETS = {"yes": "won", "no": "newsletter", "callback": "a time", "never_call": "for good", "skip": "not today"}
@@ -54,10 +59,11 @@ def call_keys(hour: Hour, now: datetime, filed: Filed | None) -> Build:
     inbound = hour.call is not None and hour.call.inbound
     if hour.never and not inbound:
         return flow([_key(each) for each in NEVER_KEYS])
-    if prospect.review is not None:
+    if prospect.review is not None and not inbound:
         later = asked_later(hour, now)
         ways = [Key(((each.shown, each.label),), later if each.way == 1 else "") for each in REVIEW_ACTIONS]
-        return flow([*ways, *map(_key, _REVIEW_KEYS)])
+        answers = [_key(each, spare=True) for each in _IN_REVIEW]
+        return flow([*ways, *map(_key, _REVIEW_KEYS), *answers])
     keys = outcome_keys(hour, now, prospect)
     left_out = {each.value for each in OUTGOING} if inbound else set()
     if promise_owed(hour) is None:

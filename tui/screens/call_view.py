@@ -8,7 +8,7 @@ from datetime import datetime
 
 from tui.config.actions import key_of
 from tui.desk.hour import Hour
-from tui.desk.words import clock_words, span_words
+from tui.desk.words import agreed_at, clock_words
 from tui.exchange.numbers import dial_text
 from tui.exchange.places import place_words
 from tui.model.block import Parked
@@ -71,7 +71,7 @@ def _warning(hour: Hour, now: datetime) -> str:
         return ""
     name = clip(one_line(due.known_as), 24)
     if due.next is not None and due.next.kind is not NextKind.CALL:
-        return f"{name}: {due.next.what or due.next.kind} {span_words(due.next.at - now)}"
+        return f"{name}: {due.next.what or due.next.kind} {agreed_at(due.next.at, now)}"
     event = open_event(due)
     return f"{name}: {'they asked' if event and event.inbound else 'event'}, next"
 

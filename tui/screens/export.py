@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import ClassVar
 
+from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
@@ -24,7 +25,7 @@ KINDS = (
     ("t", "touches", "touches", "all that was logged"),
     ("p", "prospects", "prospects", "everybody, as they stand"),
     ("n", "newsletter", "newsletter list", "who may be written to, and why"),
-    ("c", "calendar", "calendar", "what is agreed and still to come"),
+    ("c", "calendar", "calendar", "what is agreed and to come"),
 )
 FORMS = {
     "csv": "CSV, for a spreadsheet and for powerhour itself",
@@ -41,6 +42,12 @@ _WIDEST, _FRAME, _LABEL, _FORM = 84, 4, 17, 10
 """Columns: of the box, as powerhour.tcss has it, of its frame, and of the parts of a row that are never cut."""
 _LOOKED_AT = 500
 """People by whom it is told which CRM the rep's lists come from."""
+
+
+def _fewer(words: str, room: int) -> str:
+    """The words, or as many of them as fit."""
+    tried = (words, *(words.rpartition(end)[0] for end in (" and ", " since ", ",")))
+    return next((each for each in tried if each and cell_len(each) <= room), clip(words, room))
 
 
 class ExportScreen(ModalScreen[None]):
@@ -76,20 +83,22 @@ class ExportScreen(ModalScreen[None]):
     def _show(self) -> None:
         room = min(_WIDEST, self.size.width * 9 // 10) - _FRAME
         told = room - 3 - _LABEL - _FORM
+        if told <= max(cell_len(what) for *_rest, what in KINDS):
+            told = room - 3 - _LABEL
         rows = [
             Content.assemble(
                 (f"{key}  ", STRONG),
                 pad(label, _LABEL),
-                pad(clip(what, told - 1), told),
-                (self._short(kind), FAINT),
+                pad(what, told),
+                (self._short(kind) if told < room - 3 - _LABEL else "", FAINT),
             )
             for key, kind, label, what in KINDS
         ]
         much = "only what is new since the last such export" if self.only_new else "everything"
         rows += [
             Content(""),
-            Content.assemble(("f  ", STRONG), pad("format", _LABEL), clip(FORMS[self.form], room - 3 - _LABEL)),
-            Content.assemble(("a  ", STRONG), pad("how much", _LABEL), clip(much, room - 3 - _LABEL)),
+            Content.assemble(("f  ", STRONG), pad("format", _LABEL), _fewer(FORMS[self.form], room - 3 - _LABEL)),
+            Content.assemble(("a  ", STRONG), pad("how much", _LABEL), _fewer(much, room - 3 - _LABEL)),
             Content(""),
         ]
         self.query_one("#export-offer", Static).update(Content("\n").join(rows))

@@ -129,9 +129,11 @@ def done_or_open(prospect: Prospect, fact: Fact, today: date) -> Prospect | None
 
 
 def noted(prospect: Prospect, note: str, at: datetime) -> tuple[Prospect, str]:
-    """The prospect with a note that belongs to no call, and where it went: filed by its word, else under About."""
+    """The prospect with a note that belongs to no call, and where it went: filed by its word, else under About with its
+    day, since the story is of touches alone."""
     filed = file_note(prospect, note, at, read_day=read_day, why_not=why_no_day)
     if filed.understood:
         told = filed.understood[0]
         return filed.prospect, told.problem if not told.text else told.text
-    return replace(prospect, about=(*prospect.about, note)), f"about them: {note}"
+    dated = f"{at.day} {at:%b %Y}: {note}"
+    return replace(prospect, about=(*prospect.about, dated)), f"about them, {dated}"

@@ -23,6 +23,7 @@ from tui.screens.find_rows import Found, clipped, note_row, person_row
 from tui.screens.wiring import NORMAL, WIDE
 from tui.widgets.context_panel import ContextPanel
 from tui.widgets.found_list import Draw, FoundList, FoundRow, heading
+from tui.widgets.of_strangers import StrangersField
 
 SOMEBODY_NEW = "+"
 """The answer where nobody fits and they are to be added; no prospect has that id."""
@@ -77,7 +78,7 @@ class FindScreen(ModalScreen[str | None]):
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="dialog", id="finding"):
-            yield Input(placeholder="name, company, number, or words of a note", compact=True, id="find-field")
+            yield StrangersField(placeholder="name, company, number, or words of a note", compact=True, id="find-field")
             with Horizontal(id="find-panels"):
                 yield FoundList(id="found")
                 yield ContextPanel(id="about", classes="box")

@@ -15,6 +15,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from tui.model.text import one_line
+from tui.widgets.of_strangers import StrangersField, StrangersText
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +37,6 @@ class FormScreen(ModalScreen[Answers | None]):
     """Returns what stands in the fields; None if it was dropped."""
 
     CSS = "#form-reading { height: 2; margin-top: 1; }"
-
-    strangers = True
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "dismiss(None)", "drop", show=False),
@@ -66,14 +65,16 @@ class FormScreen(ModalScreen[Answers | None]):
     def compose(self) -> ComposeResult:
         with VerticalScroll(classes="dialog", can_focus=False):
             if self.about:
-                yield Static(self.about, markup=False, classes="form-about")
+                yield StrangersText(self.about, markup=False, classes="form-about")
             for each in self.fields:
                 with Horizontal(classes="form-row"):
                     yield Static(each.label, markup=False, classes="form-label")
-                    yield Input(each.value, placeholder=each.hint, id=f"field-{each.id}", compact=True, max_length=500)
+                    yield StrangersField(
+                        each.value, placeholder=each.hint, id=f"field-{each.id}", compact=True, max_length=500
+                    )
             if any(each.reads for each in self.fields):
-                yield Static("", id="form-reading", markup=False)
-            yield Static("", id="form-fault", markup=False)
+                yield StrangersText("", id="form-reading", markup=False)
+            yield StrangersText("", id="form-fault", markup=False)
             yield Static(self.keys, classes="dialog-keys", markup=False)
 
     def on_mount(self) -> None:

@@ -32,6 +32,7 @@ _TITLES = {
     "MailScreen": "The mail",
     "SettingsScreen": "Settings",
     "ProspectScreen": "One prospect",
+    "EraseScreen": "Erasing somebody",
     "LeftOutScreen": "Who is left out",
     "SpreadScreen": "Spreading what is overdue",
     "FormScreen": "This form",

@@ -36,7 +36,7 @@ from tui.exchange.people.date_order import DateOrder
 from tui.exchange.people.fields import field_choices
 from tui.exchange.places import country_with_numbers
 from tui.model.text import one_line
-from tui.screens.import_part import TALL, ImportPart
+from tui.screens.import_part import ImportPart
 from tui.screens.import_sample import people_table
 from tui.widgets.choice_list import ChoiceList
 from tui.widgets.fit import clip, pad
@@ -122,11 +122,11 @@ class ColumnsScreen(ImportPart[None]):
 
     def _show_list(self) -> None:
         read = sum(each.is_read for each in self.columns)
-        self.box.border_title = Content(f"{read} of {count(len(self.columns), 'column')} read")
+        self.box.name_it(f"{read} of {count(len(self.columns), 'column')} read")
         self.box.styles.max_height = len(self.columns) + 2
         self.box.show_rows(len(self.columns), self._column, self.box.chosen)
         people = self.query_one("#sample", Panel)
-        people.border_title = Content("The first people, as they will be read" if self.rows else "Nobody is read")
+        people.name_it("The first people, as they will be read" if self.rows else "Nobody is read")
         people.show(people_table(self.rows))
 
     def _show_notes(self) -> None:
@@ -137,7 +137,7 @@ class ColumnsScreen(ImportPart[None]):
         asked = [date_question(self.order), country if self.likely else ""]
         notes: list[str] = [told, *filter(None, asked), *doubled_words(self.listing), *self.listing.notes, *known]
         notes = [in_keys(each) for each in dict.fromkeys(notes) if each != self.order.words]
-        self.show_notes(notes, 8 if self.size.height >= TALL else 4)
+        self.show_notes(notes)
 
     def _show_keys(self) -> None:
         if not self.field.disabled:

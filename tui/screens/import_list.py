@@ -111,7 +111,7 @@ class ImportScreen(ImportPart[None]):
     def _show(self) -> None:
         typed = self.field.value.strip()
         as_path = is_path(typed)
-        self.box.border_title = Content("Continues with" if as_path else "Lists at hand, newest first")
+        self.box.name_it("Continues with" if as_path else "Lists at hand, newest first")
         empty = (
             "Nothing there begins so."
             if as_path

@@ -8,10 +8,9 @@ from typing import TypeVar
 from textual.content import Content
 from textual.message import Message
 from textual.screen import Screen
-from textual.widgets import Static
 
 from tui.desk.words import count
-from tui.screens.wiring import WiredScreen
+from tui.screens.wiring import TellingScreen
 from tui.widgets.fit import clip, wrap
 from tui.widgets.key_lines import Key, KeyLines
 from tui.widgets.panel import Build, Panel, lines, styled
@@ -21,8 +20,8 @@ T = TypeVar("T")
 
 TALL = 34
 """Rows from which there is room for more of a list."""
-_SAID = 2
-"""Rows that a message may take."""
+_NOTES = (5, 8)
+"""Rows that the notes of a list may take at most, in a low window and in a tall one."""
 
 
 class Came(Message):
@@ -48,20 +47,13 @@ class ThreadedScreen(Screen[T]):
             event.work(*event.given)
 
 
-class ImportPart(WiredScreen[T], ThreadedScreen[T]):
+class ImportPart(TellingScreen[T], ThreadedScreen[T]):
     """One step of an import."""
 
     strangers = True
+    _noted: Sequence[str] = ()
 
     VERTICAL_BREAKPOINTS = [(0, "-short"), (TALL, "-tall")]  # noqa: RUF012 - as Textual has it
-
-    def say(self, words: str) -> None:
-        """What happened, above the keys."""
-        width = max(20, self.app.size.width - 2)
-        rows = wrap(words, width)
-        if len(rows) > _SAID:
-            rows = [*rows[: _SAID - 1], clip(" ".join(rows[_SAID - 1 :]), width)]
-        self.query_one("#message", Static).update(Content("\n".join(rows)))
 
     def show_title(self, left: str, right: str = "") -> None:
         """The first row of the screen."""
@@ -74,12 +66,19 @@ class ImportPart(WiredScreen[T], ThreadedScreen[T]):
 
         self.query_one("#title", Panel).show(build if right else lambda w, _h: styled(clip(left, w), STRONG))
 
-    def show_notes(self, notes: Sequence[str], most: int) -> None:
-        """What is to be known of a list, in as many rows as it needs, and at most so many."""
+    def show_notes(self, notes: Sequence[str]) -> None:
+        """What is to be known of a list, in as many rows as it needs and there may be."""
+        self._noted = notes
         panel = self.query_one("#notes", Panel)
+        most = _NOTES[self.app.size.height >= TALL]
         rows = sum(len(wrap(each, max(20, self.app.size.width - 4), "  ")) for each in notes)
         panel.styles.height = max(1, min(rows, most))
         panel.show(_notes(notes))
+
+    def on_resize(self) -> None:
+        """The notes take other rows."""
+        if self._noted:
+            self.show_notes(self._noted)
 
     def show_keys(self, pairs: Iterable[tuple[str, str]], under: str = "") -> None:
         """Each key, and what it will do."""

@@ -77,7 +77,7 @@ class PastScreen(UndoingScreen[None]):
 
     def _show(self, past: tuple[PastImport, ...], message: str) -> None:
         self.past = past
-        self.box.border_title = Content(count(len(past), "import") + ", the last one first" if past else "Imports")
+        self.box.name_it(count(len(past), "import") + ", the last one first" if past else "Imports")
         place = min(self.box.chosen or 0, len(past) - 1) if past else None
         self.box.show_rows(len(past), self._row, place, "No list was imported into this book so far.")
         self.say(message)

@@ -133,8 +133,8 @@ class ResultScreen(UndoingScreen[None]):
             self.show_title(f"{name} was {self.when}" if self.when else f"{name} is in the book", self.taken.system)
             notes = [count_words(self.taken.counts), *map(in_keys, self.taken.notes)]
             everything = "No row of it is left to mend." if self.when else _EVERYTHING
-        self.show_notes(notes, 6)
-        self.box.border_title = Content(kinds_words(self.found) or "Nothing is left to do")
+        self.show_notes(notes)
+        self.box.name_it(kinds_words(self.found) or "Nothing is left to do")
         place = self.box.chosen or 0
         self.box.show_rows(
             len(self.found), self._row, min(place, len(self.found) - 1) if self.found else None, everything

@@ -83,9 +83,11 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "referred": "add someone new at the same company",
         "undo": "take the last change back",
         "other": "from what is known to what happened, and back",
+        "erase": "erase them for good, at their wish: asked first, and no undo",
         "leave": "back to where you were",
         "back": "out of the field, off the line, then back",
     },
+    "EraseScreen": {"dismiss(None)": "back: nothing is erased"},
     "LeftOutScreen": {"open": "the marked one, whole", "dismiss": "back to Today"},
     "SpreadScreen": {"dismiss(True)": "spread them so", "dismiss(None)": "back: nothing is moved"},
     "FormScreen": _LIKE_A_FORM,
@@ -120,19 +122,16 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "ask": "take the marked import back, after a question",
         "back": "no to what is asked; then back",
     },
-    "PromiseScreen": {
-        "kept": "done today",
-        "another_day(0)": "for the next working day",
-        "another_day(1)": "for a day in a week",
-        "dismiss(None)": "back: the promise stays as it was",
-    },
+    "PromiseScreen": {"dismiss(None)": "back: the promise stays as it was"},
 }
 """By the name of the screen's class."""
 IN_FIELDS: Mapping[str, tuple[tuple[str, str], ...]] = {
     "FindScreen": (("Enter", "take the marked one"),),
+    "PromiseScreen": (("Enter", "done today; with a day typed, promised for that day"),),
     "FormScreen": (("Enter", "go to the next field; in the last one keep it all"),),
     "ImportScreen": (("Enter", "read the file that is marked or typed"), ("Tab", "complete the name of the file")),
     "FieldScreen": (("Enter", "the column is what is marked"),),
+    "EraseScreen": (("Enter", "erase them, once the word stands there"),),
     "MendScreen": (("Enter", "go to the next field; in the last one import the row"),),
 }
 """What the field that is open does with a key by itself."""

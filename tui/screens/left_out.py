@@ -17,6 +17,9 @@ from tui.rules.queue import Held
 from tui.screens.wiring import WiredScreen
 from tui.widgets.choice_list import ChoiceList
 from tui.widgets.fit import clip, pad
+from tui.widgets.weights import STRONG
+
+_KEYS = Content.assemble(("Enter", STRONG), " open  ", ("↑ ↓", STRONG), " choose  ", ("Esc", STRONG), " back")
 
 
 class LeftOutScreen(WiredScreen[None]):
@@ -38,14 +41,14 @@ class LeftOutScreen(WiredScreen[None]):
 
     def compose(self) -> ComposeResult:
         yield ChoiceList(id="held", classes="box")
-        yield Static("Enter open   ↑ ↓ choose   Esc back", classes="screen-keys", markup=False)
+        yield Static(_KEYS, classes="screen-keys")
 
     def on_mount(self) -> None:
         box = self.query_one(ChoiceList)
         left = sum(each.code in LEFT_OUT for each in self.held)
         words = f"{count(left, 'person', 'people')} left out" if left else ""
         others = f"{count(len(self.held) - left, 'person', 'people')} not due or not called"
-        box.border_title = Content(", ".join(filter(None, (words, others if left < len(self.held) else ""))))
+        box.name_it(", ".join(filter(None, (words, others if left < len(self.held) else ""))))
         box.show_rows(len(self.held), self._row, 0)
 
     def _row(self, number: int, width: int) -> Content:

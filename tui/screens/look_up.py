@@ -47,10 +47,6 @@ class LookUp(CallEntry):
         self._held = -1
         """Which sections the boxes hold, by the columns there are."""
 
-    def show_script(self) -> None:
-        """Draw the words of the call."""
-        raise NotImplementedError
-
     @property
     def looking(self) -> bool:
         """Whether a script is being searched for."""
@@ -104,13 +100,15 @@ class LookUp(CallEntry):
 
     def _pages(self) -> int:
         panel = self.query_one(ScriptPanel)
-        return stops(panel.view, panel.content_size.width, panel.content_size.height)
+        return stops(panel.view, *panel.room)
 
     def on_resize(self, _event: events.Resize) -> None:
         self.call_after_refresh(self._fold)
 
     def _fold(self) -> None:
         """What the new size changes: the boxes draw themselves anew, and what they hold changes with their number."""
+        if self.size.width >= NORMAL:
+            self.query_one(KeyLines).take_back()
         self.say_again()
         held = sum(self.size.width >= each for each in (TINY, NORMAL, WIDE, HUGE))
         if held != self._held:

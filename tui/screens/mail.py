@@ -10,7 +10,6 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
-from textual.content import Content
 from textual.widgets import Input, Static, TextArea
 
 from tui.book.errors import BookError
@@ -19,7 +18,7 @@ from tui.desk.phone import copy
 from tui.exchange.mail import Mail, MailKind, as_text
 from tui.model.prospect import Prospect
 from tui.model.text import one_line
-from tui.screens.wiring import WiredScreen
+from tui.screens.wiring import TellingScreen
 from tui.widgets.fit import clip
 from tui.widgets.key_lines import Key, KeyLines
 from tui.widgets.mail_body import MailBody
@@ -53,7 +52,7 @@ class Gone:
     words: str
 
 
-class MailScreen(WiredScreen[Gone | None]):
+class MailScreen(TellingScreen[Gone | None]):
     """Returns the mail once a program took it or the rep copied it; None if nothing was sent.
 
     It opens with no field in focus: a letter meant for the screen before changes nothing.
@@ -109,10 +108,6 @@ class MailScreen(WiredScreen[Gone | None]):
         """As it stands in the fields."""
         to, subject = (self.query_one(f"#mail-{name}", Input).value for name in ("to", "subject"))
         return Mail(to.strip(), subject.strip(), self.body.text)
-
-    def say(self, words: str) -> None:
-        """One line above the keys."""
-        self.query_one("#message", Static).update(Content(clip(one_line(words), max(20, self.size.width - 2))))
 
     def _say_phrase(self, otherwise: str = "") -> None:
         """What to say in place of an empty phrase."""

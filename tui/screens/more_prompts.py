@@ -16,7 +16,7 @@ from tui.rules.urgency import promises_due
 from tui.screens.prompts import Does, Prompt, Reading
 from tui.widgets.fit import clip
 
-LONGEST = 28
+LONGEST = 32
 """Columns of a promise on the line above the keys, so that what to press stands on it too."""
 
 Settled = Callable[[tuple[Prospect, str]], None]

@@ -20,7 +20,7 @@ from tui.model.prospect import Prospect
 from tui.model.text import one_line
 from tui.rules.queue import open_event
 from tui.screens.call_view import brought_forward
-from tui.screens.wiring import WiredScreen
+from tui.screens.wiring import TellingScreen
 from tui.widgets.choice_list import ChoiceList
 from tui.widgets.fit import clip, pad
 from tui.widgets.key_lines import Key, KeyLines
@@ -30,7 +30,7 @@ from tui.widgets.weights import FAINT, STRONG
 _KEYS = (("Enter", "something happened there"), ("h", "history"), ("/", "find"), ("↑ ↓", "others"))
 
 
-class NewsletterScreen(WiredScreen[None]):
+class NewsletterScreen(TellingScreen[None]):
     """A row a person; Enter or E records an event at whoever is chosen."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -102,10 +102,10 @@ class NewsletterScreen(WiredScreen[None]):
         self.shown = self.everybody.fitting(self.letters)
         place = next((place for place, each in enumerate(self.shown) if held and each.id == held.id), 0)
         empty = "Nobody fits. Fewer letters, or another spelling?" if self.letters else "Nobody said no so far."
-        box.border_title = Content("Said no; only an event brings them back")
+        box.name_it("Said no; only an event brings them back")
         box.show_rows(len(self.shown), self._row, place if self.shown else None, empty)
         self._show_keys()
-        self.query_one("#message", Static).update(Content(clip(one_line(message), max(20, self.size.width - 2))))
+        self.say(message)
 
     def _show_keys(self) -> None:
         chosen = self.chosen

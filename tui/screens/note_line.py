@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from textual import events
 from textual.content import Content
@@ -28,6 +29,8 @@ _HINTS = (
 )
 _ROWS_SAID = 3
 """Rows for what is said above the keys, at most."""
+_ROWS_OF_KEYS = 5
+"""In a window of less than 80 columns."""
 _LEAST_ROWS = 18
 """Rows from which all keys have room on the call."""
 _SMALL = "A window of 60 by 20 or more shows all keys."
@@ -62,6 +65,10 @@ class NoteLine(WiredScreen[None]):
         """Draw whoever is on screen now."""
         raise NotImplementedError
 
+    def show_script(self) -> None:
+        """Draw the words to say."""
+        raise NotImplementedError
+
     def show_context(self) -> None:
         """Draw what is known, with what the note files."""
         raise NotImplementedError
@@ -78,6 +85,9 @@ class NoteLine(WiredScreen[None]):
         held, text = self.query_one("#message", Static), "\n".join(rows)
         if str(held.content) != text:
             held.update(Content(text), layout=False)
+
+    def unsay(self) -> None:
+        self.say("")
 
     def say_again(self) -> None:
         """The same, in the columns that there are now."""
@@ -97,7 +107,14 @@ class NoteLine(WiredScreen[None]):
         """The note, without empty rows."""
         return [row for row in self._note.splitlines() if row.strip()]
 
+    def show_asked(self, pairs: Sequence[tuple[str, str]], under: str) -> None:
+        """The keys of what is open, and words below them. In a small window the script gets the rows they leave."""
+        most = _ROWS_OF_KEYS if self.size.width < NORMAL else 0
+        self.query_one(KeyLines).show_asked([Key((pair,)) for pair in pairs], under, most)
+
     def _show_note_line(self) -> None:
+        if self.query_one(KeyLines).take_back():
+            self.call_after_refresh(self.show_script)
         rows = self.note_rows
         more = f"  ({len(rows)} lines)" if len(rows) > 1 else ""
         self.entry.shut("Note", f"✓ {rows[-1]}{more}" if rows else "")
@@ -120,7 +137,7 @@ class NoteLine(WiredScreen[None]):
         self._above, self._below = above, below
         hint = _HINTS[self.size.width < NORMAL]
         self.entry.open("Note", text, hint, completes=self.goes_on)
-        self.query_one(KeyLines).show_keys([Key((pair,)) for pair in _NOTE_KEYS], NOTE_WORDS)
+        self.show_asked(_NOTE_KEYS, NOTE_WORDS)
         if text:
             self.say(self.reading(text))
 

@@ -12,6 +12,7 @@ from textual.worker import WorkerCancelled, get_current_worker
 
 from tui.book.errors import BookError
 from tui.config import Settings
+from tui.config.actions import key_of
 from tui.desk.desk import Desk
 from tui.desk.hour import Hour
 from tui.model.event import Event, EventKind
@@ -60,6 +61,11 @@ class OpeningApp(Guidance, SendingApp):
         except (BookError, OSError) as fault:
             self.tell_fault(str(fault))
             return None
+
+    def keep_typed(self) -> None:
+        """Put what was typed into the call on disk, with the block."""
+        if self.call is not None and self.call.unsaved:
+            self.guard(self.hour.save)
 
     def find_anybody(self, question: str, then: Callable[[str | None], None], *, adds: bool = False) -> None:
         """Ask for a prospect by a few letters; ``adds``: the answer may be SOMEBODY_NEW."""
@@ -128,6 +134,30 @@ class OpeningApp(Guidance, SendingApp):
         self.push_screen(
             edit_form(prospect, country), lambda answers: then(edited(prospect, answers, country) if answers else None)
         )
+
+    def erase(self, prospect: Prospect) -> None:
+        """Ask whether somebody is to be erased for good; then do it, and go back to Today."""
+        from tui.desk.erasing import done_words, erase, plan  # noqa: PLC0415
+        from tui.screens.erase import EraseScreen  # noqa: PLC0415
+
+        if self.call is not None:
+            self.tell_fault(f"Leave the block first ({key_of('leave')}), then {key_of('find')} on Today finds them.")
+            return
+
+        def asked(yes: bool | None) -> None:
+            if not yes:
+                return
+            self.guard(self.hour.save)
+            done = self.guard(lambda: erase(self.desk, prospect))
+            if done is not None:
+                self._finder = self.numbers = None
+                self.today.done.clear()
+                self.hour.read_anew()
+                self.today.wiring.go_to_today(done_words(done))
+
+        planned = self.guard(lambda: plan(self.desk, prospect))
+        if planned is not None:
+            self.push_screen(EraseScreen(planned.lines), asked)
 
     def add(self, referred_by: Prospect | None, then: Callable[[Prospect | None], None]) -> None:
         """Somebody new, referred by another or by nobody."""

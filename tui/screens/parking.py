@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
@@ -16,7 +15,7 @@ from tui.model.block import Job, Parked
 from tui.model.event import Event
 from tui.model.prospect import Prospect
 from tui.model.text import one_line
-from tui.screens.wiring import WiredScreen
+from tui.screens.wiring import TellingScreen
 from tui.widgets.choice_list import ChoiceList
 from tui.widgets.fit import clip, pad
 from tui.widgets.key_lines import Key, KeyLines
@@ -38,7 +37,7 @@ _DOES = {Job.WORDS: "marks it done", Job.INVITE: "opens the invite"}
 _OPENS_MAIL, _NEEDS_ADDRESS = "opens the mail", "needs an address"
 
 
-class ClearingScreen(WiredScreen[None]):
+class ClearingScreen(TellingScreen[None]):
     """Holds the jobs; what else stands on the screen, and what closes it, is its child's."""
 
     leaving: tuple[tuple[str, str], ...] = ()
@@ -109,22 +108,16 @@ class ClearingScreen(WiredScreen[None]):
         jobs = len(self.hour.parked)
         self.box.name_it(f"Parked: {jobs}" if jobs else "Parked")
 
-    def say(self, words: str) -> None:
-        """One line above the keys."""
-        self.query_one("#message", Static).update(Content(clip(one_line(words), max(20, self.size.width - 2))))
-
     def hear(self, words: str) -> None:
         """What came of a mail or an invite."""
         self.show(words)
-        if cell_len(words) > self.size.width - 2:
-            self.show_keys(one_line(words))
 
     def _told(self, jobs: int, pending: bool) -> str:
         waits = jobs and not pending
         return f"{count(jobs, 'job waits', 'jobs wait')} on Today. Enter {self.closing}." if waits else ""
 
-    def show_keys(self, under: str = "") -> None:
-        """What each key does to the chosen job, and below them the job in full, or what did not fit the line above."""
+    def show_keys(self) -> None:
+        """What each key does to the chosen job, and below them the job in full."""
         job = self.chosen
         pairs: list[tuple[str, str]] = []
         if job is not None:
@@ -133,8 +126,9 @@ class ClearingScreen(WiredScreen[None]):
         elif self.closing:
             pairs = [("Enter", self.closing)]
         pairs += [("u", "bring back")] if self.cleared else []
-        keys = [Key((pair,)) for pair in (*pairs, *self.more_keys(), *self.leaving)]
-        self.query_one(KeyLines).show_keys(keys, under or (self.in_full(job) if job else ""))
+        leaving = [each for each in self.leaving if job is not None or each[0] != "q"]  # else Enter does what q does
+        keys = [Key((pair,)) for pair in (*pairs, *self.more_keys(), *leaving)]
+        self.query_one(KeyLines).show_keys(keys, self.in_full(job) if job else "")
 
     def more_keys(self) -> list[tuple[str, str]]:
         """Keys of the child's own."""

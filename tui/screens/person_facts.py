@@ -130,7 +130,7 @@ def _standing(prospect: Prospect, desk: Desk, now: datetime) -> Iterable[Fact]:
     stands += ["no longer there"] if prospect.gone else []
     yield Fact("Stands", ", ".join(filter(None, stands)), fixed=_OUTCOME, style=ALARM if barred else "")
     found = place(prospect, now, desk.policy, barred=desk.barred, record=desk.record)
-    queue = f"due: {'; '.join(found.why)}" if isinstance(found, Due) else f"not due: {found.reason}"
+    queue = f"due: {_due_words(prospect, found)}" if isinstance(found, Due) else f"not due: {found.reason}"
     yield Fact("Now", queue, fixed=_OUTCOME, style=ALARM if isinstance(found, Due) and found.tier == "callback" else "")
     if prospect.next is not None:
         what = prospect.next.what or ("" if prospect.next.kind is NextKind.CALL else prospect.next.kind.value)
@@ -140,6 +140,11 @@ def _standing(prospect: Prospect, desk: Desk, now: datetime) -> Iterable[Fact]:
     if prospect.review is not None:
         words = "Open them in a block: 1, 2 and 3 are the ways on."
         yield Fact("Review", "; ".join(prospect.review.why), fixed=words)
+
+
+def _due_words(prospect: Prospect, due: Due) -> str:
+    """Why; the reasons of a review stand in a row of their own."""
+    return "walk-away review" if prospect.review is not None and due.tier == "review" else "; ".join(due.why)
 
 
 def _who(prospect: Prospect) -> Iterable[Fact]:

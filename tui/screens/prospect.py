@@ -10,7 +10,6 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
-from textual.content import Content
 from textual.widgets import Input, Static
 
 from tui.desk.desk import Desk
@@ -23,7 +22,7 @@ from tui.screens.fact_change import changed, done_or_open, noted
 from tui.screens.person_facts import LABEL, Fact, facts
 from tui.screens.person_head import person_head
 from tui.screens.person_touches import Touches, heading_of
-from tui.screens.wiring import WiredScreen
+from tui.screens.wiring import TellingScreen
 from tui.widgets.key_lines import Key, KeyLines
 from tui.widgets.prospect_head import ProspectHead
 from tui.widgets.story_list import StoryList
@@ -43,7 +42,7 @@ class Keeping:
     """Country of national numbers."""
 
 
-class ProspectScreen(WiredScreen[bool]):
+class ProspectScreen(TellingScreen[bool]):
     """Returns whether anything was changed."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -63,6 +62,7 @@ class ProspectScreen(WiredScreen[bool]):
         Binding("e", "form", "the form", show=False),
         Binding("r", "referred", "someone new", show=False),
         Binding("u", "undo", "undo", show=False),
+        Binding("X", "erase", "erase", show=False),
     ]
 
     def __init__(self, desk: Desk, prospect_id: str, keeping: Keeping, *, callable_here: bool) -> None:
@@ -88,7 +88,7 @@ class ProspectScreen(WiredScreen[bool]):
         yield Input(id="fact-field", compact=True, max_length=500, select_on_focus=False)
 
     def on_mount(self) -> None:
-        self.query_one("#facts", StoryList).border_title = "Where they stand, and what is known"
+        self.query_one("#facts", StoryList).name_it("Where they stand, and what is known")
         self._read(self.facts)
         self.tell()
 
@@ -135,12 +135,8 @@ class ProspectScreen(WiredScreen[bool]):
         told = Touches(touches, prospect, theirs, lambda each: shelf[each].title if each in shelf else each)
         self.touches.show_items(told, "The first call to them is still to come.")
         self.touches.set_class(not touches, "-nothing")
-        self.touches.border_title = Content(heading_of(len(touches), prospect.known_as))
+        self.touches.name_it(heading_of(len(touches), prospect.known_as))
         self._show_keys()
-
-    def say(self, words: str) -> None:
-        """One line above the keys."""
-        self.query_one("#message", Static).update(Content(one_line(words)))
 
     def _show_keys(self) -> None:
         fact = self._fact
@@ -162,7 +158,7 @@ class ProspectScreen(WiredScreen[bool]):
 
     def on_resize(self) -> None:
         """The field goes where its line is now."""
-        if self._editing is not None:
+        if self._editing is not None or self._noting:
             self.call_after_refresh(self._put_field)
 
     # Moving
@@ -348,9 +344,7 @@ class ProspectScreen(WiredScreen[bool]):
     def action_note(self) -> None:
         """A note that belongs to no call."""
         self._noting = True
-        self._open_field(
-            "", "A note with no call; pain: me: they: deadline: must: idea: file it, else it goes to About"
-        )
+        self._open_field("", "pain: me: they: deadline: must: file it; else About, dated")
 
     def _keep_note(self, typed: str) -> None:
         self._close_field()
@@ -383,6 +377,10 @@ class ProspectScreen(WiredScreen[bool]):
                 self._wrote(event, f"{one_line(after.known_as)} is in the book")
 
         self.wiring.add(self.prospect, added)
+
+    def action_erase(self) -> None:
+        """Out of the book for good, once that is confirmed."""
+        self.wiring.erase(self.prospect)
 
     def action_undo(self) -> None:
         """Take back the last thing that was changed here."""

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, TypeVar, runtime_checkable
 
-from rich.cells import cell_len
 from textual.app import App
 
 from tui.book.errors import BookError
@@ -16,6 +15,7 @@ from tui.desk.hour import Hour
 from tui.model.block import Job
 from tui.model.prospect import Prospect
 from tui.model.text import one_line
+from tui.widgets.fit import wrap
 
 if TYPE_CHECKING:
     from tui.screens.call import CallScreen
@@ -26,6 +26,9 @@ def nothing_agreed() -> str:
     """Why there is no calendar entry, and what makes one."""
     return f"No next step with a day and a time is agreed: {key_of('yes')} and a time agrees one."
 
+
+_ROWS, _ROWS_OF_A_CALL = 2, 3
+"""On which a screen says what happened; more than that has to stand beside it."""
 
 T = TypeVar("T")
 Then = Callable[[bool], None]
@@ -74,10 +77,11 @@ class SendingApp(App[str]):
         self.call_later(self._say_fault, words)
 
     def _say_fault(self, words: str) -> None:
-        screen = self.screen
+        screen, room = self.screen, _ROWS_OF_A_CALL if self.screen is self.call else _ROWS
         if isinstance(screen, Saying):
             screen.say(words)
-        if not isinstance(screen, Saying) or cell_len(words) > screen.size.width - 2:
+        rows = len(wrap(one_line(words), max(20, screen.size.width - 2)))
+        if not isinstance(screen, Saying) or rows > room:
             self.notify(one_line(words), severity="error", timeout=10, markup=False)
 
     def get_mail_ready(self) -> None:

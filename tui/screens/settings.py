@@ -21,7 +21,7 @@ from tui.model.text import one_line
 from tui.screens.guidance import Guidance
 from tui.screens.settings_keys import printed_key, written_key
 from tui.screens.settings_rows import Row, all_rows
-from tui.screens.wiring import WIDE, WiredScreen
+from tui.screens.wiring import WIDE, TellingScreen
 from tui.widgets.choice_list import ChoiceList
 from tui.widgets.fit import clip, pad, sentences, wrap
 from tui.widgets.key_lines import Key, KeyLines
@@ -33,7 +33,7 @@ _PLACE = "Your place"
 _EDIT_FILE = "E"
 
 
-class SettingsScreen(WiredScreen[None]):
+class SettingsScreen(TellingScreen[None]):
     """Each row is a setting, or the head of a group."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -107,10 +107,6 @@ class SettingsScreen(WiredScreen[None]):
         if self.guidance.demo:
             return "This is the demo: what you change holds until you leave it, and is not written."
         return f"Each change is written at once. Cadences, caps and the rest: {_EDIT_FILE} opens the file."
-
-    def say(self, words: str) -> None:
-        """Above the keys."""
-        self.query_one("#message", Static).update(Content(one_line(words)))
 
     # What is drawn
 

@@ -11,7 +11,7 @@ from tui.desk.hour import Hour
 from tui.desk.words import count
 from tui.screens.parking import CLEARING_KEYS, ClearingScreen
 from tui.screens.summary_plots import block_plots
-from tui.screens.summary_words import block_words, came, came_build, coming, coming_build
+from tui.screens.summary_words import Coming, block_words, came, came_build, coming, coming_build, coming_pages
 from tui.screens.wiring import NORMAL
 from tui.widgets.fit import sides
 from tui.widgets.panel import Panel, styled
@@ -42,6 +42,9 @@ class SummaryScreen(ClearingScreen):
 
     def __init__(self, hour: Hour) -> None:
         super().__init__(hour)
+        self._left = Coming((), ())
+        """What the block leaves to come."""
+        self._page = 0
         self.came = Panel(id="came", classes="box")
         self.coming = Panel(id="set", classes="box")
         self.plots = tuple(PlotBox(classes="box") for _ in range(3))
@@ -56,7 +59,8 @@ class SummaryScreen(ClearingScreen):
     def show(self, message: str | None = None) -> None:
         """Draw what the block came to, and the lot."""
         self.came.show(came_build(came(self.hour)))
-        self.coming.show(coming_build(coming(self.hour)))
+        self._left = coming(self.hour)
+        self.coming.show(coming_build(self._left, self._page))
         for box, plot in zip(self.plots, block_plots(self.hour), strict=True):
             box.show_plot(plot)
         self.deck.use(*(self.deck.boxes if self.hour.figures.outcomes else (self.came,)))
@@ -95,7 +99,13 @@ class SummaryScreen(ClearingScreen):
     def more_keys(self) -> list[tuple[str, str]]:
         """What shows other figures."""
         pairs = [("t", "plots" if self.deck.as_table else "figures")] if self.deck.has_plots else []
+        pairs += [("PgDn", "more of what comes")] if self.coming in self.deck.seen and self._pages > 1 else []
         return pairs + ([("← →", "more")] if self.deck.where else [])
+
+    @property
+    def _pages(self) -> int:
+        """On how many pages stands what comes next."""
+        return len(coming_pages(self._left, *self.coming.content_size))
 
     def close(self) -> None:
         """The block is over."""
@@ -119,5 +129,7 @@ class SummaryScreen(ClearingScreen):
         self.deck.turn(step)
 
     def action_rows(self, step: int) -> None:
-        """More rows of a long table."""
+        """More rows of a long table, and of what comes next."""
         self.deck.page_table(step)
+        self._page = max(0, min(self._pages - 1, self._page + step))
+        self.coming.show(coming_build(self._left, self._page))

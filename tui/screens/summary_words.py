@@ -139,22 +139,36 @@ def _yours(touch: NextTouch, now: datetime) -> str:
     return mine
 
 
-def coming_build(found: Coming) -> Build:
+def coming_build(found: Coming, page: int = 0) -> Build:
     """A row for each next touch, its parts in columns; below them what was promised."""
 
     def build(width: int, height: int) -> Content:
-        rows = [row for each in found.following for row in _following(each, found, width)]
-        if not rows:
-            rows = [styled(row, FAINT) for row in wrap("No next touch was set.", width)]
-        promised = [styled(row, PLAIN) for each in found.promises for row in wrap(each, width, "  ")]
-        room = max(1, height - (min(len(promised), 2) + 1 if promised else 0))
-        rows = _cut(rows, room, width)
-        if promised and len(rows) + 2 <= height:
-            rows.append(Content.assemble(("── ", LINE), ("Promised", STRONG), (" " + "─" * max(0, width - 12), LINE)))
-            rows += _cut(promised, height - len(rows), width)
-        return lines(*rows[:height])
+        pages = coming_pages(found, width, height)
+        return lines(*pages[min(page, len(pages) - 1)])
 
     return build
+
+
+def coming_pages(found: Coming, width: int, height: int) -> list[list[Content]]:
+    """The rows page by page: the first has some of both, those behind it what it has no room for."""
+    rows = [row for each in found.following for row in _following(each, found, width)]
+    if not rows:
+        rows = [styled(row, FAINT) for row in wrap("No next touch was set.", width)]
+    promised = [styled(row, PLAIN) for each in found.promises for row in wrap(each, width, "  ")]
+    room = max(1, height - (min(len(promised), 2) + 1 if promised else 0))
+    first = _cut(rows, room, width)
+    rest = rows[room - 1 :] if len(rows) > room else []
+    if promised:
+        rule = Content.assemble(("── ", LINE), ("Promised", STRONG), (" " + "─" * max(0, width - 12), LINE))
+        left = height - len(first) - 1
+        if left > 0:
+            first += [rule, *_cut(promised, left, width)]
+        rest += [rule, *promised] if rest or len(promised) > left else []
+    pages = [first[:height]]
+    while rest and height > 1:
+        pages.append(_cut(rest, height, width))
+        rest = rest[height - 1 :] if len(rest) > height else []
+    return pages
 
 
 def _following(each: tuple[str, str, str], found: Coming, width: int) -> list[Content]:
@@ -174,4 +188,4 @@ def _cut(rows: list[Content], height: int, width: int) -> list[Content]:
     if len(rows) <= height:
         return rows
     left = len(rows) - height + 1
-    return [*rows[: max(0, height - 1)], styled(clip(f"… {count(left, 'more row')}", width), FAINT)]
+    return [*rows[: max(0, height - 1)], styled(clip(f"… {count(left, 'more row')}: PgDn", width), FAINT)]

@@ -35,8 +35,11 @@ from tui.widgets.weights import FAINT, STRONG
 _KEY_ROWS = 4
 _TALL = 30
 """Rows from which the line has room for more names below it."""
-_TICK = 5.0
-"""Seconds between looks at the clock."""
+_TICK = 1.0
+"""Seconds between looks at the clock, and at what other windows wrote."""
+_SELDOM = 20.0
+"""A large day is worked out anew for others' sake at most once in so many times the seconds that it takes."""
+BESIDE = "Another window has this book open: each keeps a block and notes of its own, and sees what the other logs."
 _QUICK = 0.15
 """Seconds in which a day is worked out that is worked out anew each minute; a slower one keeps its queue."""
 
@@ -66,6 +69,10 @@ class TodayScreen(TodayActs):
         """The day was worked out."""
         self._took = 0.0
         """Seconds that it took."""
+        self._ended = 0.0
+        """When it was, in seconds of ``monotonic``."""
+        self._others_wrote = False
+        """Something that is not shown yet."""
 
     def compose(self) -> ComposeResult:
         yield Panel(id="title")
@@ -80,6 +87,8 @@ class TodayScreen(TodayActs):
     def on_mount(self) -> None:
         """The clock goes on while Today stands open."""
         self.set_interval(_TICK, self._tick)
+        if not self.hour.is_first:
+            self.add(BESIDE)
 
     def on_screen_resume(self) -> None:
         """At the start, and back from a block: the day has changed."""
@@ -95,8 +104,11 @@ class TodayScreen(TodayActs):
         """Work the day out and draw it."""
         self.message = message or self.message
         begun = monotonic()
+        self._others_wrote = False
+        self.hour.desk.caught_up()  # the block, which is not open now, looks at everybody when it starts or goes on
         self.take_in(work_out(self.hour, self.wiring.settings.goal))
-        self._took = monotonic() - begun
+        self._ended = monotonic()
+        self._took = self._ended - begun
 
     def take_in(self, view: DayView) -> None:
         """Draw this day."""
@@ -162,6 +174,7 @@ class TodayScreen(TodayActs):
             parked=len(view.parked),
             listed=view.plan.newsletter,
             held=bool(view.queue.held),
+            from_own=self.wiring.from_own,
             twins=self.likely_twins,
             marked=self.target,
         )
@@ -171,11 +184,16 @@ class TodayScreen(TodayActs):
         self._draw()
 
     def _tick(self) -> None:
-        """A new minute: the clocks go on; the queue too where that is quick."""
-        now = self.hour.desk.clock.now()
-        if not self._shown or not self.is_current or f"{now:%H:%M}" == f"{self.view.now:%H:%M}":
+        """What others wrote is shown; with a new minute the clocks go on, and the queue too where that is quick."""
+        if not self._shown or not self.is_current:
             return
-        if self._took < _QUICK:
+        now = self.hour.desk.clock.now()
+        self._others_wrote |= bool(self.hour.desk.caught_up())
+        if self._others_wrote and (self._took < _QUICK or monotonic() > self._ended + _SELDOM * self._took):
+            self.show()
+        elif f"{now:%H:%M}" == f"{self.view.now:%H:%M}":
+            return
+        elif self._took < _QUICK:
             self.show()
         else:
             places = (each._replace(local=now.astimezone(zone(each.zone))) for each in self.view.places)

@@ -54,6 +54,9 @@ class TodayActs(WiredScreen[None]):
         """This alone above the keys."""
         raise NotImplementedError
 
+    def unsay(self) -> None:
+        self.say("")
+
     def take_in(self, view: DayView) -> None:
         """Draw this day, which differs in little."""
         raise NotImplementedError
@@ -102,7 +105,7 @@ class TodayActs(WiredScreen[None]):
                 self._settle(owed, after)
 
         self.asks = True
-        self.app.push_screen(PromiseScreen(owed, self.view.now.date(), self.view.policy), answered)
+        self.app.push_screen(PromiseScreen(owed, self.view.now.date()), answered)
 
     def _settle(self, owed: Owed, after: Promise) -> None:
         """Write the promise as it is now, and take it in."""
@@ -228,4 +231,5 @@ class TodayActs(WiredScreen[None]):
         self.wiring.show_help()
 
     def action_leave(self) -> None:
-        self.app.exit()
+        """Out of the app; out of the demo, to the rep's own book, where they came from there."""
+        self.app.exit("back" if self.wiring.from_own else None)

@@ -35,6 +35,8 @@ class KeysView(NamedTuple):
     """Somebody is on the newsletter list."""
     held: bool = False
     twins: int = 0
+    from_own: bool = False
+    """The demo leads back to the rep's own book."""
     marked: object = None
     """What the marked row stands for."""
 
@@ -63,7 +65,7 @@ def keys_of(view: KeysView) -> list[Key]:
     keys += [_key("left_out", spare=True)] if view.held else []
     keys += [_key("twins", count(view.twins, "likely twin pair"), spare=True)] if view.twins else []
     keys += [Key((pair,), spare=True) for name in _LAST for pair in _pairs(name)]
-    return [*keys, _key("help"), _key("leave")]
+    return [*keys, _key("help"), _leave(view)]
 
 
 def _marked(view: KeysView) -> list[Key]:
@@ -74,7 +76,11 @@ def _marked(view: KeysView) -> list[Key]:
     keys += [_key("done")] if isinstance(target, Owed) else []
     keys += [_key("undo")] if view.undoable else []
     keys += [Key((("↑↓", "choose"),)), _key("next_list"), _key("let_go")]
-    return [*keys, _key("find"), _key("help"), _key("leave")]
+    return [*keys, _key("find"), _key("help"), _leave(view)]
+
+
+def _leave(view: KeysView) -> Key:
+    return _key("leave", "back to your book" if view.from_own else "")
 
 
 def enter_does(target: object) -> str:

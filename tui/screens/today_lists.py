@@ -78,7 +78,7 @@ def _promised(view: DayView) -> ListSection:
         rows.append(ListRow(words_row("", words, when_words(each.due, today), alarm=pressing), pressing, each))
     number = len(view.plan.owed)
     return ListSection(
-        "Promised", _capped(rows, number), "Nothing is due.", f"{number:,} due" if number else "", matters=1
+        "Promised", _capped(rows, number), "Nothing is due.", f"{number:,} due" if number else "none due", matters=1
     )
 
 

@@ -1,63 +1,78 @@
-"""A promise of ours that is due: done, or another day."""
+"""A promise of ours that is due: done, or the day for which it is promised now."""
 
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from typing import ClassVar
 
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
-from textual.widgets import Static
+from textual.widgets import Input, Static
 
 from tui.desk.words import day_words
 from tui.model.prospect import Promise
 from tui.model.text import one_line
 from tui.rules.day_plan import Owed
-from tui.rules.policy import Policy
-from tui.rules.slots import workday
-from tui.widgets.weights import FAINT, STRONG
+from tui.rules.when import read_day, why_no_day
+from tui.widgets.weights import STRONG
+
+_HINT = "another day: thu, in 3 days, 3 dec"
 
 
 class PromiseScreen(ModalScreen[Promise | None]):
     """Returns the promise as it is from now on; None where it stays as it was."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q", "dismiss(None)", "back", show=False),
-        Binding("enter,d", "kept", "done", show=False),
-        Binding("t", "another_day(0)", show=False),
-        Binding("w", "another_day(1)", show=False),
-    ]
-    AUTO_FOCUS = ""
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", "back", show=False)]
 
-    def __init__(self, owed: Owed, today: date, policy: Policy) -> None:
+    def __init__(self, owed: Owed, today: date) -> None:
         super().__init__()
         self.owed = owed
         self.today = today
-        self.days = (workday(today, 1, policy), workday(today + timedelta(days=6), 1, policy))
 
     def compose(self) -> ComposeResult:
-        name = one_line(self.owed.prospect.known_as)
         promised = f"{one_line(self.owed.promise.text)}, for {day_words(self.owed.due, self.today)}"
-        soon, week = (day_words(day, self.today) for day in self.days)
         with Vertical(classes="dialog"):
             yield Static(promised, markup=False)
             yield Static("", markup=False)
-            for key, does in (("Enter", "it is done"), ("t", f"for {soon}"), ("w", f"for {week}")):
-                yield Static(Content.assemble((f"{key:<7}", STRONG), (does, FAINT)), markup=False)
+            yield Input(placeholder=_HINT, compact=True, max_length=100, id="promise-day")
+            yield Static("", id="promise-reading", markup=False)
             yield Static("Esc back", classes="dialog-keys", markup=False)
-        self.call_after_refresh(self._name_it, name)
 
-    def _name_it(self, name: str) -> None:
+    def on_mount(self) -> None:
+        name = one_line(self.owed.prospect.known_as)
         self.query_one(".dialog").border_title = Content(f"You promised {name}")
+        self._tell()
 
-    def action_kept(self) -> None:
-        """Done today."""
-        self.dismiss(replace(self.owed.promise, done=self.today))
+    @property
+    def typed(self) -> str:
+        """What stands in the field."""
+        return one_line(self.query_one(Input).value).strip()
 
-    def action_another_day(self, which: int) -> None:
-        """For the next working day, or for one in a week."""
-        self.dismiss(replace(self.owed.promise, due=self.days[which]))
+    @property
+    def answer(self) -> Promise | None:
+        """The promise as Enter makes it; None where what is typed names no day to come."""
+        if not self.typed:
+            return replace(self.owed.promise, done=self.today)
+        day = read_day(self.typed, self.today)
+        return replace(self.owed.promise, due=day) if day else None
+
+    @on(Input.Changed)
+    def _tell(self) -> None:
+        """How it is understood, as it is typed."""
+        answer, read = self.answer, self.query_one("#promise-reading", Static)
+        if answer is None:
+            why = why_no_day(self.typed, self.today)
+            read.update(Content(f"{why}." if why else "Not read as a day: try thu, in 3 days, 3 dec."))
+            return
+        does = "it is done" if not self.typed or answer.due is None else f"for {day_words(answer.due, self.today)}"
+        read.update(Content.assemble(("Enter", STRONG), f"  {does}"))
+
+    @on(Input.Submitted)
+    def _submitted(self) -> None:
+        if self.answer is not None:
+            self.dismiss(self.answer)

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from rich.cells import cell_len
 from textual.content import Content
 
-from tui.desk.words import both_times, count, day_words
+from tui.desk.words import agreed_at, both_times, count, day_words
 from tui.model.block import Goal, Parked
 from tui.model.outcome import Tier
 from tui.model.prospect import Prospect
@@ -42,6 +42,8 @@ _NAMED = 60
 """So many of the due have a say in how wide the names stand."""
 _NAMES = (12, 26)
 _TIER = 11
+_MISSED = "Callback missed: "
+_THEIRS = " their time"
 
 
 class Stretch(NamedTuple):
@@ -152,8 +154,30 @@ def due_row(view: DayView, number: int, width: int, deep: int = 1) -> list[Conte
     )
     if deep == 1:
         return [first]
-    below = [_most_of(due.why, "", width - 2, pressing=False), _hour_there(due)]
+    below = [*_reasons(due.why, width - _TIER, deep - 2), _hour_there(due)]
     return [first, *(_below(each, width) for each in below if each)][:3]
+
+
+def _reasons(why: tuple[str, ...], room: int, rows: int) -> list[str]:
+    """All that put them there, in as many rows as there are for it."""
+    told: list[str] = []
+    for each in (_shorter(one_line(part), room) for part in why):
+        if told and cell_len(f"{told[-1]}, {each}") <= room:
+            told[-1] += f", {each}"
+        elif len(told) < max(1, rows):
+            told.append(each)
+        else:
+            break
+    return told
+
+
+def _shorter(words: str, room: int) -> str:
+    """In fewer words where they do not fit: that it is a callback stands before the name."""
+    less = words.replace(_MISSED, "Missed: ", 1) if words.startswith(_MISSED) else words
+    tried = [words, less, words.removesuffix(_THEIRS), less.removesuffix(_THEIRS)]
+    if less != words:
+        tried.append(less.removesuffix(_THEIRS).rpartition(" ")[0])
+    return next((each for each in tried if cell_len(each) <= room), words)
 
 
 def _beside(due: Due, room: int) -> str:
@@ -182,7 +206,7 @@ def _most_of(why: tuple[str, ...], company: str, room: int, *, pressing: bool) -
     reasons = [one_line(each) for each in why]
     presses = pressing and bool(reasons)
     parts = [*reasons[:1], company, *reasons[1:]] if presses or not company else [company, *reasons]
-    told = clip(parts[0], room) if parts else ""
+    told = clip(_shorter(parts[0], room), room) if parts else ""
     for part in filter(None, parts[1:]):
         if cell_len(f"{told}, {part}") > room:
             break
@@ -250,13 +274,7 @@ def agreed_words(agreed: Agreed, now: datetime) -> str:
 
 def late_words(agreed: Agreed, now: datetime) -> str:
     """``now``, ``missed``, ``missed 20 Nov``; empty for what is still to come."""
-    if not agreed.late:
-        return ""
-    if agreed.at.date() == now.date() - timedelta(days=1):
-        return "missed yesterday"
-    if agreed.at.date() != now.date():
-        return f"missed {agreed.at.day} {agreed.at:%b}"
-    return "now" if (agreed.at.hour, agreed.at.minute) == (now.hour, now.minute) else "missed"
+    return agreed_at(agreed.at, now) if agreed.late else ""
 
 
 def when_words(day: date, today: date) -> str:

@@ -23,7 +23,7 @@ from tui.model.event import Event
 from tui.model.prospect import Prospect
 from tui.model.text import one_line
 from tui.screens.twins_view import Side, compared, side
-from tui.screens.wiring import WiredScreen
+from tui.screens.wiring import TellingScreen
 from tui.widgets.choice_list import ChoiceList
 from tui.widgets.fit import clip, pad
 from tui.widgets.key_lines import Key, KeyLines
@@ -44,7 +44,7 @@ class _Done:
     words: str
 
 
-class TwinsScreen(WiredScreen[int | None]):
+class TwinsScreen(TellingScreen[int | None]):
     """Returns how many pairs are left to decide; None where the book was not looked through yet."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -120,11 +120,11 @@ class TwinsScreen(WiredScreen[int | None]):
         box, pairs = self.query_one(ChoiceList), self.pairs or ()
         place = box.chosen or 0 if at is None else at
         title = f"{count(len(pairs), 'pair')} that may be one person" if pairs else "Twins"
-        box.border_title = Content(title)
+        box.name_it(title)
         empty = _NOBODY if self.pairs is not None else _LOOKING
         box.show_rows(len(pairs), self._row, min(place, len(pairs) - 1) if pairs else None, empty)
         self._show_pair()
-        self.query_one("#message", Static).update(Content(clip(one_line(message), max(20, self.size.width - 2))))
+        self.say(message)
 
     def _row(self, number: int, width: int) -> Content:
         pair = (self.pairs or ())[number]
@@ -142,7 +142,7 @@ class TwinsScreen(WiredScreen[int | None]):
             keep, other = (Side(each, self.desk.book.touches(each.id)) for each in both)
             for which, (name, heading) in enumerate((("#keep", "Kept"), ("#other", "Merged into them"))):
                 panel = self.query_one(name, Panel)
-                panel.border_title = Content(f"{heading}: {one_line(both[which].known_as)}")
+                panel.name_it(f"{heading}: {one_line(both[which].known_as)}")
                 panel.show(side(rows, which, (keep, other), now))
         self.query_one(KeyLines).show_keys(self._keys(both))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import NamedTuple
 
+from rich.cells import cell_len
 from textual.content import Content
 
 from tui.desk.story import facts, touch_words
@@ -91,9 +92,17 @@ def side(rows: tuple[Row, ...], which: int, both: tuple[Side, Side], now: dateti
     return build
 
 
+def _fitting(text: str, room: int) -> str:
+    """The text; of a time that is too long first the reason falls away, then whose clock it is on."""
+    time, _, _ = text.partition(" their time")
+    theirs = text[: len(time) + len(" their time")]
+    known = (text, text.partition(": ")[0], theirs, time) if time != text else (text,)
+    return next((each for each in known if cell_len(each) <= room), clip(text, room))
+
+
 def _row(row: Row, which: int, width: int) -> Content:
     text = (row.first, row.second)[which] or "–"
-    value = clip(text, max(0, width - len(DIFFERS) - _LABEL - 1))
+    value = _fitting(text, max(0, width - len(DIFFERS) - _LABEL - 1))
     label = pad(row.label, _LABEL)
     if not row.differs:
         return Content.assemble("  ", (f"{label} {value}", FAINT))

@@ -7,12 +7,15 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Protocol, TypeVar, cast
 
 from textual import on
+from textual.content import Content
 from textual.events import Resize
 from textual.geometry import Size
 from textual.screen import Screen, ScreenResultType
 from textual.widgets import Static
 
 from tui.model.prospect import Phone, Prospect
+from tui.model.text import one_line
+from tui.widgets.panel import Panel
 
 if TYPE_CHECKING:
     from tui.config import Settings
@@ -34,6 +37,8 @@ _TURNS = 3
 """Of the loop, in which a widget hears of its new size."""
 
 PRIVATE = "Private: names and numbers are masked. Ctrl+N shows them."
+SHOWN = "Names and numbers are shown again."
+TAG = "private"
 
 
 class Wiring(Protocol):
@@ -41,6 +46,8 @@ class Wiring(Protocol):
 
     demo: bool
     """The people are invented."""
+    from_own: bool
+    """The demo was opened from the rep's own book: to leave it leads back there."""
 
     @property
     def private(self) -> bool:
@@ -73,6 +80,9 @@ class Wiring(Protocol):
 
     def edit(self, prospect: Prospect, then: Callable[[Prospect | None], None]) -> None:
         """Change what is known of somebody."""
+
+    def erase(self, prospect: Prospect) -> None:
+        """Ask whether somebody is to be erased for good; then do it."""
 
     def add(self, referred_by: Prospect | None, then: Callable[[Prospect | None], None]) -> None:
         """Somebody new."""
@@ -200,14 +210,29 @@ class WiredScreen(Screen[ScreenResultType]):
             self.post_message(Resize(self.app.size, self.app.size))
 
     def tell_private(self, *, private: bool) -> None:
-        """On a row of its own, that names are masked and how to see them again."""
-        told = self.query("#private")
-        if private and not told:
-            self.mount(Static(PRIVATE, id="private", markup=False))
-        elif not private:
-            told.remove()
+        """In its first row, that names are masked: nothing moves."""
+        for first in self.query(Panel).results(Panel):
+            first.tag(TAG if private else "")
+            break
+        for told in self.query("#message").results(Static):
+            if not private and " ".join(str(told.content).split()) == PRIVATE:
+                self.unsay()
+
+    def unsay(self) -> None:
+        """What is told above the keys is true no longer."""
 
     @property
     def wiring(self) -> Wiring:
         """The app."""
         return cast(Wiring, self.app)
+
+
+class TellingScreen(WiredScreen[ScreenResultType]):
+    """One that says what happened above its keys."""
+
+    def unsay(self) -> None:
+        self.say("")
+
+    def say(self, words: str) -> None:
+        """In as many rows as it takes."""
+        self.query_one("#message", Static).update(Content(one_line(words)))

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from rich.cells import cell_len
-from textual import events
 from textual.content import Content
 
 from tui.widgets.fit import clip, wrap
@@ -45,16 +44,8 @@ class Section:
 class ContextPanel(Panel):
     """A box of sections. Each has what it needs while there is room; the last one gives way, its last lines first."""
 
-    _title = ""
-
-    def on_resize(self, _event: events.Resize) -> None:
-        """Its border has other corners."""
-        if self._title:
-            self.name_it(self._title)
-
     def show_under(self, title: str, build: Build) -> None:
         """Draw something else, under that title."""
-        self._title = title
         self.name_it(title)
         self.show(build)
 
@@ -64,8 +55,7 @@ class ContextPanel(Panel):
         Where there is no room for all, the last ones are left out, and the first one's lines stand beside one another;
         ``joined``: the lines of all stand under the first one's title instead, the most alarming of all first.
         """
-        self._title = sections[0].title
-        self.name_it(self._title)
+        self.name_it(sections[0].title)
         lines = sorted((line for each in sections for line in each.shown), key=lambda line: line.weight)
         alone = replace(sections[0], shown=tuple(lines)) if joined else None
         self.show(_context(sections, alone))
@@ -137,7 +127,7 @@ def _fit(section: Section, width: int, height: int) -> list[Content]:
 
 def _needed(section: Section, width: int) -> list[Content]:
     if not section.shown:
-        return [styled(text, FAINT) for text in wrap(section.empty, width)]
+        return [styled(f"  {text}", FAINT) for text in wrap(section.empty, width - 2)]
     label = max((cell_len(line.label) for line in section.shown), default=0)
     return [row for line in section.shown for row in _rows(line, width, label + 2 if label else 0)]
 

@@ -24,7 +24,7 @@ def hit_list(titles: Sequence[str], chosen: int, nothing: str) -> Build:
         shown = height - 1 if len(titles) > height > 1 else height
         first = max(0, min(chosen - shown // 2, len(titles) - shown))
         rows = [
-            styled(pad(f"▸ {one_line(title)}", width), STRONG) if place == chosen else f"  {one_line(title)}"
+            styled(pad(f"› {one_line(title)}", width), STRONG) if place == chosen else f"  {one_line(title)}"
             for place, title in enumerate(titles)
         ]
         drawn = [row if isinstance(row, Content) else clip(row, width) for row in rows[first : first + shown]]

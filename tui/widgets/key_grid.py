@@ -17,7 +17,7 @@ from tui.widgets.key_lines import Key, flow
 from tui.widgets.panel import Build, lines
 from tui.widgets.weights import FAINT, STRONG
 
-ALIGNED, PACKED, NARROW = 117, 78, 60
+ALIGNED, PACKED, NARROW = 117, 78, 58
 """Columns from which each arrangement fits."""
 
 DATED = 16

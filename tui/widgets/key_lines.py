@@ -28,9 +28,29 @@ class Key:
 class KeyLines(Panel):
     """Keys in rows, never cut within a key; what does not fit is in the help."""
 
+    _asked = 0
+    """Rows while something is open, where they are fewer than usual."""
+
     def show_keys(self, keys: Sequence[Key], under: str = "") -> None:
         """Draw these keys, and under them a few words where there is room."""
         self.show(flow(keys, under))
+
+    def show_asked(self, keys: Sequence[Key], under: str, most: int) -> None:
+        """Draw the keys of what is open: of ``most`` rows, those that they do not need go to what stands above. They
+        only grow while it is open, so that what is read does not move with each letter; 0: they keep what they have."""
+        self.show_keys(keys, under)
+        width = self.content_size.width
+        needed = min(most, rows_needed(keys, width) + len(wrap(under, width))) if width else 0
+        if needed > self._asked:
+            self._asked = needed
+            self.styles.height = needed
+
+    def take_back(self) -> bool:
+        """As many rows as before; whether they were fewer."""
+        held, self._asked = self._asked, 0
+        if held:
+            self.styles.height = None
+        return bool(held)
 
 
 @dataclass(frozen=True, slots=True)

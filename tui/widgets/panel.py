@@ -7,6 +7,10 @@ from collections.abc import Callable
 from textual.content import Content
 from textual.widget import Widget
 
+from tui.widgets.weights import STRONG
+
+_TAG_GAP = 2
+
 Build = Callable[[int, int], Content]
 """Makes the content for so many columns and rows."""
 
@@ -17,6 +21,7 @@ class Panel(Widget):
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(id=id, classes=classes)
         self._build: Build = lambda _width, _height: Content("")
+        self._tag = self._title = ""
 
     @property
     def shown(self) -> Build:
@@ -29,13 +34,35 @@ class Panel(Widget):
         self.refresh()
 
     def render(self) -> Content:
-        """The content at the present size."""
-        return self._build(self.content_size.width, self.content_size.height)
+        """The content at the present size; the first row leaves room for what is tagged on."""
+        width, height = self.content_size
+        built = self._build(width, height)
+        if not self._tag or self.styles.border_top[0]:
+            return built
+        room = width - len(self._tag) - _TAG_GAP
+        first = self._build(max(0, room), height).split("\n", allow_blank=True)[0].truncate(max(0, room), pad=True)
+        rest = built.split("\n", allow_blank=True)[1:]
+        return lines(Content.assemble(first, " " * _TAG_GAP, (self._tag, STRONG)).truncate(width), *rest)
+
+    def tag(self, word: str) -> None:
+        """Let a word stand at the end of its first row, or before the title in its border; empty: none."""
+        if word != self._tag:
+            self._tag = word
+            if self._title:
+                self.name_it(self._title)
+            self.refresh()
 
     def name_it(self, title: str) -> None:
         """The title in its upper border, with a blank on both sides of it, also where that border has no corners."""
+        self._title = title
         left = "" if self.styles.border_left[0] else " "
-        self.border_title = Content(left + title + ("" if self.styles.border_right[0] else " "))
+        tag = f"{self._tag}: " if self._tag and self.styles.border_top[0] else ""
+        self.border_title = Content(left + tag + title + ("" if self.styles.border_right[0] else " "))
+
+    def on_resize(self) -> None:
+        """Its border may have other corners."""
+        if self._title:
+            self.name_it(self._title)
 
     @property
     def text(self) -> str:

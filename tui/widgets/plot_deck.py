@@ -128,7 +128,9 @@ class PlotDeck(Container):
         self.post_message(self.Turned())
 
     def toggle_table(self) -> None:
-        """Figures for plots, or plots again."""
+        """Figures for plots, or plots again; nothing where no plot is seen."""
+        if not self.has_plots:
+            return
         self.as_table = not self.as_table
         for box in self.boxes:
             if isinstance(box, PlotBox):

@@ -9,7 +9,6 @@ from dataclasses import dataclass, replace
 from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
-from textual import events
 from textual.content import Content
 from textual.renderables.digits import Digits
 
@@ -87,18 +86,27 @@ class ScriptPanel(Panel):
         self._say_where()
         self.show(self._drawn)
 
-    def _drawn(self, width: int, height: int) -> Content:
-        """In private mode without the number: digits of three rows are drawn with lines, which nothing masks."""
-        view = replace(self.view, number="") if getattr(self.app, "private", False) else self.view
-        return _script(view)(width, height)
+    @property
+    def room(self) -> tuple[int, int]:
+        """Columns and rows for the words, those of a number to dial left out."""
+        width, height = self.content_size
+        return width, max(0, height - len(_large(self._number, width)))
 
-    def on_resize(self, _event: events.Resize) -> None:
+    @property
+    def _number(self) -> str:
+        """None in private mode: digits of three rows are drawn with lines, which nothing masks."""
+        return "" if getattr(self.app, "private", False) else self.view.number
+
+    def _drawn(self, width: int, height: int) -> Content:
+        return _script(replace(self.view, number=self._number))(width, height)
+
+    def on_resize(self) -> None:
         """Where in the walk it stands, and that there is more, is said in another border."""
         self._say_where()
 
     def _say_where(self) -> None:
         view, title = self.view, one_line(self.view.title)
-        width, height = self.content_size
+        width, height = self.room
         below = BELOW if height and view.page + 1 < stops(view, width, height) and not rest(view, width, height) else ""
         place = " · ".join(part for part in (view.place, below) if part)
         has_foot = self.styles.border_bottom[0] != ""

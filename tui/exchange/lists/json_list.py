@@ -13,11 +13,15 @@ from tui.exchange.lists.table import NEEDED, Given, NotATable, Table
 
 JSON_LIMIT = 128 * 1024 * 1024
 """Largest JSON file that is read, in bytes: what it is made into takes several times as much."""
+PARTS_LIMIT = 2_000_000
+"""Most objects and lists in it, which take up to 250 bytes each whatever they hold."""
 NUMBERS_LIMIT = 20
 """Most numbers of one contact that are read."""
 TASKS_LIMIT = 10
 """Most open tasks of one lead that are read."""
 COLUMNS_LIMIT = 500
+CELLS_LIMIT = 28_000_000
+"""Most records times columns: as many as a sheet of a workbook may have."""
 _LISTS = ("data", "leads", "contacts", "results", "records", "items", "people", "prospects", "persons", "value", "list")
 _INNER = ("properties", "fields", "attributes")
 """Keys under which some systems put the fields of a record."""
@@ -33,6 +37,8 @@ def json_table(name: str, data: bytes) -> Table:
     """The table in a JSON file. NotATable, in one line, where there is none, or it is broken, too deep or too large."""
     if len(data) > JSON_LIMIT:
         raise NotATable(f"{name} is JSON of {len(data) // 1024**2} MB, more than is read: export the list as CSV.")
+    if data.count(b"{") + data.count(b"[") > PARTS_LIMIT:
+        raise NotATable(f"{name} is JSON of more than {PARTS_LIMIT:,} parts: export the list as CSV.")
     records = _records(_loaded(name, data.decode(encoding_of(data), MENDED).lstrip("\ufeff").replace("\0", "")))
     if not records:
         raise NotATable(f"{name} is JSON with no list of people in it: export the list as CSV.")
@@ -159,8 +165,24 @@ def _flat(name: str, records: Iterable[Record]) -> Table:
         found.append(cells)
     if not columns:
         raise NotATable(f"{name} is JSON with nobody in it: {NEEDED}.")
-    rows = [Row(line, [cells.get(key, "") for key in columns]) for line, cells in enumerate(found, 1)]
-    return Table(name=name, header=tuple(map(clean_line, columns)), rows=Given(rows), total=len(rows))
+    if len(found) * len(columns) > CELLS_LIMIT:
+        raise NotATable(f"{name} is JSON of {len(found) * len(columns):,} cells: export the list as CSV.")
+    header = tuple(map(clean_line, columns))
+    return Table(name=name, header=header, rows=_Flat(found, list(columns)), total=len(found))
+
+
+class _Flat:
+    """Records as rows of all columns, each made as it is asked for: most records have few of them."""
+
+    notes: tuple[str, ...] = ()
+
+    def __init__(self, records: Sequence[Mapping[str, str]], columns: Sequence[str]) -> None:
+        self._records = records
+        self._columns = columns
+
+    def __iter__(self) -> Iterator[Row]:
+        for line, cells in enumerate(self._records, 1):
+            yield Row(line, [cells.get(key, "") for key in self._columns])
 
 
 def _inner(record: Record) -> Record:

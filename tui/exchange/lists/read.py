@@ -74,11 +74,12 @@ def _bytes_of(path: Path, name: str) -> bytes:
         if path.is_dir():
             raise NotATable(f"{name} is a folder: name the list in it.")
         size = path.stat().st_size
-        if size > SIZE_LIMIT:
-            raise NotATable(
-                f"{name} has {size // 1024**2} MB, more than the {SIZE_LIMIT // 1024**2} MB that are read: split it."
-            )
-        return path.read_bytes()
+        with path.open("rb") as file:
+            data = file.read(SIZE_LIMIT + 1) if size <= SIZE_LIMIT else b""  # a pipe and a device have no size
+        if max(size, len(data)) > SIZE_LIMIT:
+            held = f"has {size // 1024**2} MB, more" if size else "has more"
+            raise NotATable(f"{name} {held} than the {SIZE_LIMIT // 1024**2} MB that are read: split it.")
+        return data
     except FileNotFoundError:
         raise NotATable(f"{name} is not there: check its folder and its name.") from None
     except OSError as fault:

@@ -1,7 +1,7 @@
 """The sheets of a workbook, as text cells: XLSX, XLSB and ODS here, old XLS in a process of its own.
 
 One damaged byte of an old XLS can make the library ask for 48 GB, which ends the process there and then; what is packed
-in a zip is measured beforehand (``zipped``).
+in a zip is measured beforehand (``zipped``), and read apart too where very many cells may share a very long text.
 """
 
 from __future__ import annotations
@@ -22,9 +22,9 @@ if TYPE_CHECKING:
     from python_calamine import CalamineSheet
 
 OLD_LIMIT = 2 * 1024 * 1024 * 1024
-"""Most memory that an old workbook may take, in bytes, where the system can hold to it."""
+"""Most memory that a workbook that is read apart may take, in bytes, where the system can hold to it."""
 _PATIENCE = 60
-"""Seconds after which an old workbook is given up."""
+"""Seconds after which a workbook that is read apart is given up."""
 _LOCKED, _BROKEN = 3, 4
 _EXACT = 10**15
 """Whole numbers below it are kept to the last figure in a spreadsheet."""
@@ -47,10 +47,9 @@ class Sheet(NamedTuple):
 
 def sheets_of(data: bytes) -> Iterator[Sheet]:
     """Each sheet in turn. Locked, zipped.TooLarge, or zipped.Damaged."""
-    if data.startswith(b"PK"):
-        zipped.check(data)
+    if data.startswith(b"PK") and zipped.check(data):
         return _sheets(data)
-    return _old_sheets(data)
+    return _apart(data)
 
 
 def _sheets(data: bytes) -> Iterator[Sheet]:
@@ -98,7 +97,7 @@ def text_of(value: object) -> str:
     return str(value)
 
 
-def _old_sheets(data: bytes) -> Iterator[Sheet]:
+def _apart(data: bytes) -> Iterator[Sheet]:
     """The sheets as the other process tells them: a line of JSON each."""
     command = [sys.executable, "-m", __name__]
     env = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}

@@ -12,7 +12,7 @@ from itertools import islice
 from tui.exchange.lists.encoding import MENDED, encoding_of
 from tui.exchange.lists.layout import Row, find_header
 from tui.exchange.lists.records import CELL_LIMIT, rows, sampled, usual_width
-from tui.exchange.lists.table import Table, Told, table_of
+from tui.exchange.lists.table import NotATable, Table, Told, table_of
 from tui.exchange.people.columns import names_known
 
 DELIMITERS = ",;\t|"
@@ -76,7 +76,11 @@ class Lines:
 
 def text_table(name: str, lines: Lines, mapped: Collection[str]) -> Table:
     """The table in delimited text. NotATable, in one line, where there is none."""
-    first = list(islice(lines, _VOTERS))
+    first = []
+    for line in islice(lines, _VOTERS):
+        if len(line) >= _LONGEST_LINE:
+            raise NotATable(f"{name} has a line of more than {_LONGEST_LINE // 1024**2} MB: export the list again.")
+        first.append(line)
     named = separator_line(first)
     skipped = 1 if named else 0
     delimiter = named or vote(first, lambda cells: names_known(cells, mapped))

@@ -14,6 +14,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+PROPERTIES_LIMIT = 1000
+"""Most properties of one card that are read."""
 VALUE_LIMIT = 64 * 1024
 """Longest value that is kept, in characters."""
 _HEAD = re.compile(r'((?:[^":]|"[^"]*")*?):', re.DOTALL)
@@ -98,7 +100,7 @@ def cards(lines: Iterable[str]) -> Iterator[VCard]:
                 card.ended = True
                 yield card
                 card = None
-        elif card and not agents and (read := _property(line)):
+        elif card and not agents and len(card.properties) < PROPERTIES_LIMIT and (read := _property(line)):
             card.properties.append(read)
     if card:
         yield card

@@ -23,9 +23,15 @@ _LARGE = 64 * 1024 * 1024
 _PIECE = 1024 * 1024
 _FED = 64 * 1024
 _CARRIED = 256 * 1024
-_CELL = re.compile(rb"""<(?:\w+:)?c\s(?:[^>]*?\s)?r\s*=\s*["']([A-Za-z]{1,3}\d{1,7})["'](?:[^>]*[^/>])?>""")
-_ROW = re.compile(rb"""<(?:\w+:)?row\s(?:[^>]*?\s)?r\s*=\s*["'](\d{1,7})["']""")
-_NAMELESS = re.compile(rb"<(?:\w+:)?c(?:>|\s(?![^>]*\br\s*=))")
+TEXT_LIMIT = 1024 * 1024 * 1024
+"""Most bytes of text that the cells of a workbook may come to here: many cells can share one long text."""
+# Nothing in these looks past the next < or >, so that a member of markup that is broken on purpose takes no longer.
+_CELL = re.compile(rb"""<(?:\w+:)?c((?:\s(?:[^<>"']++|"[^"<>]*+"|'[^'<>]*+')*+)?/?)>""")
+_BEGUN = re.compile(rb"<(?:\w+:)?c[\s/>]")
+_NAMED = re.compile(rb"""<(?:\w+:)?c\s(?:[^<>]*?\s)?r\s*+=\s*+["'][A-Za-z]{1,3}\d{1,7}["']""")
+_PLACE = re.compile(rb"""\sr\s*+=\s*+["']([A-Za-z]{1,3}\d{1,7})["']""")
+_ROW = re.compile(rb"""<(?:\w+:)?row\s(?:[^<>]*?\s)?r\s*+=\s*+["'](\d{1,7})["']""")
+_ODD = re.compile(rb"<(?:c|row)[\t\r\n/]")
 _TALL = re.compile(rb'<c r="[A-Za-z]{1,3}\d{6}')
 _WIDE = re.compile(rb'<c r="[A-Za-z]{2}')
 """Beyond column Z."""
@@ -43,8 +49,11 @@ class Damaged(Exception):  # noqa: N818 - as above
     """A workbook whose packing is broken, or not what it says it is."""
 
 
-def check(data: bytes) -> None:
-    """TooLarge or Damaged, if the workbook must not be opened."""
+def check(data: bytes) -> bool:
+    """Whether it may be opened in this process; in one of its own where its cells may hold more text than it is large.
+
+    TooLarge or Damaged, if the workbook must not be opened at all.
+    """
     try:
         members = zipfile.ZipFile(io.BytesIO(data)).infolist()
     except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError, struct.error) as fault:
@@ -52,12 +61,15 @@ def check(data: bytes) -> None:
     total = sum(member.file_size for member in members)
     if total > UNPACKED_LIMIT or (total > _LARGE and total > RATIO_LIMIT * len(data)):
         raise TooLarge(f"unpacks to {total // 1024**2} MB")
+    cells = longest = 0
     for member in members:
         extent = _measured(data, member, _extent_of(member.filename))
+        cells, longest = cells + extent.written, max(longest, extent.longest)
         if isinstance(extent, _Glance) and extent.look_closer:
             extent = _measured(data, member, _Sheet())
         if extent.cells > CELL_LIMIT:
             raise TooLarge(f"has a sheet of {extent.cells} cells")
+    return cells * longest <= TEXT_LIMIT
 
 
 def _measured(data: bytes, member: zipfile.ZipInfo, extent: _Extent) -> _Extent:
@@ -107,6 +119,10 @@ class _Extent:
     """How many cells the rectangle of a sheet has; a member of another sort has none."""
 
     cells = 0
+    written = 0
+    """Cells that may hold a text, or more."""
+    longest = 0
+    """Bytes of the longest text that cells may share, or more."""
 
     def see(self, piece: bytes) -> None:
         """The next piece of the member."""
@@ -151,8 +167,11 @@ class _Glance(_Markup):
         return self._odd or (self._tall and self._wide)
 
     def _look(self, piece: bytes) -> None:
-        named = piece.count(b"<c ") == piece.count(b'<c r="')
-        self._odd = self._odd or not named or b"<c>" in piece or b":c " in piece or bool(_FAR.search(piece))
+        named = piece.count(b'<c r="')
+        self.written += piece.count(b"<c") + piece.count(b":c")
+        odd = piece.count(b"<c ") != named or piece.count(b' r="') > named + piece.count(b"<row ")
+        odd = odd or b"<c>" in piece or b":c" in piece or b":row" in piece or bool(_ODD.search(piece))
+        self._odd = self._odd or odd or bool(_FAR.search(piece))
         self._tall = self._tall or bool(_TALL.search(piece))
         self._wide = self._wide or bool(_WIDE.search(piece))
 
@@ -169,13 +188,21 @@ class _Sheet(_Markup):
         return max(self._rows, 1) * max(self._columns, 1)
 
     def _look(self, piece: bytes) -> None:
-        places = set(_CELL.findall(piece))
+        begun = len(_BEGUN.findall(piece))
+        if begun != len(found := _CELL.findall(piece)):
+            raise Damaged  # a sign of markup within a cell's own: where that stands cannot be told from here
+        filled = b"".join(each for each in found if not each.endswith(b"/"))
+        places = set(_PLACE.findall(filled))
         if places:
             self._rows = max(self._rows, *(int(place.lstrip(_LETTERS)) for place in places))
             self._columns = max(self._columns, *(_column(place.rstrip(_FIGURES).upper()) for place in places))
-        if _NAMELESS.search(piece):  # cells that say no place stand in that of their row
-            self._rows = max(self._rows, *map(int, _ROW.findall(piece)), piece.count(b"<row"))
-            self._columns = max(self._columns, *(row.count(b"<c") for row in piece.split(b"row ")))
+        if len(_NAMED.findall(piece)) != begun:  # cells that say no place stand in that of their row
+            self._rows = max(self._rows, *map(int, _ROW.findall(piece)), piece.count(b"<row"), piece.count(b":row"))
+            self._columns = max(self._columns, *(_begun_in(row) for row in piece.split(b"row")))
+
+
+def _begun_in(row: bytes) -> int:
+    return row.count(b"<c") + row.count(b":c")
 
 
 _LETTERS = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
@@ -197,10 +224,27 @@ class _OpenSheet(_Markup):
     def __init__(self) -> None:
         super().__init__()
         self._rows = self._empty = self._columns = 0
+        self._texts = _Strings(b"<table:table-cell")
 
     @property
     def cells(self) -> int:  # type: ignore[override]
         return self._rows * self._columns
+
+    @property
+    def written(self) -> int:  # type: ignore[override]
+        return self.cells
+
+    @property
+    def longest(self) -> int:  # type: ignore[override]
+        return self._texts.longest
+
+    def see(self, piece: bytes) -> None:
+        self._texts.see(piece)
+        super().see(piece)
+
+    def end(self) -> None:
+        self._texts.end()
+        super().end()
 
     def _look(self, piece: bytes) -> None:
         for row in piece.split(self._cut)[1:]:
@@ -212,6 +256,24 @@ class _OpenSheet(_Markup):
                 width = filled.count(b"<table:") + sum(map(int, _COLUMNS_REPEATED.findall(filled)))
                 self._columns = max(self._columns, width)
                 self._rows, self._empty = self._rows + self._empty, 0
+
+
+class _Strings(_Extent):
+    """The texts that the cells share: how long the longest is, of which each begins with a mark of its own."""
+
+    def __init__(self, begins: bytes) -> None:
+        self._begins = begins
+        self._run = 0
+
+    def see(self, piece: bytes) -> None:
+        first, *rest = map(len, piece.split(self._begins)) if self._begins else (len(piece),)
+        self._run += first
+        if rest:
+            self.longest = max(self.longest, self._run, *rest[:-1])
+            self._run = rest[-1]
+
+    def end(self) -> None:
+        self.longest = max(self.longest, self._run)
 
 
 class _BinarySheet(_Extent):
@@ -226,6 +288,10 @@ class _BinarySheet(_Extent):
     @property
     def cells(self) -> int:  # type: ignore[override]
         return self._rows * self._columns
+
+    @property
+    def written(self) -> int:  # type: ignore[override]
+        return self.cells
 
     def see(self, piece: bytes) -> None:
         data, at = self._rest + piece, self._skipped
@@ -252,6 +318,10 @@ def _extent_of(name: str) -> _Extent:
     lower = name.casefold()
     if lower == "content.xml":
         return _OpenSheet()
+    if lower.endswith("sharedstrings.xml"):
+        return _Strings(b"<si")
+    if lower.endswith("sharedstrings.bin"):
+        return _Strings(b"")
     if lower.endswith(".bin"):
         return _BinarySheet() if "worksheets/" in lower else _Extent()
     return _Extent() if lower.endswith((".png", ".jpg", ".jpeg", ".gif", ".emf", ".wmf")) else _Glance()

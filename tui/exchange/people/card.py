@@ -125,7 +125,7 @@ class CardReader:
         place, phones = self._place_and_numbers(cells, lines)
         emails = self._mails(cells, lines, given)
         if not (name or company or emails or any(phone.number for phone in phones)):
-            raise Unusable("no name, company, mail address or number that can be dialled")
+            raise Unusable("no name, company, mail or number to dial")
         record = _first(lines, at["record_id"])[:_ID_LIMIT].removesuffix(".0")
         deadlines, dates_told = self._deadlines(lines, row.line) if at["deadline"] else ((), ())
         never = [index for index in at["do_not_call"] if lines[index] and is_set(lines[index])]

@@ -22,6 +22,8 @@ _MILLISECONDS = re.compile(r"(\d{13})(?:\.0+)?", re.ASCII)
 _SPREADSHEET_EPOCH = date(1899, 12, 30)
 _FIRST_SERIAL, _LAST_SERIAL = 20_000, 80_000
 """Of 1954 and 2119: what stands beyond in a column of dates is no day of anybody's."""
+_LONGEST = 62
+"""Characters of the longest date; what is longer is none, however it begins."""
 _CENTURY_TURN = 70
 """Two digits of a year from here on are of the 1900s."""
 
@@ -40,7 +42,7 @@ def plain_date(text: str, order: str | None = None, *, counted: bool = False) ->
 def certain_date(text: str, order: str | None = None, *, counted: bool = False) -> date | None:
     """The date that a cell says, as ``plain_date`` reads it; None where that is not certain."""
     text = text.strip()
-    if not 6 <= len(text.removesuffix(".0")) <= 60 and not counted:
+    if len(text) > _LONGEST or (len(text.removesuffix(".0")) < 6 and not counted):
         return None
     if year_first := _YEAR_FIRST.fullmatch(text):
         return _day(year_first[1], year_first[3], year_first[4])
@@ -64,7 +66,7 @@ def possible_orders(text: str) -> frozenset[str]:
 @lru_cache(maxsize=8192)
 def _readings(text: str) -> tuple[tuple[str, date], ...]:
     """Every order that gives a day, with the day; a date whose year stands first in four digits is in no doubt."""
-    found = _NUMBERS.fullmatch(text.strip())
+    found = _NUMBERS.fullmatch(text.strip()) if len(text) <= _LONGEST else None
     if not found:
         return ()
     parts = (found[1], found[3], found[4])

@@ -11,10 +11,10 @@ from pathlib import Path
 from tui.exchange.people.card import CardReader
 from tui.exchange.people.columns import Columns, plain_header
 from tui.exchange.people.listing import Listing, Progress, Stage, Told, untold
-from tui.exchange.people.rejects import Rejected, rejects_csv
-from tui.exchange.people.sorting import Sorting
+from tui.exchange.people.rejects import ERASED, Rejected, rejects_csv
+from tui.exchange.people.sorting import Sorting, Watch
 from tui.exchange.people.unread import doubtful_words, unread_words
-from tui.exchange.people.worth_knowing import NotRead, falls_away_words, no_ids_words, rejected_words
+from tui.exchange.people.worth_knowing import NotRead, erased_words, falls_away_words, no_ids_words, rejected_words
 from tui.model.event import Plain
 from tui.model.packed import Packed
 from tui.model.plain import from_plain, to_plain
@@ -82,14 +82,20 @@ def sort_in(
     at: datetime,
     new_id: Callable[[], str] = lambda: os.urandom(6).hex(),
     told: Told = untold,
+    watch: Watch | None = None,
 ) -> Incoming:
-    """Holds a list against the prospects that are known. ``at`` is when they are added; Stopped if ``told`` says so."""
+    """Holds a list against the prospects that are known. ``at`` is when they are added; Stopped if ``told`` says so.
+
+    ``watch`` knows who was erased: their rows are rejected, and nothing of them is kept.
+    """
     table = listing.table
     held = known if isinstance(known, Packed) else Packed({person.id: to_plain(person) for person in known})
     reader = reader_of(listing, at.date())
     with uncollected():
         told(Progress(Stage.SORTING, 0, table.total))
-        sorting = Sorting(held, source=source_of(listing), context=context_of(listing), at=at, new_id=new_id)
+        sorting = Sorting(
+            held, source=source_of(listing), context=context_of(listing), at=at, new_id=new_id, watch=watch
+        )
         not_read = NotRead(listing.columns)
         for number, row in enumerate(table.rows):
             not_read.see(row.cells)
@@ -158,7 +164,8 @@ def _told(sorting: Sorting, listing: Listing, reader: CardReader, known: Packed[
     yield unread_words(sorting.unread, listing.how.region)
     if not listing.date_order.choices:
         yield doubtful_words(reader.doubtful_dates)
-    yield rejected_words(sorting.rejected)
+    yield rejected_words([each for each in sorting.rejected if each.reason != ERASED])
+    yield erased_words(sorting.rejected)
     yield no_ids_words(listing.columns)
 
 

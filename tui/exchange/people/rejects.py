@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 LINE, REASON = "Line in the list", "Why it was rejected"
 """The columns before those of the list."""
 SUFFIX = ".rejected.csv"
+ERASED = "was erased at their wish"
+"""Why a row is rejected of which nothing else is kept."""
 _LONGEST_LINE = 10
 """Digits of the number of a line."""
 _OWN_NAME = re.compile(r"\d{8}-\d{6}-(?P<list>.+?)(?:-\d+)?\.rejected(?: ?\(\d+\))?\.csv")

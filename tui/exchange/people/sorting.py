@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
+from typing import Protocol
 
 from tui.exchange.clean import NOTE_LIMIT, clean_text
 from tui.exchange.lists.layout import Row
 from tui.exchange.people.card import Card, CardReader, Unusable
 from tui.exchange.people.new_record import new_record
 from tui.exchange.people.ragged import TooLong
-from tui.exchange.people.rejects import Rejected
+from tui.exchange.people.rejects import ERASED, Rejected
 from tui.exchange.people.said import ROWS_KEPT, row_digest
 from tui.exchange.people.same_person import People
 from tui.exchange.people.update import completed, says_more, updated
@@ -25,13 +26,31 @@ from tui.model.prospect import Prospect
 _ROWS = re.compile(rb'"listed_rows":(\[[^\]]*\])')
 
 
+class Watch(Protocol):
+    """Knows again who was erased from the book."""
+
+    def is_erased(self, card: Card) -> bool:
+        """Whether a card is about one of them."""
+
+    def has_erased(self, cells: Sequence[str]) -> bool:
+        """Whether a row that cannot be read has something of theirs."""
+
+
 class Sorting:
     """What a list makes of the people in it. Whoever is new or changed is kept packed, the others not at all."""
 
     def __init__(
-        self, known: Packed[Plain], *, source: str, context: str, at: datetime, new_id: Callable[[], str]
+        self,
+        known: Packed[Plain],
+        *,
+        source: str,
+        context: str,
+        at: datetime,
+        new_id: Callable[[], str],
+        watch: Watch | None = None,
     ) -> None:
         """``context``: what decides how the rows are read. ``source``: who says what they say."""
+        self._watch = watch
         self._known = known
         self._source = source
         self._context = context
@@ -78,10 +97,16 @@ class Sorting:
         try:
             card = reader.read(row)
         except (Unusable, TooLong) as fault:
+            if self._watch is not None and self._watch.has_erased(row.cells):
+                self.rejected.append(Rejected(row.line, ERASED, ()))
+                return
             cells = tuple(clean_text(cell, NOTE_LIMIT) for cell in row.cells)
             self.rejected.append(Rejected(row.line, str(fault), cells))
             return
         if card is None:
+            return
+        if self._watch is not None and self._watch.is_erased(card):
+            self.rejected.append(Rejected(row.line, ERASED, ()))
             return
         self.rows += 1
         unread = [(row.line, phone.raw) for phone in card.phones if not phone.number]

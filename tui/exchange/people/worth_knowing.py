@@ -10,7 +10,7 @@ from tui.exchange.clean import clean_line
 from tui.exchange.people.columns import Columns
 from tui.exchange.people.fields import LEFT_OUT
 from tui.exchange.people.headers import is_somebody_else_s, tables
-from tui.exchange.people.rejects import Rejected
+from tui.exchange.people.rejects import ERASED, Rejected
 from tui.model.prospect import NextKind, NextTouch, Prospect
 from tui.model.zones import zone
 
@@ -81,6 +81,14 @@ def rejected_words(rejected: Sequence[Rejected]) -> str:
         return ""
     rows = "1 row was" if len(rejected) == 1 else f"{len(rejected):,} rows were"
     return f"{rows} rejected; line {rejected[0].line}: {clean_line(rejected[0].reason)}"
+
+
+def erased_words(rejected: Sequence[Rejected]) -> str:
+    """How many rows are about people who were erased; empty if there are none."""
+    number = sum(each.reason == ERASED for each in rejected)
+    if not number:
+        return ""
+    return f"{number:,} {'row is' if number == 1 else 'rows are'} about somebody who {ERASED}: nothing of it is kept"
 
 
 def _is_agreed(step: NextTouch) -> bool:

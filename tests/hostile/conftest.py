@@ -1,0 +1,3 @@
+from tests.cli.conftest import powerhour
+
+__all__ = ["powerhour"]
