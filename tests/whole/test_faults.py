@@ -44,7 +44,7 @@ def typed(self, data):
 """
 PLACES = {
     "a key": "tui.screens.call.CallScreen.action_dial = fault",
-    "a worker": "tui.app.dial = fault",
+    "a worker": "import tui.desk.phone; tui.desk.phone.dial = fault",
     "the keys themselves": "parser = textual._xterm_parser.XTermParser; real, parser.feed = parser.feed, typed",
 }
 
