@@ -25,7 +25,7 @@ def write_until_killed(folder: Path, pipe: int, round_: int) -> None:
         os.write(pipe, f"{text}\n".encode())
 
     book = Book.open(folder)
-    number = 0
+    number = round_  # so that each kind of write is soon, in one round or another
     while True:
         number += 1
         note = f"{round_}-{number}"
@@ -64,13 +64,15 @@ def run_and_kill(folder: Path, round_: int, seconds: float) -> list[list[str]]:
         finally:
             os._exit(1)
     os.close(write)
-    if round_ % 2:  # every other one is well under way, however slow the machine is
-        select.select([read], [], [], 30)
+    heard = b""
+    while round_ % 2 and b"logged" not in heard:  # every other one is well under way, however slow the machine is
+        assert select.select([read], [], [], 30)[0]
+        heard += os.read(read, 4096)
     time.sleep(seconds)
     os.kill(child, signal.SIGKILL)
     status = os.waitpid(child, 0)[1]
-    with os.fdopen(read) as said:
-        lines = said.read().splitlines()
+    with os.fdopen(read, "rb") as said:
+        lines = (heard + said.read()).decode().splitlines()
     assert os.WIFSIGNALED(status), f"the writer failed by itself after {lines[-1:]}"
     return [line.split(maxsplit=1) for line in lines]
 
@@ -84,7 +86,7 @@ def kills_of_a_writer(root: Path, count: int, chance: random.Random) -> Iterator
             first, said = Book.open(folder), []
             add(first, *(person(f"p{each}") for each in range(3)))
             first.prepare()
-        new = run_and_kill(folder, round_, chance.uniform(0.005, 0.06))
+        new = run_and_kill(folder, round_, chance.uniform(0.002, 0.08))
         said += new
         phases = [words for what, words in new if what == "at"]
         found = Found("a writing process", phases[-1] if phases else "opening the book")
