@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from tui.book.book import Book
 from tui.book.errors import BookError
 from tui.book.never_call import FOUND
+from tui.desk.agreed_times import AgreedTimes
 from tui.desk.barring import bars_of, sharing
 from tui.desk.clock import Clock
 from tui.desk.ids import new_uid
@@ -18,7 +19,7 @@ from tui.desk.own_times import OwnTimes
 from tui.model.event import Draft, Event, EventKind
 from tui.model.outcome import Outcome, Standing
 from tui.model.plain import to_plain
-from tui.model.prospect import NextKind, Prospect, TriggerEvent
+from tui.model.prospect import Prospect, TriggerEvent
 from tui.model.text import one_line
 from tui.model.zones import zone
 from tui.rules.best_time import Record
@@ -34,8 +35,6 @@ if TYPE_CHECKING:
     from tui.scripts.library import Shelf
     from tui.scripts.own import OwnScripts
     from tui.scripts.value_items import OwnItems, ValueItem
-
-_ATTEMPTS = 5
 
 # Imports inside the methods: the first screen decides nothing, so what decides is read in the background after it
 # (PowerhourApp._get_ready).
@@ -64,7 +63,7 @@ class Desk:
         self.keeps_calendar = True
         """Each agreed step is put in the calendar's folder at once; else only when it is opened."""
         self._calendar: CalendarFolder | None = None
-        self._timed: dict[str, datetime] | None = None
+        self.agreed_times = AgreedTimes(book)
         self._news: set[str] = set()
         """Who was changed by others and is in nobody's view yet."""
         self.heard: Callable[[Prospect | None], None] = lambda _changed: None
@@ -146,46 +145,23 @@ class Desk:
     @property
     def timed(self) -> dict[str, datetime]:
         """By prospect id, the callbacks and appointments still to come or missed."""
-        if self._timed is None:
-            self._timed = _agreed_times(self.book.prospects())
-        return self._timed
-
-    @property
-    def times_are_known(self) -> bool:
-        """Whether ``timed`` answers without looking through the book."""
-        return self._timed is not None
-
-    def gather_times(self) -> None:
-        """Look for the agreed times, from a thread of its own: what changes meanwhile is looked for again."""
-        for _ in range(_ATTEMPTS):
-            seq = self.book.seq
-            found = _agreed_times(self.book.prospects())
-            if self._timed is not None:
-                return
-            if seq == self.book.seq:
-                self._timed = found
-                return
+        return self.agreed_times.all
 
     def forget_times(self) -> None:
         """After an import: the agreed times are gathered anew when they are next asked for."""
-        self._timed = None
+        self.agreed_times.forget()
         self.heard(None)
 
     def _note_time(self, prospect: Prospect) -> None:
         self.heard(prospect)
-        if self._timed is None:
-            return
-        if prospect.next is not None and prospect.next.kind is not NextKind.CALL:
-            self._timed[prospect.id] = prospect.next.at
-        else:
-            self._timed.pop(prospect.id, None)
+        self.agreed_times.note(prospect)
 
     def _note_times(self, prospect_ids: Iterable[str]) -> None:
         for prospect_id in prospect_ids:
             if prospect_id in self.book:
                 self._note_time(self.book.prospect(prospect_id))
-            elif self._timed is not None:
-                self._timed.pop(prospect_id, None)
+            else:
+                self.agreed_times.drop(prospect_id)
 
     def taken(self, but: str) -> tuple[datetime, ...]:
         """The minutes promised to everybody but this prospect."""
@@ -395,9 +371,3 @@ class Desk:
         changed = self.book.catch_up()
         self._note_times(changed)
         self._news |= changed
-
-
-def _agreed_times(prospects: Iterable[Prospect]) -> dict[str, datetime]:
-    return {
-        each.id: each.next.at for each in prospects if each.next is not None and each.next.kind is not NextKind.CALL
-    }

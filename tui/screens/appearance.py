@@ -139,8 +139,8 @@ class Appearance(App[str]):
         """Tell of a callback or an appointment that is near or due, at the cost of what is agreed alone."""
         from tui.desk.notify import Notices  # noqa: PLC0415 - not needed for the first screen
 
-        if not self.desk.times_are_known:
-            self.run_worker(self.desk.gather_times, thread=True, group="times", exclusive=True)
+        if not self.desk.agreed_times.are_known:
+            self.run_worker(self.desk.agreed_times.gather, thread=True, group="times", exclusive=True)
             return
         self._notices = self._notices or Notices()
         for each in self._notices.due(self.desk.timed, self.desk.clock.now()):
