@@ -96,6 +96,15 @@ class NeverCall:
         """In any spelling of capitals."""
         return _same(mail) in self._emails or self.erased.bars_mail(mail)
 
+    @property
+    def people(self) -> frozenset[str]:
+        """Ids of all who are barred."""
+        return self._people
+
+    def says(self, told: str) -> bool:
+        """Whether a bar names that number or mail; those of who was erased are given to others in time."""
+        return told in self._numbers or _same(told) in self._emails
+
     def bars(self, prospect: Prospect) -> bool:
         """Whether it holds for somebody, a number of theirs that can be dialled, or their mail."""
         if not (self._people or self.erased):
@@ -166,8 +175,7 @@ def bars_for(records: Packed[Plain], ids: Iterable[str], *, out: Collection[str]
     for prospect, text in records.texts.items():
         if prospect not in no_others and _NEVER not in text:
             numbers.update(_NUMBER.findall(text))
-            if found := _MAILS.search(text):
-                mails.update(map(_same, unpack(found[1])))
+            mails.update(map(_same, _mails(text)))
     people = [(prospect, records.get(prospect, {})) for prospect in barred]
     return [
         Bar(
@@ -177,6 +185,16 @@ def bars_for(records: Packed[Plain], ids: Iterable[str], *, out: Collection[str]
         )
         for prospect, record in people
     ]
+
+
+def told_in(text: bytes) -> list[str]:
+    """The numbers and the mail in a packed record, which is not unpacked."""
+    return [*map(bytes.decode, _NUMBER.findall(text)), *_mails(text)]
+
+
+def _mails(text: bytes) -> list[str]:
+    found = _MAILS.search(text)
+    return unpack(found[1]) if found else []
 
 
 _NUMBER = re.compile(rb'"number":"(\+[^"]*)"')
