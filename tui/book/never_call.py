@@ -48,6 +48,8 @@ class NeverCall:
         self._emails: frozenset[str] = frozenset()
         self.erased = Erased()
         """Who was erased at their wish, as keyed hashes."""
+        self._free: dict[str, Prospect] = {}
+        """By id: whom it was found not to hold for, as they were then; a queue asks of everybody, again and again."""
         self._read_as = self._file.signature
 
     def bar(self, *, prospect: str, numbers: Iterable[str], emails: Iterable[str], at: datetime, by: str) -> None:
@@ -107,11 +109,15 @@ class NeverCall:
 
     def bars(self, prospect: Prospect) -> bool:
         """Whether it holds for somebody, a number of theirs that can be dialled, or their mail."""
-        if not (self._people or self.erased):
+        free = self._free  # another thread may refresh meanwhile: what was found of the bars before is not kept then
+        if free.get(prospect.id) is prospect or not (self._people or self.erased):
             return False
         if prospect.id in self._people or any(self.bars_number(phone.number) for phone in prospect.dialable):
             return True
-        return any(map(self.bars_mail, prospect.emails))
+        if any(map(self.bars_mail, prospect.emails)):
+            return True
+        free[prospect.id] = prospect
+        return False
 
     def __len__(self) -> int:
         """How many people are barred."""
@@ -137,6 +143,7 @@ class NeverCall:
         self._numbers = frozenset(number for each in held for number in each["numbers"])
         self._emails = frozenset(mail for each in held for mail in each["emails"])
         self.erased = erased
+        self._free = {}  # the last: see bars
         self._read_as = self._file.signature
         return True
 
