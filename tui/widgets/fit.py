@@ -63,7 +63,8 @@ def pad(text: str, width: int) -> str:
 
 
 def wrap(text: str, width: int, indent: str = "") -> list[str]:
-    """The text in lines of at most so many columns; each line after the first is indented. A figure keeps its %."""
+    """The text in lines of at most so many columns; each line after the first is indented. A figure keeps its %,
+    and a count its yes."""
     lines: list[str] = []
     line = ""
     if width <= cell_len(indent) + 1:
@@ -88,7 +89,7 @@ def wrap(text: str, width: int, indent: str = "") -> list[str]:
 def _words(text: str) -> list[str]:
     words: list[str] = []
     for word in drawn(text).split():
-        if word.startswith("%") and words and words[-1][-1].isdigit():
+        if words and words[-1][-1].isdigit() and (word.startswith("%") or word.rstrip(".,:;") == "yes"):
             words[-1] += f" {word}"
         else:
             words.append(word)
