@@ -17,10 +17,11 @@ _VARIED = (
 """Selectors, tones of skin, key caps and fillers: terminals give them, and what they stand on, different widths."""
 _JOINED = f"\u200d[^\\w\\s\u0900-\u0dff][{_VARIED}]*"
 """A sign that is joined to the one before: a family is drawn as its first member."""
-_SIGNS = re.compile(f"[{_VARIED}\u061c\u200b-\u200f\u202a-\u202e\u2060-\u206f\U0001f1e6-\U0001f1ff]")
+_NO_WIDTH = "\x00-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff"
+"""What acts on a terminal, turns the reading direction or cannot be written, and what has no width."""
+_SIGNS = re.compile(f"[{_VARIED}{_NO_WIDTH}\U0001f1e6-\U0001f1ff]")
 """Where none of them is, a row is drawn as it stands; to look for them is quick."""
 _ODD = f"(?:{_JOINED})|[{_VARIED}\U0001f1e6-\U0001f1ff]"
-_NO_WIDTH = "\u061c\u200b-\u200f\u202a-\u202e\u2060-\u206f"
 _FLAG_LETTERS = "\U0001f1e6-\U0001f1ff"
 _CLUSTER = f"[{_FLAG_LETTERS}]+|[^\\w\\s](?:[{_VARIED}]|{_JOINED})+|\\S?[{_VARIED}{_NO_WIDTH}]+"
 """What is not drawn as it stands, with what it stands on. These are compiled when they are first needed, which for most
