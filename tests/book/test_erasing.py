@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 
 from tests.book.people import NOON, add, everything, log, person
 from tests.book.test_rebuild import Step, changes, take, undos
-from tui.book import Book, BookError
+from tui.book import Book, BookError, swap
 from tui.book.backups import back_up
 from tui.book.doctor import Doctor
 from tui.book.erasing import erase, plan
@@ -281,3 +281,20 @@ def others(book: Book, *ids: str) -> dict[str, object]:
     touches = {id: book.touches(id) for id in people}
     week = [touch for touch in says["week"] if touch.prospect not in ids]  # type: ignore[attr-defined]
     return {"people": people, "touches": touches, "week": week, "seq": says["seq"]}
+
+
+def test_erasing_that_was_cut_short_is_called_so(book: Book, monkeypatch: pytest.MonkeyPatch) -> None:
+    def no_room(_folder: Path) -> None:
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as broken:
+        broken.setattr(swap, "_move", no_room)
+        with pytest.raises(BookError, match="which erases the rest"):
+            erase(book, "quada", LATER)
+        with pytest.raises(BookError, match="has somebody half erased and cannot be written"):
+            Book.open(book.folder)
+    with pytest.raises(BookError, match="has somebody half erased: start powerhour"):
+        Book.open(book.folder, read_only=True)
+    (found,) = Doctor(book.folder).before()
+    assert (found.what, found.did) == ("Erasing somebody was cut short", "brought to its end")
+    assert "quada" not in Book.open(book.folder)
