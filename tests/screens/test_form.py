@@ -66,3 +66,11 @@ def test_hints_and_keys_are_never_cut(stage: Stage, key: str, size: tuple[int, i
         assert "Esc drop" in rep.text()
 
     stage.play(look, size)
+
+
+def test_the_keys_of_a_dialog_stand_on_one_row(stage: Stage) -> None:
+    async def look(rep: Rehearsal) -> None:
+        await rep.press("e")
+        assert "f format   a how much   Esc back" in rep.text()
+
+    stage.play(look, (60, 20))
