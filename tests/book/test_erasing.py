@@ -47,7 +47,7 @@ def book(tmp_path: Path) -> Book:
     log(book, "ben", at=NOON - timedelta(days=1), block="b1")
     call = OpenCall(prospect="quada", shown=NOON, note="quilted")
     parked = (Parked(text="quilted", at=NOON, prospect="quada"), Parked(text="call the bank", at=NOON))
-    book.save_session(Session(calls=(call,), put_back=("quada", "ben"), parked=parked))
+    book.save_session(Session(calls=(call,), put_back=("quada", "ben"), parked=parked, failed=("quada", "ben")))
     for name, text in {
         "calendar/quada-0123456789ab.ics": "BEGIN:VCALENDAR\nSUMMARY:quilted\nEND:VCALENDAR",
         "calendar/ben-0123456789ab.ics": "BEGIN:VCALENDAR\nEND:VCALENDAR",
@@ -110,7 +110,7 @@ def test_what_is_others_stays(book: Book) -> None:
         assert [event.prospect for event in each.block_events("b1")] == ["ben"]
         assert each.seq == seq
         session = each.load_session()
-        assert (session.calls, session.put_back, len(session.parked)) == ((), ("ben",), 1)
+        assert (session.calls, session.put_back, session.failed, len(session.parked)) == ((), ("ben",), ("ben",), 1)
         assert each.problems == ()
     for name in ("calendar/ben-0123456789ab.ics", "drafts/ben-recap.json", "mail/20261124-120000-ben.eml"):
         assert (book.folder / name).exists()
