@@ -12,7 +12,7 @@ from tui.model.prospect import NextTouch, Phone, Prospect
 from tui.model.text import one_line
 from tui.model.touch import Touch
 from tui.model.zones import zone
-from tui.rules.held_words import GROUPS
+from tui.rules.held_words import GROUPS, group_words
 from tui.rules.queue import Queue
 
 HELD_NAMES = 5
@@ -40,11 +40,11 @@ def queue_json(queue: Queue, at: datetime, limit: int | None) -> Answer:
 def held_lines(queue: Queue, limit: int | None) -> Iterator[str]:
     """Who is held back, a line for each sort of reason, with so many names of each."""
     shown = HELD_NAMES if limit is None else limit
-    for code, words in GROUPS.items():
+    for code in GROUPS:
         names = [each.prospect.known_as for each in queue.held if each.code == code]
         if names:
             more = [f"and {len(names) - shown} more"] if len(names) > shown else []
-            yield f"{len(names)} {words}: {', '.join(names[:shown] + more)}"
+            yield f"{group_words(code, len(names))}: {', '.join(names[:shown] + more)}"
 
 
 def _due_json(prospect: Prospect, tier: str, why: Iterable[str], at: datetime) -> Answer:

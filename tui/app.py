@@ -17,6 +17,7 @@ from tui.model.prospect import Phone
 from tui.screens.ending import heed_the_end
 from tui.screens.faults import FaultTelling
 from tui.screens.opening import OpeningApp
+from tui.screens.pastes import BoundedPastes
 from tui.screens.today import TodayScreen
 from tui.screens.wiring import PRIVATE
 from tui.scripts.own import in_one_line
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from tui.desk.phone import Dialled
 
 
-class PowerhourApp(OpeningApp, FaultTelling):
+class PowerhourApp(OpeningApp, BoundedPastes, FaultTelling):
     """Returns ``demo`` if the rep asks for the demo, ``back`` if they leave it for their own book, else nothing."""
 
     CSS_PATH: ClassVar[str] = "screens/powerhour.tcss"

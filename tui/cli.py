@@ -54,6 +54,9 @@ _STATS = """--json answers with:
               low, high; null under six full weeks of calls
   says        a sentence for each part"""
 
+_LONGEST_LINE, _ENDS_SAID = 1500, 400
+"""Letters of a line on standard error; of a longer one, those at either end."""
+
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command; its exit code."""
@@ -130,18 +133,22 @@ def _print_no_more() -> None:
             os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
-def _say_fault(words: str) -> int:
+def _short(words: str) -> str:
+    """On one line, with its middle left out where somebody gave a name without end."""
     from tui.model.text import one_line  # noqa: PLC0415 - as above
 
-    print(f"powerhour: {one_line(words)}", file=sys.stderr)
+    line = one_line(words)
+    return line if len(line) <= _LONGEST_LINE else f"{line[:_ENDS_SAID]} … {line[-_ENDS_SAID:]}"
+
+
+def _say_fault(words: str) -> int:
+    print(f"powerhour: {_short(words)}", file=sys.stderr)
     return 1
 
 
 class _Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
-        from tui.model.text import one_line  # noqa: PLC0415 - as above
-
-        print(f"powerhour: {one_line(message)} (powerhour --help lists what there is)", file=sys.stderr)
+        print(f"powerhour: {_short(message)} (powerhour --help lists what there is)", file=sys.stderr)
         raise SystemExit(2)
 
 

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 
 from tests.book.people import NOON, add, everything, log, person
 from tests.book.test_rebuild import Step, changes, take, undos
-from tui.book import Book, BookError
+from tui.book import Book, BookError, swap
 from tui.book.backups import back_up
 from tui.book.doctor import Doctor
 from tui.book.erasing import erase, plan
@@ -47,7 +47,7 @@ def book(tmp_path: Path) -> Book:
     log(book, "ben", at=NOON - timedelta(days=1), block="b1")
     call = OpenCall(prospect="quada", shown=NOON, note="quilted")
     parked = (Parked(text="quilted", at=NOON, prospect="quada"), Parked(text="call the bank", at=NOON))
-    book.save_session(Session(calls=(call,), put_back=("quada", "ben"), parked=parked))
+    book.save_session(Session(calls=(call,), put_back=("quada", "ben"), parked=parked, failed=("quada", "ben")))
     for name, text in {
         "calendar/quada-0123456789ab.ics": "BEGIN:VCALENDAR\nSUMMARY:quilted\nEND:VCALENDAR",
         "calendar/ben-0123456789ab.ics": "BEGIN:VCALENDAR\nEND:VCALENDAR",
@@ -110,7 +110,7 @@ def test_what_is_others_stays(book: Book) -> None:
         assert [event.prospect for event in each.block_events("b1")] == ["ben"]
         assert each.seq == seq
         session = each.load_session()
-        assert (session.calls, session.put_back, len(session.parked)) == ((), ("ben",), 1)
+        assert (session.calls, session.put_back, session.failed, len(session.parked)) == ((), ("ben",), ("ben",), 1)
         assert each.problems == ()
     for name in ("calendar/ben-0123456789ab.ics", "drafts/ben-recap.json", "mail/20261124-120000-ben.eml"):
         assert (book.folder / name).exists()
@@ -281,3 +281,20 @@ def others(book: Book, *ids: str) -> dict[str, object]:
     touches = {id: book.touches(id) for id in people}
     week = [touch for touch in says["week"] if touch.prospect not in ids]  # type: ignore[attr-defined]
     return {"people": people, "touches": touches, "week": week, "seq": says["seq"]}
+
+
+def test_erasing_that_was_cut_short_is_called_so(book: Book, monkeypatch: pytest.MonkeyPatch) -> None:
+    def no_room(_folder: Path) -> None:
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as broken:
+        broken.setattr(swap, "_move", no_room)
+        with pytest.raises(BookError, match="which erases the rest"):
+            erase(book, "quada", LATER)
+        with pytest.raises(BookError, match="has somebody half erased and cannot be written"):
+            Book.open(book.folder)
+    with pytest.raises(BookError, match="has somebody half erased: start powerhour"):
+        Book.open(book.folder, read_only=True)
+    (found,) = Doctor(book.folder).before()
+    assert (found.what, found.did) == ("Erasing somebody was cut short", "brought to its end")
+    assert "quada" not in Book.open(book.folder)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -91,3 +92,24 @@ def test_a_list_that_is_deleted_while_the_book_is_open_is_filled_again(book: Boo
     book.catch_up()
     assert book.never.bars_person("p1")
     assert Book.open(book.folder).never.bars_person("p1")
+
+
+def test_who_is_asked_of_again_and_again_is_looked_at_once_and_again_when_they_or_the_bars_change(
+    book: Book, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bar(book, "p3")
+    looked, seen = list[str](), book.never.bars_number
+
+    def noted(number: str) -> bool:
+        looked.append(number)
+        return seen(number)
+
+    monkeypatch.setattr(book.never, "bars_number", noted)
+    al = book.prospect("p2")
+    assert not any(book.never.bars(al) for _ in range(3))
+    assert looked == [MAIN_LINE]
+    bar(book, "p1", MAIN_LINE)
+    assert book.never.bars(al)
+    book.never.lift("p1")
+    assert not book.never.bars(al)
+    assert book.never.bars(replace(al, emails=("dana@example.com",)))

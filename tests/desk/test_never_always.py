@@ -34,7 +34,7 @@ from tui.desk.outbox import why_no_mail
 from tui.desk.outcome import Said
 from tui.desk.past_lists import imports, take_back
 from tui.model.event import Event, EventKind
-from tui.model.outcome import Outcome, Standing
+from tui.model.outcome import Outcome
 from tui.model.prospect import Phone, Prospect
 from tui.rules.queue import build_queue
 
@@ -127,14 +127,14 @@ class Never(RuleBasedStateMachine):
             self.at_work.desk.log(who.id, Said(outcome=outcome, block="b1"))
             self.at_work.wait(1)
 
-    @rule(number=st.integers(0, 5), to=st.integers(0, 3), keep=st.booleans())
-    def edit(self, number: int, to: int, keep: bool) -> None:
-        """Who came anew after a restore from before their time is known by their barred number and mail alone."""
+    @rule(number=st.integers(0, 5), to=st.integers(0, 3), keep=st.booleans(), mail=st.booleans())
+    def edit(self, number: int, to: int, keep: bool, mail: bool) -> None:
+        """Another number beside theirs, or in its place; or no mail any more, where they are barred already."""
         if (who := self.one(number)) is not None:
-            keep = keep or (self.at_work.desk.barred(who) and who.standing is not Standing.NEVER)
+            mail = mail or not self.at_work.desk.barred(who)
             fresh = (*HUMANS[who.title].numbers, MAIN_LINE)[to]
             phones = (*(who.phones if keep else ()), Phone(number=fresh, raw=fresh, zones=("America/New_York",)))
-            self.at_work.desk.change(EventKind.EDIT, replace(who, phones=phones))
+            self.at_work.desk.change(EventKind.EDIT, replace(who, phones=phones, emails=who.emails if mail else ()))
 
     @rule(one=st.integers(0, 5), other=st.integers(0, 5))
     def merge(self, one: int, other: int) -> None:

@@ -1,3 +1,4 @@
 from tests.cli.conftest import powerhour
+from tests.screens.conftest import stage
 
-__all__ = ["powerhour"]
+__all__ = ["powerhour", "stage"]

@@ -98,12 +98,14 @@ def test_a_long_text_that_many_cells_share_takes_no_room_here(tmp_path: Path) ->
     assert "broken" in looked_at(workbook(tmp_path / "list.xlsx", PEOPLE + cells, shared))
 
 
+@LONG
 def test_a_long_note_that_a_few_cells_share_is_read(tmp_path: Path) -> None:
     cells = b"".join(b'<row r="%d"><c r="A%d" t="s"><v>0</v></c></row>' % (row, row) for row in range(3, 6_000))
     shared = b"<si><t>Dana</t></si><si><t>" + b"x " * 100_000 + b"</t></si>"
     assert looked_at(workbook(tmp_path / "list.xlsx", PEOPLE + cells, shared)) == "read 5998"
 
 
+@LONG
 def test_cells_that_are_begun_and_never_ended_take_no_time(tmp_path: Path) -> None:
     assert "refused" in looked_at(workbook(tmp_path / "list.xlsx", b"<c>" + b"<c " * 4_000_000))
     assert "refused" in looked_at(workbook(tmp_path / "list.xlsx", b"<c>" + (b"<c " + b" " * 200_000) * 100))

@@ -164,3 +164,20 @@ def test_while_the_book_is_read_that_is_said_and_who_is_read_later_stands_below(
         assert "Still reading" not in rep.text()
 
     stage.play(find)
+
+
+def test_who_is_chosen_is_told_in_columns_and_the_next_time_once(stage: Stage) -> None:
+    async def find(rep: Rehearsal) -> None:
+        await rep.press("slash", *"dana")
+        text = " ".join(rep.text().split())
+        assert "they named it" in text
+        assert "they named Mon 23 Nov" not in text
+        starts = {
+            row.index(said)
+            for row in rep.lines()
+            for label, said in (("Title", "VP Op"), ("Role", "influencer"), ("About", "two kids"))
+            if label in row
+        }
+        assert len(starts) == 1
+
+    stage.play(find, (120, 40))

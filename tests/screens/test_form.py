@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+from rich.cells import cell_len
 from textual.widgets import Input
 
 from tests.screens.stage import Rehearsal, Stage
@@ -51,3 +53,24 @@ def test_the_cursor_keeps_its_place_while_another_window_is_in_front(stage: Stag
         assert rep.app.screen.query_one("#field-name", Input).value == "Kimb"
 
     stage.play(away)
+
+
+@pytest.mark.parametrize("size", [(60, 20), (80, 24)])
+@pytest.mark.parametrize("key", ["r", "e"])
+def test_hints_and_keys_are_never_cut(stage: Stage, key: str, size: tuple[int, int]) -> None:
+    async def look(rep: Rehearsal) -> None:
+        await rep.press("enter", "slash", *"gus", "enter", key)
+        await rep.laid_out()
+        for field in rep.app.screen.query(Input):
+            assert cell_len(str(field.placeholder)) <= field.content_size.width
+        assert "Esc drop" in rep.text()
+
+    stage.play(look, size)
+
+
+def test_the_keys_of_a_dialog_stand_on_one_row(stage: Stage) -> None:
+    async def look(rep: Rehearsal) -> None:
+        await rep.press("e")
+        assert "f format   a how much   Esc back" in rep.text()
+
+    stage.play(look, (60, 20))

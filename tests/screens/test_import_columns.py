@@ -271,3 +271,17 @@ def test_the_country_that_most_unread_numbers_would_fit_is_offered_and_not_taken
         assert "Many numbers" not in rep.text()
 
     empty.play(story)
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40), (200, 60)])
+def test_the_keys_stand_at_the_bottom_and_no_number_is_cut_where_there_is_room(
+    empty: Stage, size: tuple[int, int]
+) -> None:
+    async def story(rep: Rehearsal) -> None:
+        await opened(rep, "hubspot-contacts.csv")
+        await rep.laid_out()
+        assert any("Esc back" in row for row in rep.lines()[-2:])
+        if size[0] >= 120:
+            assert "555-0100 ext…" not in rep.text()
+
+    empty.play(story, size)

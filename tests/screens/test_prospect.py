@@ -347,3 +347,14 @@ def test_somebody_on_the_newsletter_list(stage: Stage) -> None:
         await hang(rep, "prospect-newsletter")
 
     stage.play(look)
+
+
+@pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 40)])
+def test_what_was_set_with_a_touch_stands_on_its_row_at_each_size(stage: Stage, size: tuple[int, int]) -> None:
+    async def look(rep: Rehearsal) -> None:
+        await reach(rep, "dana")
+        await rep.laid_out()
+        row = next(row for row in rep.lines() if "talked 6 min, not yet" in row)
+        assert "→ Mon 23 Nov 09:00" in row
+
+    stage.play(look, size)

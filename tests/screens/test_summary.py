@@ -12,7 +12,7 @@ from tests.screens.gallery import hang
 from tests.screens.stage import Rehearsal, Stage, person
 from tui.desk.outcome import Said
 from tui.model.outcome import Outcome
-from tui.screens.summary_words import Coming, coming_pages
+from tui.screens.summary_words import Coming, coming_pages, figure_rows
 
 FULL = (
     *(Outcome.NO_ANSWER, Outcome.VOICEMAIL, Outcome.NOT_YET, Outcome.NO_ANSWER, Outcome.NO_TALK, Outcome.VOICEMAIL),
@@ -258,3 +258,11 @@ def test_where_no_plot_is_seen_its_key_changes_nothing(stage: Stage) -> None:
         assert not deck.as_table
 
     stage.play(turn, (60, 20))
+
+
+@pytest.mark.parametrize("width", range(16, 50))
+def test_a_figure_stands_on_the_row_of_what_it_counts(width: int) -> None:
+    figures = (("18", "dials"), ("6", "picked up"), ("4", "talks"), ("1", "yes"))
+    rows = figure_rows(figures, width)
+    assert " ".join(" ".join(rows).split()) == "18 dials, 6 picked up, 4 talks, 1 yes"
+    assert not any(row.rstrip(",")[-1].isdigit() or len(row) > width for row in rows)

@@ -17,7 +17,7 @@ def test_today_shows_who_is_due_and_the_block_is_one_key_away(stage: Stage) -> N
         assert "Dana Okafor" in text
         assert "review     Faye Quill" in text
         assert "Reviews   1 waiting" in text
-        assert "1 need a number" in text
+        assert "1 needs a number" in text
         await rep.press("enter")
         assert rep.who == "dana"
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from tui.book.contents import Contents, Patches, apply_patch, compare, reverse
 from tui.book.errors import BookError, UnreadableFileError
+from tui.book.known_again import watched
 from tui.book.log import day_of
 from tui.book.never_call import NeverCall
 from tui.book.opening import ready_folder
@@ -373,7 +374,8 @@ class Book:
 
     def _file(self, events: list[tuple[Event, Patches]]) -> tuple[Event, ...]:
         try:
-            return self._store.file(events)
+            with watched(self._store.contents, self.never, events):
+                return self._store.file(events)
         finally:
             for event, (sets, _) in events:
                 self._forget({*sets, event.prospect, event.touch.prospect if event.touch else ""})

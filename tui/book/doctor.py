@@ -51,8 +51,9 @@ class Doctor:
     def before(self) -> Iterator[Finding]:
         """The folder and its files. BookError if another window is at it all the time."""
         if swap.is_decided(self.folder):
+            what = "Erasing somebody" if swap.is_erasing(self.folder) else "A restore"
             swap.finish(self.folder)
-            yield Finding("A restore was cut short", "brought to its end")
+            yield Finding(f"{what} was cut short", "brought to its end")
         yield from _permissions(self.folder)
         with TurnLock(self.folder / ".lock"):
             for name in _strays(self.folder):

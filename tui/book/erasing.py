@@ -88,7 +88,7 @@ def erase(book: Book, prospect_id: str, at: datetime) -> Erasing:
             files.flush_folder(laid_out)
             aside = list(_set_aside(folder))
             more = [*other_sessions(laid_out), *(f"{FOLDER}/{name}" for name in kept)]
-            swap.swap(folder, laid_out, more=more, go=[*useless, *aside])
+            swap.swap(folder, laid_out, more=more, go=[*useless, *aside], erases=True)
         except OSError as error:
             raise BookError(_cut_short(folder, error)) from error
         finally:

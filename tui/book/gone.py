@@ -11,7 +11,8 @@ from tui.book.erased_hash import Traits, same_mail, same_words
 from tui.model.event import Plain
 from tui.model.packed import pack
 
-_MAIL = re.compile(r"[^\s;,<>\"':()\[\]]+@[^\s;,<>\"':()\[\]]+")
+_MAIL = re.compile(r"[^@\s;,<>\"':()\[\]]{1,254}+@[^\s;,<>\"':()\[\]]{1,254}")
+"""Bounded: a long word without an end would be looked through from each of its letters."""
 _NUMBER = re.compile(r"\+?\(?\d[\d\s().\-/\u00a0]{4,}\d")
 _NATIONAL = 7
 """Digits at the end of a number that have to be the same where a row has it without its country."""

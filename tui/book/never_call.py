@@ -48,6 +48,8 @@ class NeverCall:
         self._emails: frozenset[str] = frozenset()
         self.erased = Erased()
         """Who was erased at their wish, as keyed hashes."""
+        self._free: dict[str, Prospect] = {}
+        """By id: whom it was found not to hold for, as they were then; a queue asks of everybody, again and again."""
         self._read_as = self._file.signature
 
     def bar(self, *, prospect: str, numbers: Iterable[str], emails: Iterable[str], at: datetime, by: str) -> None:
@@ -96,13 +98,26 @@ class NeverCall:
         """In any spelling of capitals."""
         return _same(mail) in self._emails or self.erased.bars_mail(mail)
 
+    @property
+    def people(self) -> frozenset[str]:
+        """Ids of all who are barred."""
+        return self._people
+
+    def says(self, told: str) -> bool:
+        """Whether a bar names that number or mail; those of who was erased are given to others in time."""
+        return told in self._numbers or _same(told) in self._emails
+
     def bars(self, prospect: Prospect) -> bool:
         """Whether it holds for somebody, a number of theirs that can be dialled, or their mail."""
-        if not (self._people or self.erased):
+        free = self._free  # another thread may refresh meanwhile: what was found of the bars before is not kept then
+        if free.get(prospect.id) is prospect or not (self._people or self.erased):
             return False
         if prospect.id in self._people or any(self.bars_number(phone.number) for phone in prospect.dialable):
             return True
-        return any(map(self.bars_mail, prospect.emails))
+        if any(map(self.bars_mail, prospect.emails)):
+            return True
+        free[prospect.id] = prospect
+        return False
 
     def __len__(self) -> int:
         """How many people are barred."""
@@ -128,6 +143,7 @@ class NeverCall:
         self._numbers = frozenset(number for each in held for number in each["numbers"])
         self._emails = frozenset(mail for each in held for mail in each["emails"])
         self.erased = erased
+        self._free = {}  # the last: see bars
         self._read_as = self._file.signature
         return True
 
@@ -166,8 +182,7 @@ def bars_for(records: Packed[Plain], ids: Iterable[str], *, out: Collection[str]
     for prospect, text in records.texts.items():
         if prospect not in no_others and _NEVER not in text:
             numbers.update(_NUMBER.findall(text))
-            if found := _MAILS.search(text):
-                mails.update(map(_same, unpack(found[1])))
+            mails.update(map(_same, _mails(text)))
     people = [(prospect, records.get(prospect, {})) for prospect in barred]
     return [
         Bar(
@@ -177,6 +192,16 @@ def bars_for(records: Packed[Plain], ids: Iterable[str], *, out: Collection[str]
         )
         for prospect, record in people
     ]
+
+
+def told_in(text: bytes) -> list[str]:
+    """The numbers and the mail in a packed record, which is not unpacked."""
+    return [*map(bytes.decode, _NUMBER.findall(text)), *_mails(text)]
+
+
+def _mails(text: bytes) -> list[str]:
+    found = _MAILS.search(text)
+    return unpack(found[1]) if found else []
 
 
 _NUMBER = re.compile(rb'"number":"(\+[^"]*)"')

@@ -8,7 +8,7 @@ from pathlib import Path
 from tui.book import files
 from tui.book.errors import BookError
 from tui.book.parts import refuse_links
-from tui.book.swap import finish, is_decided, is_left
+from tui.book.swap import finish, half, is_decided, is_left
 
 
 def ready_folder(folder: Path, *, read_only: bool) -> tuple[str, ...]:
@@ -23,7 +23,7 @@ def ready_folder(folder: Path, *, read_only: bool) -> tuple[str, ...]:
             raise BookError(f"There is no book in {folder}: name its folder with --book.")
         if is_decided(folder):
             if read_only:
-                raise BookError(f"{folder} is half restored: start powerhour, which restores the rest.")
+                raise BookError(f"{half(folder)}: start powerhour, which brings it to its end.")
             finish(folder)
         if not read_only:
             if is_left(folder):

@@ -264,8 +264,9 @@ class _Scrubbing:
         for name in ("calls", "aside"):
             if name in said:
                 kept[name] = [each for each in said[name] if each.get("prospect") not in ids]
-        if "put_back" in said:
-            kept["put_back"] = [each for each in said["put_back"] if each not in ids]
+        for name in ("put_back", "failed"):
+            if name in said:
+                kept[name] = [each for each in said[name] if each not in ids]
         if "parked" in said:
             kept["parked"] = [
                 each

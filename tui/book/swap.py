@@ -26,6 +26,8 @@ MARK = ".restored"
 
 _PARTS = "parts"
 """In what is decided: the names of the parts that it brings, a line each; after a ``-`` of further ones that go."""
+_ERASES = "erases"
+"""In what is decided: an empty file, where the new book is the old one without somebody."""
 _AWAY = "away"
 """In what is decided: the folder of what goes."""
 
@@ -40,17 +42,31 @@ def is_decided(folder: Path) -> bool:
     return is_folder(folder / DECIDED)
 
 
+def is_erasing(folder: Path) -> bool:
+    """Whether the book that waits is the one there without somebody; else it was restored or brought up to date."""
+    return (folder / DECIDED / _ERASES).exists()
+
+
+def half(folder: Path) -> str:
+    """What the book there is, in words."""
+    return f"{folder} has somebody half erased" if is_erasing(folder) else f"{folder} is half restored"
+
+
 def is_left(folder: Path) -> bool:
     """Whether something is still there of a book that was put out of the way: an erased person may stand in it."""
     return is_folder(folder / DONE)
 
 
-def swap(folder: Path, laid_out: Path, *, more: Iterable[str] = (), go: Iterable[str] = ()) -> None:
+def swap(
+    folder: Path, laid_out: Path, *, more: Iterable[str] = (), go: Iterable[str] = (), erases: bool = False
+) -> None:
     """Under the book's lock: puts a book, whose files are flushed already, in the place of the one there.
 
     ``more``: further folders that it brings, below one that stays (``backups/2026-11-24-120000``). ``go``: names, as
-    these, of what else goes.
+    these, of what else goes. ``erases``: it is the book there without somebody.
     """
+    if erases:
+        files.put(laid_out / _ERASES, b"")
     parts = [name for name in (*FILES, *FOLDERS) if (laid_out / name).exists()]
     lines = [*parts, *more, *(f"-{name}" for name in go)]
     files.put(laid_out / _PARTS, os.fsencode("".join(f"{line}\n" for line in lines)))
@@ -77,7 +93,7 @@ def finish(folder: Path) -> None:
             clear(folder)
     except OSError as error:
         raise BookError(
-            f"{folder} is half restored and cannot be written ({error.strerror}): make room or check its permissions,"
+            f"{half(folder)} and cannot be written ({error.strerror}): make room or check its permissions,"
             " then start powerhour again."
         ) from error
 

@@ -5,12 +5,15 @@ from __future__ import annotations
 import os
 import sys
 from argparse import Namespace
+from contextlib import suppress
 from dataclasses import replace
 
+from tui.book.errors import BookError
 from tui.commands.asking import CouldNot, aware, opened
 from tui.config import Settings, config_folder, load_settings, scripts_folder
 from tui.desk.clock import Clock
 from tui.desk.desk import Desk
+from tui.model.text import one_line
 from tui.scripts.own import OwnScripts
 
 _ESCAPE = "50"
@@ -63,8 +66,14 @@ def _start(
         raise CouldNot("the app needs a terminal: run powerhour in one, or see powerhour --help for the commands")
     shown = tuple(each.removeprefix(f"{config_folder()}{os.sep}") for each in problems)
     app = PowerhourApp(desk, settings, shown, demo=demo, from_own=from_own)
+    if (who := app.hour.failed) is not None:
+        name = "the same prospect" if settings.private else one_line(who.known_as)
+        app.today.message = f"{app.today.message} The app failed twice at {name}: Enter goes on with the next.".strip()
     try:
         chosen = app.run(mouse=False)  # the keys do all: the mouse is the terminal's own, to mark and copy text
+        if app.return_code and app.call is not None:
+            with suppress(BookError):
+                app.hour.fail()
     finally:
         desk.book.close()
     if app.return_code:

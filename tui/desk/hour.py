@@ -53,11 +53,12 @@ class Hour(Showing):
             return
         at = self.desk.clock.now()
         block = replace(block, started=at.astimezone(UTC) - block.gone(self.session.seen or at))
-        self.session = replace(self.session, block=block)
+        self.session = on_screen.past_failure(replace(self.session, block=block))
         self._take_up()
         self.line.build(at, block.ends, block.started)
         for call in self.session.calls:
             self.line.remove(call.prospect)
+        self.line.remove(on_screen.fails_at(self.session))  # Find opens them
         self.desk.follow({*(call.prospect for call in self.session.calls), *(event.prospect for event in self.events)})
         self._advance(at)
 
@@ -80,6 +81,16 @@ class Hour(Showing):
         """Put the session on disk."""
         self.session = replace(self.session, seen=self.desk.clock.now())
         self.desk.book.save_session(self.session)
+
+    def fail(self) -> None:
+        """A fault of ours has ended the app with a call on screen."""
+        self.session = on_screen.failed(self.session)
+        self.save()
+
+    @property
+    def failed(self) -> Prospect | None:
+        """Who is not come back to: the app has ended at them twice."""
+        return self._find(on_screen.fails_at(self.session)) if self.cut_short else None
 
     @property
     def cut_short(self) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from tui.book.errors import BookError
+from tui.book.known_again import bar_again
 from tui.book.never_call import FOUND
 from tui.desk.barring import bars_of
 from tui.desk.desk import Desk
@@ -44,9 +45,11 @@ def merge(desk: Desk, keep_id: str, other_id: str) -> Event:
             raise BookError("They are one already: nothing was changed.")
         after = merged(keep, other)
         referred = tuple(replace(each, referred_by=keep.id) for each in _referred_by(desk, other) if each.id != keep.id)
-        if after.standing is Standing.NEVER:
+        never = desk.book.never
+        bar_again(desk.book.records, (keep.id, other.id), never)
+        if after.standing is Standing.NEVER or never.bars_person(keep.id) or never.bars_person(other.id):
             others = [each for each in desk.book.prospects() if each.id not in (keep.id, other.id)]
-            desk.book.never.bar_all(bars_of((after,), others), at=at, by=_by(other.id))
+            never.bar_all(bars_of((after,), others), at=at, by=_by(other.id))
         draft = Draft(
             kind=EventKind.MERGE,
             at=at,

@@ -46,6 +46,23 @@ def leave(session: Session) -> Session:
     return replace(session, calls=tuple(behind), aside=(*session.aside, *_notes((call,))))
 
 
+def failed(session: Session) -> Session:
+    """A fault of ours ends the app, with that call on screen."""
+    return replace(session, failed=(*session.failed[-1:], session.calls[-1].prospect)) if session.calls else session
+
+
+def fails_at(session: Session) -> str:
+    """With whom it ended twice in a row: their id, or nothing."""
+    one, other = session.failed if len(session.failed) == 2 else ("", "")
+    return one if one == other else ""
+
+
+def past_failure(session: Session) -> Session:
+    """Without the call at which it did: what was typed is kept for when they are opened."""
+    called = session.calls[-1].prospect if session.calls else ""
+    return leave(session) if called and called == fails_at(session) else session
+
+
 def drop(session: Session, prospect_ids: Iterable[str], names: Mapping[str, str], at: datetime) -> Session:
     """Without any call to these, who are no longer in the book: what was typed of them is parked, to be dealt with.
 

@@ -22,7 +22,7 @@ from tui.exchange.people.listing import DATES_NOTE, REGION_NOTE, Listing
 from tui.exchange.people.place_columns import place_columns
 from tui.exchange.people.ragged import TooLong
 
-SAMPLE = 10
+SAMPLE = 40
 """People who are shown before the list is taken in."""
 _SEARCHED = 200
 """Rows in which an example of each column is looked for."""

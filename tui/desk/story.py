@@ -9,7 +9,8 @@ from tui.exchange.numbers import dial_text
 from tui.model.outcome import Outcome, Standing
 from tui.model.prospect import NextTouch, Promise, Prospect, Side
 from tui.model.touch import Touch
-from tui.rules.wording import place_words
+from tui.model.zones import zone
+from tui.rules.wording import moment_words, place_words
 from tui.scripts.notes import KEYWORDS
 
 
@@ -25,14 +26,16 @@ def _standing(prospect: Prospect, now: datetime) -> list[tuple[str, str]]:
         ("Title", prospect.title),
         ("Role", prospect.role.value),
         ("Stands", prospect.standing.value + (f": {prospect.no_reason}" if prospect.no_reason else "")),
-        ("Next", f"{both_times(following, now)}{_why(following)}" if following else ""),
+        ("Next", f"{both_times(following, now)}{told_why(following)}" if following else ""),
         ("Review", "; ".join(prospect.review.why) if prospect.review else ""),
     ]
 
 
-def _why(following: NextTouch) -> str:
-    """The reasons, but for the time itself."""
-    reasons = "; ".join(why for why in following.why if not why.endswith("their time"))
+def told_why(following: NextTouch) -> str:
+    """``: they named it``: the reasons, but for the time itself, which stands before them."""
+    time = moment_words(following.at.astimezone(zone(following.zone)))
+    told = (why.replace(f"named {time}", "named it") for why in following.why if not why.endswith("their time"))
+    reasons = "; ".join(told)
     return f": {reasons}" if reasons else ""
 
 

@@ -124,3 +124,5 @@ class Session:
     """The last event of the book whose outcome has parked its jobs."""
     last_wrap_up: float = 0.0
     """Seconds a call, in the block that ended last of those in which it was measured; 0 before any."""
+    failed: tuple[str, ...] = ()
+    """Who was on screen the last two times that a fault of ours ended the app in this block."""

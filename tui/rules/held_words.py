@@ -27,6 +27,7 @@ GROUPS = {
     "barred": "barred: never call",
 }
 """Each code with what is said of all whom it holds; those that the rep can do something about come first."""
+_OF_ONE = {"need ": "needs ", "have ": "has "}
 LEFT_OUT = ("needs_number", "needs_place", "no_common_hour", "shut", "skipped", "cap", "gap")
 """Those who would be due, but for that; the others wait for their day, or are not called any more."""
 _FIXED = {
@@ -39,6 +40,13 @@ _FIXED = {
     "needs_place": UNKNOWN_PLACE,
     "skipped": "skipped for today",
 }
+
+
+def group_words(code: str, number: int) -> str:
+    """``3 need a number``, ``1 needs a number``."""
+    words = GROUPS[code]
+    verb = next((each for each in _OF_ONE if number == 1 and words.startswith(each)), "")
+    return f"{number:,} {_OF_ONE[verb] if verb else ''}{words.removeprefix(verb)}"
 
 
 def reason(prospect: Prospect, code: str, until: datetime | None, at: datetime, policy: Policy) -> str:

@@ -21,6 +21,7 @@ from tui.widgets.steady import steady
 from tui.widgets.styles import Styles
 from tui.widgets.themes import THEMES, suited
 from tui.widgets.upright import Upright
+from tui.widgets.whole_pastes import serve
 
 if TYPE_CHECKING:
     from textual.driver import Driver
@@ -91,6 +92,7 @@ class Appearance(App[str]):
         """Textual's own, that writes letters of disputed width so that no border moves."""
 
         driver = super().get_driver_class()
+        serve(driver)
 
         def write(self: Driver, data: str) -> None:
             driver.write(self, steady(data))

@@ -74,7 +74,7 @@ class ExportScreen(ModalScreen[None]):
         with Vertical(classes="dialog"):
             yield Static(id="export-offer", markup=False)
             yield Static(id="export-told", markup=False)
-            yield Static("t p n c write a file   f format   a how much   Esc back", classes="dialog-keys", markup=False)
+            yield Static("t p n c write   f format   a how much   Esc back", classes="dialog-keys", markup=False)
 
     def on_mount(self) -> None:
         self.query_one(".dialog").border_title = Content("Export")

@@ -98,6 +98,11 @@ class FindScreen(ModalScreen[str | None]):
         self.finder.hurried = False
 
     @property
+    def _stands(self) -> bool:
+        """It is up, and what it consists of is there: neither while it opens nor while the app closes."""
+        return self.is_current and bool(self.query("#find-keys"))
+
+    @property
     def typed(self) -> str:
         """What stands in the field."""
         return self.query_one("#find-field", Input).value.strip()
@@ -135,13 +140,13 @@ class FindScreen(ModalScreen[str | None]):
 
     def _follow(self, typed: str, late: _Late) -> None:
         """What came later stands below what is there."""
-        if self.is_current and typed == self.typed:
+        if self._stands and typed == self.typed:
             self._late, self._told = late, True
             self._show(anew=False)
 
     def _hear(self) -> None:
         """More of the book is read: who is found in it stands below."""
-        if not self.is_current:
+        if not self._stands:
             return
         if self.typed:
             known = set(self._people)

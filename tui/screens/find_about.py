@@ -20,9 +20,7 @@ def about_lines(prospect: Prospect | None, desk: Desk) -> tuple[Section, ...]:
         return (Section("", (), "Whoever is chosen stands here."),)
     now = desk.clock.now()
     known = tuple(
-        Line(f"{label}: {one_line(text)}" if label else one_line(text))
-        for label, text in facts(prospect, now)
-        if text not in ("", Role.UNKNOWN)
+        Line(one_line(text), label=label) for label, text in facts(prospect, now) if text not in ("", Role.UNKNOWN)
     )
     theirs = on_their_clock(now, prospect)
     touches = desk.book.touches(prospect.id)[:_TOUCHES]

@@ -15,6 +15,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from tui.model.text import one_line
+from tui.widgets.fit import in_short
 from tui.widgets.of_strangers import StrangersField, StrangersText
 
 
@@ -28,6 +29,17 @@ class FormField:
     hint: str = ""
     reads: Callable[[str], str] | None = None
     """How what stands in it is understood, said below the fields while the cursor is there."""
+
+
+class _HintedField(StrangersField):
+    """Where it is empty it says as many clauses of its hint as have room."""
+
+    def __init__(self, field: FormField) -> None:
+        super().__init__(field.value, placeholder=field.hint, id=f"field-{field.id}", compact=True, max_length=500)
+        self._hint = field.hint
+
+    def on_resize(self) -> None:
+        self.placeholder = in_short(self._hint, self.content_size.width) or self._hint
 
 
 Answers = dict[str, str]
@@ -52,7 +64,7 @@ class FormScreen(ModalScreen[Answers | None]):
         *,
         check: Callable[[Answers], str] = lambda _answers: "",
         about: str = "",
-        keys: str = "Enter next, at the end keep   Ctrl+S keep   Esc drop",
+        keys: str = "Enter next, at last keep   Ctrl+S keep   Esc drop",
     ) -> None:
         """``check`` says in one line what is wrong with the answers; empty if nothing is."""
         super().__init__()
@@ -69,9 +81,7 @@ class FormScreen(ModalScreen[Answers | None]):
             for each in self.fields:
                 with Horizontal(classes="form-row"):
                     yield Static(each.label, markup=False, classes="form-label")
-                    yield StrangersField(
-                        each.value, placeholder=each.hint, id=f"field-{each.id}", compact=True, max_length=500
-                    )
+                    yield _HintedField(each)
             if any(each.reads for each in self.fields):
                 yield StrangersText("", id="form-reading", markup=False)
             yield StrangersText("", id="form-fault", markup=False)

@@ -44,6 +44,8 @@ from tui.widgets.key_lines import KeyLines
 from tui.widgets.panel import Panel
 from tui.widgets.weights import ALARM, FAINT
 
+_BESIDE = 21
+"""Rows that are no columns of the list: those of the screen, and of at least a few people."""
 _UNNAMED = "No column is known by its name: choose one with ↑ ↓, and Enter says what it is."
 
 
@@ -123,11 +125,23 @@ class ColumnsScreen(ImportPart[None]):
     def _show_list(self) -> None:
         read = sum(each.is_read for each in self.columns)
         self.box.name_it(f"{read} of {count(len(self.columns), 'column')} read")
-        self.box.styles.max_height = len(self.columns) + 2
+        self._share_rows()
         self.box.show_rows(len(self.columns), self._column, self.box.chosen)
         people = self.query_one("#sample", Panel)
         people.name_it("The first people, as they will be read" if self.rows else "Nobody is read")
         people.show(people_table(self.rows))
+
+    def on_resize(self) -> None:
+        """The columns and the people take other rows."""
+        super().on_resize()
+        self._share_rows()
+
+    def _share_rows(self) -> None:
+        """Where all columns and some people have room, the people get the rest."""
+        rows, people = len(self.columns) + 2, self.query_one("#sample", Panel)
+        whole = 0 < len(self.columns) <= self.app.size.height - _BESIDE
+        self.box.styles.height = rows if whole else None
+        people.styles.height = "1fr" if whole else None
 
     def _show_notes(self) -> None:
         taken = self.checked

@@ -46,6 +46,9 @@ _READING = "Reading …"
 class ImportScreen(ImportPart[None]):
     """The field is typed into from the start: letters narrow the lists at hand, a path opens its folder."""
 
+    takes_lists = True
+    """A paste may be a list: see BoundedPastes."""
+
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "back", "back", show=False),
         Binding("ctrl+r", "past", "past imports", show=False, priority=True),

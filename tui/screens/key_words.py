@@ -87,7 +87,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "leave": "back to where you were",
         "back": "out of the field, off the line, then back",
     },
-    "EraseScreen": {"dismiss(None)": "back: nothing is erased"},
+    "EraseScreen": {"back": "back: nothing is erased"},
     "LeftOutScreen": {"open": "the marked one, whole", "dismiss": "back to Today"},
     "SpreadScreen": {"dismiss(True)": "spread them so", "dismiss(None)": "back: nothing is moved"},
     "FormScreen": _LIKE_A_FORM,

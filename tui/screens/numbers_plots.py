@@ -73,6 +73,7 @@ def goal_plot(so_far: WeekSoFar) -> Plot:
         sentence=so_far.sentence + unset,
         table=Table(("", "so far", "goal", "goal by now", "usual week"), table),
         draw=levels(rows),
+        figured=measured,
     )
 
 

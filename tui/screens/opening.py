@@ -22,6 +22,7 @@ from tui.screens.sending import SendingApp
 from tui.screens.today import TodayScreen
 
 if TYPE_CHECKING:
+    from tui.book.erasing import Erasing
     from tui.desk.finder import Finder
     from tui.desk.numbers import Numbers
     from tui.rules.queue import Held
@@ -144,20 +145,21 @@ class OpeningApp(Guidance, SendingApp):
             self.tell_fault(f"Leave the block first ({key_of('leave')}), then {key_of('find')} on Today finds them.")
             return
 
-        def asked(yes: bool | None) -> None:
-            if not yes:
-                return
-            self.guard(self.hour.save)
-            done = self.guard(lambda: erase(self.desk, prospect))
-            if done is not None:
+        def work() -> Erasing:
+            with suppress(BookError, OSError):  # what fails here fails again, and is said
+                self.hour.save()
+            return erase(self.desk, prospect)
+
+        def asked(came: Erasing | str | None) -> None:
+            if isinstance(came, str):
+                self.tell_fault(came)
+            elif came is not None:
                 self._finder = self.numbers = None
                 self.today.done.clear()
                 self.hour.read_anew()
-                self.today.wiring.go_to_today(done_words(done))
+                self.today.wiring.go_to_today(done_words(came))
 
-        planned = self.guard(lambda: plan(self.desk, prospect))
-        if planned is not None:
-            self.push_screen(EraseScreen(planned.lines), asked)
+        self.push_screen(EraseScreen(lambda: plan(self.desk, prospect).lines, work), asked)
 
     def add(self, referred_by: Prospect | None, then: Callable[[Prospect | None], None]) -> None:
         """Somebody new, referred by another or by nobody."""

@@ -25,10 +25,10 @@ def edit_form(prospect: Prospect, region: str) -> FormScreen:
         FormField("name", "Name", prospect.name),
         FormField("company", "Company", prospect.company),
         FormField("title", "Title", prospect.title),
-        FormField("phones", "Numbers", phones_text(prospect.phones), "several with commas: +1 415 555 0132 work, …"),
+        FormField("phones", "Numbers", phones_text(prospect.phones), "several with commas: +1 415 555 0132 work"),
         FormField("emails", "Mail", ", ".join(prospect.emails)),
         FormField("place", "Place", prospect.place.chosen, place_hint(prospect)),
-        FormField("role", "Role", "" if prospect.role is Role.UNKNOWN else prospect.role.value, " / ".join(ROLES)),
+        FormField("role", "Role", "" if prospect.role is Role.UNKNOWN else prospect.role.value, ", ".join(ROLES)),
     )
     return FormScreen("Edit", fields, check=lambda answers: fault(answers, region))
 
@@ -42,7 +42,7 @@ def add_form(referred_by: Prospect | None, region: str) -> FormScreen:
         FormField("title", "Title"),
         FormField("phones", "Numbers", hint="several with commas"),
         FormField("emails", "Mail"),
-        FormField("place", "Place", hint="if no number says: Denver, or California"),
+        FormField("place", "Place", hint="Denver, or California, if no number says it"),
     )
     about = f"Referred by {one_line(referred_by.known_as)}" if referred_by else ""
     return FormScreen("Someone new", fields, check=lambda answers: fault(answers, region, new=True), about=about)

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from textual.content import Content
 
 from tui.desk.desk import Desk
+from tui.desk.story import told_why
 from tui.desk.words import both_times, count, day_words
 from tui.exchange.numbers import dial_text
 from tui.exchange.places import place_words
@@ -134,9 +135,8 @@ def _standing(prospect: Prospect, desk: Desk, now: datetime) -> Iterable[Fact]:
     yield Fact("Now", queue, fixed=_OUTCOME, style=ALARM if isinstance(found, Due) and found.tier == "callback" else "")
     if prospect.next is not None:
         what = prospect.next.what or ("" if prospect.next.kind is NextKind.CALL else prospect.next.kind.value)
-        why = "; ".join(each for each in prospect.next.why if not each.endswith("their time"))
         told = " ".join(filter(None, (what, both_times(prospect.next, now))))
-        yield Fact("Next", f"{told}: {why}" if why else told, fixed=_OUTCOME)
+        yield Fact("Next", f"{told}{told_why(prospect.next)}", fixed=_OUTCOME)
     if prospect.review is not None:
         words = "Open them in a block: 1, 2 and 3 are the ways on."
         yield Fact("Review", "; ".join(prospect.review.why), fixed=words)

@@ -20,7 +20,7 @@ from tui.widgets.story_list import Heading, Item
 from tui.widgets.weights import FAINT, STRONG
 
 _INDENT = 14
-_ROOM = 56
+_ROOM = 50
 """Columns from which what was set then stands at the right."""
 
 
@@ -47,7 +47,7 @@ class Told:
         room = max(8, width - _INDENT)
         style = STRONG if chosen or touch.talked else ""
         first = [styled(row, style) for row in wrap(words, room)]
-        if following and width >= _ROOM and cell_len(words) + cell_len(following) + 4 <= room:
+        if following and width >= _ROOM and cell_len(words) + cell_len(following) + 3 <= room:
             gap = " " * (room - cell_len(words) - cell_len(following) - 2)
             first = [Content.assemble((words, style), gap, (f"→ {following}", FAINT))]
         under = [touch.reason, *touch.note.splitlines(), ", ".join(filter(None, (self.number, self.message)))]

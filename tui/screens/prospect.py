@@ -153,8 +153,9 @@ class ProspectScreen(TellingScreen[bool]):
             pairs += [("↑↓", "choose a line"), ("Tab", "known" if self.read is self.touches else "touches")]
             pairs += [("m", "note"), ("e", "the form"), ("r", "someone new there")]
             pairs += [("u", "undo")] if self._changes else []
+            pairs += [("X", "erase them")] if self.callable_here and not chosen else []
             pairs += [("Esc", "let go" if chosen else "back")]
-        self.query_one(KeyLines).show_keys([Key((pair,)) for pair in pairs])
+        self.query_one(KeyLines).show_keys([Key((pair,), spare=pair[0] == "X") for pair in pairs])
 
     def on_resize(self) -> None:
         """The field goes where its line is now."""

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol, TypeVar, runtime_checkable
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar, runtime_checkable
 
 from textual.app import App
+from textual.screen import Screen
 
 from tui.book.errors import BookError
 from tui.config.actions import key_of
@@ -27,13 +28,19 @@ def nothing_agreed() -> str:
     return f"No next step with a day and a time is agreed: {key_of('yes')} and a time agrees one."
 
 
-_ROWS, _ROWS_OF_A_CALL = 2, 3
-"""On which a screen says what happened; more than that has to stand beside it."""
+_ROWS = 2
+"""On which a screen says what happened where nothing else is laid down."""
 
 T = TypeVar("T")
 Then = Callable[[bool], None]
 
 # The imports inside the methods keep the start short: the first screen needs none of these.
+
+
+def _rows_said(screen: Screen[Any]) -> int:
+    """How many rows of a message a screen shows; what is longer has to stand beside it."""
+    most = next((line.styles.max_height for line in screen.query("#message")), None)
+    return int(most.value) if most is not None else _ROWS
 
 
 @runtime_checkable
@@ -77,11 +84,11 @@ class SendingApp(App[str]):
         self.call_later(self._say_fault, words)
 
     def _say_fault(self, words: str) -> None:
-        screen, room = self.screen, _ROWS_OF_A_CALL if self.screen is self.call else _ROWS
+        screen = self.screen
         if isinstance(screen, Saying):
             screen.say(words)
         rows = len(wrap(one_line(words), max(20, screen.size.width - 2)))
-        if not isinstance(screen, Saying) or rows > room:
+        if not isinstance(screen, Saying) or rows > _rows_said(screen):
             self.notify(one_line(words), severity="error", timeout=10, markup=False)
 
     def get_mail_ready(self) -> None:

@@ -44,7 +44,7 @@ class SpreadScreen(ModalScreen[bool | None]):
             with VerticalScroll(can_focus=False, id="spread-days"):
                 yield Static(plan_text(self.plan, self.today), markup=False)
             yield Static(
-                f"Enter spreads them ({key_of('undo', Room.TODAY)} takes it back)   Esc leaves all as it is",
+                f"Enter spreads them, {key_of('undo', Room.TODAY)} takes it back   Esc back",
                 classes="dialog-keys",
                 markup=False,
             )

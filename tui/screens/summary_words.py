@@ -78,10 +78,24 @@ def came_build(found: Came) -> Build:
             rows = [*airy, *large, Content(""), *airy, *said]
             steps = _steps(found, width, height - len(rows) - 2)
             return lines(*rows, *([Content("\n"), steps] if steps else []))
-        small = [styled(row, STRONG) for row in wrap(_in_line(found.figures), width, "  ")]
+        small = [styled(row, STRONG) for row in figure_rows(found.figures, width)]
         return lines(*[*small, *said][:height])
 
     return build
+
+
+def figure_rows(figures: tuple[tuple[str, str], ...], width: int) -> list[str]:
+    """The figures in small letters: what each counts stands on its row."""
+    rows: list[str] = []
+    for each in (f"{number} {words}" for number, words in figures):
+        if rows and cell_len(f"{rows[-1]}, {each}") < width:
+            rows[-1] += f", {each}"
+        elif rows:
+            rows[-1] += ","
+            rows.append(clip(f"  {each}", width))
+        else:
+            rows.append(clip(each, width))
+    return rows
 
 
 def _steps(found: Came, width: int, height: int) -> Content | None:

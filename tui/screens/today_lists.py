@@ -12,7 +12,7 @@ from tui.desk.words import count
 from tui.model.text import one_line
 from tui.rules.callable_places import CallablePlace, Hours, hours_ahead
 from tui.rules.days_off import is_workday
-from tui.rules.held_words import GROUPS, LEFT_OUT
+from tui.rules.held_words import LEFT_OUT, group_words
 from tui.rules.policy import Policy
 from tui.rules.wording import place_words
 from tui.screens.today_view import DayView, first_opens, late_words, monday, when_words
@@ -174,7 +174,7 @@ def _week(view: DayView) -> ListSection:
     if not rows:
         told = (count(week.dials, "dial"), count(week.talks, "talk"), f"{week.yes} yes")
         rows = [ListRow(_done_row(told)), ListRow(_goal_offer(view.goal_key))]
-    brief = f"{week.dials:,} / {week.talks:,} / {week.yes:,}"
+    brief = f"{count(week.dials, 'dial')}, {count(week.talks, 'talk')}, {week.yes:,} yes"
     return ListSection("This week", tuple(rows), brief=brief, matters=5)
 
 
@@ -227,7 +227,7 @@ def _left_out(view: DayView) -> ListSection:
         number = view.held[code]
         if number:
             opens = first_opens(view) if code == "shut" else ""
-            words = f"{number:,} {GROUPS[code]}"
+            words = group_words(code, number)
             rows.append(ListRow(words_row("", words, opens.removeprefix(", ")), target=HeldGroup(code, words)))
     number = sum(view.held[code] for code in LEFT_OUT)
     return ListSection("Left out", tuple(rows), brief=count(number, "person", "people"), matters=6)

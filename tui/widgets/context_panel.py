@@ -90,9 +90,7 @@ def _with_room(sections: tuple[Section, ...], height: int) -> tuple[Section, ...
 
 
 def _least(section: Section, width: int) -> int:
-    if section.least:
-        return min(section.least, len(_needed(section, width)))
-    return 1 + bool(section.shown)
+    return min(section.least or 1 + bool(section.shown), len(_needed(section, width)))
 
 
 def _in_few(section: Section, width: int, height: int) -> list[Content]:

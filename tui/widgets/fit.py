@@ -17,10 +17,11 @@ _VARIED = (
 """Selectors, tones of skin, key caps and fillers: terminals give them, and what they stand on, different widths."""
 _JOINED = f"\u200d[^\\w\\s\u0900-\u0dff][{_VARIED}]*"
 """A sign that is joined to the one before: a family is drawn as its first member."""
-_SIGNS = re.compile(f"[{_VARIED}\u061c\u200b-\u200f\u202a-\u202e\u2060-\u206f\U0001f1e6-\U0001f1ff]")
+_NO_WIDTH = "\x00-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff"
+"""What acts on a terminal, turns the reading direction or cannot be written, and what has no width."""
+_SIGNS = re.compile(f"[{_VARIED}{_NO_WIDTH}\U0001f1e6-\U0001f1ff]")
 """Where none of them is, a row is drawn as it stands; to look for them is quick."""
 _ODD = f"(?:{_JOINED})|[{_VARIED}\U0001f1e6-\U0001f1ff]"
-_NO_WIDTH = "\u061c\u200b-\u200f\u202a-\u202e\u2060-\u206f"
 _FLAG_LETTERS = "\U0001f1e6-\U0001f1ff"
 _CLUSTER = f"[{_FLAG_LETTERS}]+|[^\\w\\s](?:[{_VARIED}]|{_JOINED})+|\\S?[{_VARIED}{_NO_WIDTH}]+"
 """What is not drawn as it stands, with what it stands on. These are compiled when they are first needed, which for most
@@ -63,7 +64,8 @@ def pad(text: str, width: int) -> str:
 
 
 def wrap(text: str, width: int, indent: str = "") -> list[str]:
-    """The text in lines of at most so many columns; each line after the first is indented. A figure keeps its %."""
+    """The text in lines of at most so many columns; each line after the first is indented. A figure keeps its %,
+    and a count its yes."""
     lines: list[str] = []
     line = ""
     if width <= cell_len(indent) + 1:
@@ -88,7 +90,7 @@ def wrap(text: str, width: int, indent: str = "") -> list[str]:
 def _words(text: str) -> list[str]:
     words: list[str] = []
     for word in drawn(text).split():
-        if word.startswith("%") and words and words[-1][-1].isdigit():
+        if words and words[-1][-1].isdigit() and (word.startswith("%") or word.rstrip(".,:;") == "yes"):
             words[-1] += f" {word}"
         else:
             words.append(word)

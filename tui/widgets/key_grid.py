@@ -110,7 +110,7 @@ def _packed(keys: Mapping[str, Key], offered: frozenset[str], width: int) -> lis
     return [
         _cells(keys, offered, ((0, "yes", SAID), (second, "not_yet", DATED), (third, "not_now", DATED))),
         _cells(keys, offered, ((0, "no", SAID), (second, "no_talk", DATED), (third, "bad_number", SAID))),
-        [*same, *_cells(keys, offered, ((after, "callback", SAID),))],
+        [*same, *_cells(keys, offered, ((after if same else 0, "callback", SAID),))],
         [*_cells(keys, offered, ((0, "never_call", SAID),)), *_in_line(keys, offered, second)],
     ]
 
@@ -123,7 +123,7 @@ def _narrow(keys: Mapping[str, Key], offered: frozenset[str], _width: int) -> li
     return [
         _cells(keys, offered, ((0, "yes", SAID), (second, "not_yet", DATED), (third, "callback", 0))),
         _cells(keys, offered, ((0, "no", SAID), (second, "not_now", DATED), (third, "never_call", 0))),
-        same,
+        *([same] if same else []),
         _cells(keys, offered, ((0, "no_talk", DATED), (beside, "bad_number", SAID))),
         _in_line(keys, offered, 0),
     ]

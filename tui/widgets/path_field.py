@@ -11,6 +11,9 @@ from textual.widgets import Input
 
 from tui.model.text import one_line
 
+_LONGEST = 4096
+"""Letters that a path may have."""
+
 
 class PathField(Input):
     """Its arrows up and down are the screen's."""
@@ -23,7 +26,7 @@ class PathField(Input):
 
     @dataclass
     class Pasted(Message):
-        """Several lines were pasted."""
+        """Several lines were pasted, or one that is no path."""
 
         text: str
 
@@ -50,7 +53,7 @@ class PathField(Input):
         event.stop()
         event.prevent_default()
         text = event.text.strip()
-        if "\n" in text or "\r" in text:
+        if "\n" in text or "\r" in text or len(text) > _LONGEST:
             self.post_message(self.Pasted(event.text))
         else:
             self.replace(one_line(text), *sorted(self.selection))

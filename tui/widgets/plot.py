@@ -40,6 +40,8 @@ class Plot:
     draw: Draw
     empty: str = ""
     """Where there is nothing to draw: what is missing, and what would fill it. Nothing else is shown then."""
+    figured: bool = False
+    """Its table says more than its bars do, and stands below them where there is room."""
 
 
 class PlotBox(Panel):
@@ -115,8 +117,16 @@ def _whole(plot: Plot, width: int, height: int) -> Content | None:
     drawn = plot.draw(width, height - len(said))
     if drawn is not None:
         free = height - len(said) - drawn.plain.count("\n") - 1
-        return lines(drawn, *([""] if free > 0 and said else []), *(styled(row, PLAIN) for row in said))
+        apart = [""] if free > 0 and said else []
+        figures = _figures_below(plot, width, free - len(apart))
+        return lines(drawn, *apart, *(styled(row, PLAIN) for row in said), *figures)
     return plot.draw(width, height)
+
+
+def _figures_below(plot: Plot, width: int, height: int) -> list[Content]:
+    """The table under a plot that is to have it, a row apart; none where it has no room whole."""
+    head, rows = table_rows(plot.table, width) if plot.figured else ([], [])
+    return [Content(""), *head, *rows] if head and 1 + len(head) + len(rows) <= height else []
 
 
 def table_rows(table: Table, width: int) -> tuple[list[Content], list[Content]]:

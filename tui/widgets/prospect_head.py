@@ -9,7 +9,7 @@ from rich.cells import cell_len
 from textual.content import Content
 
 from tui.model.text import one_line
-from tui.widgets.fit import clip
+from tui.widgets.fit import clip, drawn
 from tui.widgets.panel import Build, Panel, lines, styled
 from tui.widgets.weights import ALARM, FAINT, PLAIN, STRONG
 
@@ -90,9 +90,10 @@ def _reached(view: HeadView, title: str, width: int) -> Content:
     rights = (part,) if view.clock else tuple(dict.fromkeys((part, "")))
     tried = [(hours, right) for right in rights for hours in ((view.hour,) if not view.shut else ())]
     tried += [((hour,), right) for hour in view.hour for right in rights]
+    told = tuple(map(drawn, view.numbers))
     best, right = None, rights[-1]
     for hours, beside in tried:
-        best = _fitting(view.numbers, hours, width - (cell_len(beside) + 2 if beside else 0))
+        best = _fitting(told, hours, width - (cell_len(beside) + 2 if beside else 0))
         if best is not None:
             right = beside
             break

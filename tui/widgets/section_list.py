@@ -9,7 +9,7 @@ from typing import NamedTuple
 from rich.cells import cell_len
 from textual.content import Content
 
-from tui.widgets.fit import clip, pad, wrap
+from tui.widgets.fit import clip, in_short, pad, wrap
 from tui.widgets.panel import Build, Panel, lines, styled
 from tui.widgets.weights import ALARM, FAINT, LINE, PLAIN, STRONG
 
@@ -181,7 +181,8 @@ def _on_one_row(section: ListSection, drawn: list[list[Content]], width: int) ->
     title = (pad(section.title, _TITLE), STRONG)
     if first and len(told) == 1 and told[0].cell_length <= room:
         return _with_more(Content.assemble(mark, title, told[0]), len(drawn) - 1, width)
-    return Content.assemble(mark, title, clip(section.brief or section.empty, width - _TITLE - 2))
+    brief, space = section.brief or section.empty, width - _TITLE - 2
+    return Content.assemble(mark, title, in_short(brief, space) or clip(brief, space))
 
 
 def _with_more(row: Content, more: int, width: int) -> Content:

@@ -9,8 +9,9 @@ from functools import lru_cache
 from tui.exchange.clean import NAME_LIMIT, clean_line, unguarded
 from tui.exchange.names import given_name, plain
 
-MAIL = re.compile(r"[\w.!#$%&'*+/=?^`{|}~-]+@[^\W_][\w-]*(?:\.[\w-]+)+")
 _MAIL_LIMIT = 254
+MAIL = re.compile(rf"[\w.!#$%&'*+/=?^`{{|}}~-]{{1,{_MAIL_LIMIT}}}+@[^\W_][\w-]*(?:\.[\w-]+)+")
+"""Bounded: a long word without an end would be looked through from each of its letters."""
 _WORDS_FOR_NOTHING = (
     *("n/a", "#n/a", "n.a.", "n/v", "none", "null", "nil", "nan", "unknown", "undefined", "tbd", "tba", "not set"),
     *("not available", "not provided", "[not provided]", "[[unknown]]", "(blank)", "(empty)", "(none)", "(not set)"),

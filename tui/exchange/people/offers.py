@@ -15,7 +15,7 @@ _SHORTEST_NAME = 5
 _CELLS_NEEDED = 3
 _SHARE = 0.8
 """Of the cells that hold something: how many must be a number or a mail address."""
-_MAIL = re.compile(r"[^\s@]+@[^\s@]+\.[^\s@]+")
+_MAIL = re.compile(r"[^\s@]{1,254}+@[^\s@]{1,254}\.[^\s@]{1,254}")
 _NUMBER = re.compile(r"(?=.*[-+() ./])\+?[\d\s().\-/]{8,24}(?:\s*(?:x|ext\.?)\s*\d+)?", re.IGNORECASE)
 _DIGITS = range(8, 16)
 _ONCE = frozenset(
