@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -10,15 +11,20 @@ from textual.events import Key as KeyPress
 
 from tests.screens.stage import Rehearsal, Stage
 from tui.config import keyboard
-from tui.config.actions import CALL_ACTIONS, TODAY_ACTIONS, Action, key_of
-from tui.config.keyboard import Keyboard, Room
-from tui.config.moved_keys import STAY, read_keys
+from tui.config.actions import Action, actions_of, key_of
+from tui.config.keyboard import Keyboard, Room, key_name
+from tui.config.moved_keys import read_keys
 from tui.screens import keys as pressed
-from tui.screens.call import CallScreen
-from tui.screens.today import TodayScreen
 
 SPARE = [*"ABCFGHJKLMNOPQRTUVWXYZ", *"!#$%&()*;:<=>@^_{|}~", *"äöüßñçéèêåæøłž"]
 """Keys that no action has of its own."""
+WAYS = {
+    Room.CALL: ("CallScreen", "enter"),
+    Room.TODAY: ("TodayScreen",),
+    Room.SUMMARY: ("SummaryScreen", "enter", "a", "q", "f"),
+    Room.PARKING: ("ParkingScreen", "enter", "p", "x", "enter", "q", "p"),
+}
+"""The screen of each room, and the keys that lead there."""
 
 
 @pytest.fixture(autouse=True)
@@ -29,9 +35,10 @@ def _own_keys() -> Iterator[None]:
 
 def everything(actions: tuple[Action, ...]) -> dict[str, str]:
     """Each of those on another key."""
-    taken = {each.own for each in (*CALL_ACTIONS, *TODAY_ACTIONS)}
+    taken = {each.own for each in actions}
     free = (each for each in SPARE if each not in taken)
-    return {f"{each.room}.{each.id}": next(free) for each in actions if each.id not in STAY}
+    held = (f"F{number}" for number in range(2, 13))
+    return {f"{each.room}.{each.id}": next(held if each.typed else free) for each in actions if not each.stays}
 
 
 def heard(monkeypatch: pytest.MonkeyPatch, screen: type, actions: tuple[Action, ...]) -> list[str]:
@@ -49,22 +56,23 @@ def heard(monkeypatch: pytest.MonkeyPatch, screen: type, actions: tuple[Action, 
 def test_every_action_that_is_moved_acts_on_its_new_key_and_no_longer_on_its_own(
     stage: Stage, monkeypatch: pytest.MonkeyPatch, room: Room
 ) -> None:
-    actions, screen = (CALL_ACTIONS, CallScreen) if room is Room.CALL else (TODAY_ACTIONS, TodayScreen)
+    actions = [each for each in actions_of(room) if not each.way]
     moved = everything(actions)
+    name, *way = WAYS[room]
     assert read_keys(moved)[1] == ()
     stage.settings = replace(stage.settings, keys=moved)
 
     async def press_all(rep: Rehearsal) -> None:
-        if room is Room.CALL:
-            await rep.press("enter")
-        said = heard(monkeypatch, screen, actions)
+        await rep.press(*way)
+        assert type(rep.app.screen).__name__ == name
+        said = heard(monkeypatch, type(rep.app.screen), actions)
         for each in actions:
-            if each.id in STAY:
+            if each.stays:
                 continue
-            ran = each.name.replace("('", " ").replace("')", "")
-            await rep.press(each.own)
+            ran = re.sub(r"\('?(.*?)'?\)", r" \1", each.name)
+            await rep.press(each.keys.partition(",")[0])
             assert said == [], f"{each.own} still does {said}"
-            await rep.press(moved[f"{room}.{each.id}"])
+            await rep.press(key_name(moved[f"{room}.{each.id}"]))
             assert said == [ran], each.id
             said.clear()
 
@@ -137,3 +145,12 @@ def test_outcome_keys_that_were_moved_are_dropped_when_they_come_in_a_burst(stag
 def test_a_key_that_is_named_is_that_of_its_screen() -> None:
     keyboard.serve(read_keys({"today.undo": "U", "skip": "ctrl+k"})[0])
     assert (key_of("undo"), key_of("undo", Room.TODAY), key_of("skip"), key_of("no")) == ("u", "U", "Ctrl+K", "n")
+
+
+def test_a_room_s_own_keys_are_each_of_one_action_and_each_action_can_be_named_once() -> None:
+    for room in Room:
+        actions = [each for each in actions_of(room) if not each.way]
+        keys = [key for each in actions for key in each.keys.split(",")]
+        assert len(keys) == len(set(keys)), room
+        assert len(actions) == len({each.id for each in actions}), room
+        assert all(each.label and (each.does or each.stays) for each in actions), room

@@ -1,32 +1,15 @@
 """What each key of a screen does, in plain words and in the order in which the help tells it: by screen, by action.
 
-Today and the call have their own table, since their keys can be moved. Settings say it with their bindings.
+Today, the call and the screens whose keys can be moved say it in the table of their actions.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
-_JOBS = {
-    "do": "do the marked job; with none marked, close this",
-    "do(False)": "do the marked job",
-    "drop": "the marked job was done already, or need not be",
-    "later": "leave it for later, and mark the next",
-    "edit": "change what is known of whom the job is for",
-    "bring_back": "the job that was cleared last comes back",
-}
 _LIKE_A_FORM = {"keep": "keep it as it stands in the fields", "dismiss(None)": "leave it as it was"}
 
 WORDS: Mapping[str, Mapping[str, str]] = {
-    "SummaryScreen": {
-        "done": "close the block, and go to Today",
-        **_JOBS,
-        "table": "the plots as figures, and back",
-        "turn(1)": "the next plots, where they do not all fit",
-        "turn(-1)": "the plots before",
-        "back": "back to the call",
-    },
-    "ParkingScreen": {**_JOBS, "dismiss": "back to where you were"},
     "NumbersScreen": {
         "turn(1)": "the next plots",
         "turn(-1)": "the plots before",
