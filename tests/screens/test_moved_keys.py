@@ -2,27 +2,48 @@
 
 from __future__ import annotations
 
+import importlib
+import pkgutil
 import re
 from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
+from textual.binding import Binding
 from textual.events import Key as KeyPress
 
+import tui.screens
+from tests.screens.import_stage import SAMPLES, press
 from tests.screens.stage import Rehearsal, Stage
 from tui.config import keyboard
 from tui.config.actions import Action, actions_of, key_of
 from tui.config.keyboard import Keyboard, Room, key_name
 from tui.config.moved_keys import read_keys
+from tui.model.event import EventKind
 from tui.screens import keys as pressed
+from tui.screens.settings_rows import KEYS_OF
+from tui.screens.wiring import WiredScreen
 
 SPARE = [*"ABCFGHJKLMNOPQRTUVWXYZ", *"!#$%&()*;:<=>@^_{|}~", *"äöüßñçéèêåæøłž"]
 """Keys that no action has of its own."""
+LIST = "hubspot-contacts.csv"
+"""A list among the samples."""
 WAYS = {
     Room.CALL: ("CallScreen", "enter"),
     Room.TODAY: ("TodayScreen",),
     Room.SUMMARY: ("SummaryScreen", "enter", "a", "q", "f"),
+    Room.PROSPECT: ("ProspectScreen", "down", "h"),
+    Room.NUMBERS: ("NumbersScreen", "s"),
     Room.PARKING: ("ParkingScreen", "enter", "p", "x", "enter", "q", "p"),
+    Room.MAIL: ("MailScreen", "enter", "o", "m", "r"),
+    Room.TWINS: ("TwinsScreen", "t"),
+    Room.NEWSLETTER: ("NewsletterScreen", "enter", "n", "enter", "q", "n"),
+    Room.LEFT_OUT: ("LeftOutScreen", "w"),
+    Room.SETTINGS: ("SettingsScreen", "comma"),
+    Room.IMPORT: ("ImportScreen", "l"),
+    Room.COLUMNS: ("ColumnsScreen", "l", LIST, "enter"),
+    Room.RESULT: ("ResultScreen", "l", LIST, "enter", "enter"),
+    Room.PAST: ("PastScreen", "l", "ctrl+r"),
 }
 """The screen of each room, and the keys that lead there."""
 
@@ -61,9 +82,15 @@ def test_every_action_that_is_moved_acts_on_its_new_key_and_no_longer_on_its_own
     name, *way = WAYS[room]
     assert read_keys(moved)[1] == ()
     stage.settings = replace(stage.settings, keys=moved)
+    dana = stage.desk.book.prospect("dana")
+    stage.desk.change(EventKind.EDIT, replace(dana, emails=("dana@example.com",)))
 
     async def press_all(rep: Rehearsal) -> None:
-        await rep.press(*way)
+        for key in way:
+            if key == LIST:
+                rep.app.screen.query_one("Input").value = str(SAMPLES / LIST)
+            else:
+                await press(rep, key)
         assert type(rep.app.screen).__name__ == name
         said = heard(monkeypatch, type(rep.app.screen), actions)
         for each in actions:
@@ -154,3 +181,19 @@ def test_a_room_s_own_keys_are_each_of_one_action_and_each_action_can_be_named_o
         assert len(keys) == len(set(keys)), room
         assert len(actions) == len({each.id for each in actions}), room
         assert all(each.label and (each.does or each.stays) for each in actions), room
+
+
+def test_the_settings_list_the_keys_of_every_screen_that_has_some_to_move() -> None:
+    assert set(KEYS_OF) == {room for room in Room if any(not each.stays for each in actions_of(room))}
+
+
+def test_no_whole_screen_has_a_letter_that_is_not_in_the_table() -> None:
+    for module in pkgutil.iter_modules(tui.screens.__path__):
+        importlib.import_module(f"tui.screens.{module.name}")
+    told = {f"{room}.{each.id}" for room in Room for each in actions_of(room)}
+    kinds = [WiredScreen]
+    for kind in kinds:
+        kinds += kind.__subclasses__()
+        for each in vars(kind).get("BINDINGS", ()):
+            assert isinstance(each, Binding)
+            assert all(map(keyboard.is_fixed, each.key.split(","))) or each.id in told, (kind.__name__, each.key)

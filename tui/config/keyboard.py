@@ -33,7 +33,18 @@ class Room(StrEnum):
     CALL = "call"
     TODAY = "today"
     SUMMARY = "summary"
+    PROSPECT = "prospect"
+    NUMBERS = "numbers"
     PARKING = "parking"
+    MAIL = "mail"
+    TWINS = "twins"
+    NEWSLETTER = "newsletter"
+    LEFT_OUT = "left_out"
+    SETTINGS = "settings"
+    IMPORT = "import"
+    COLUMNS = "columns"
+    RESULT = "result"
+    PAST = "past"
 
 
 Place = tuple[Room, str]

@@ -16,7 +16,7 @@ from tui.model.block import Job, Parked
 from tui.model.event import Event
 from tui.model.prospect import Prospect
 from tui.model.text import one_line
-from tui.screens.room_keys import bindings, pair
+from tui.screens.room_keys import bindings, with_key
 from tui.screens.wiring import TellingScreen
 from tui.widgets.choice_list import ChoiceList
 from tui.widgets.fit import clip, pad
@@ -122,7 +122,7 @@ class ClearingScreen(TellingScreen[None]):
         self.query_one(KeyLines).show_keys(keys, self.in_full(job) if job else "")
 
     def _pair(self, action_id: str, label: str = "") -> tuple[str, str]:
-        return pair(self.room, action_id, label)
+        return with_key(self.room, action_id, label)
 
     def more_keys(self, job: Parked | None) -> list[tuple[str, str]]:  # noqa: ARG002 - a child's may depend on it
         """Keys of the child's own, where that job is chosen."""

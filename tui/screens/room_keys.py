@@ -24,7 +24,7 @@ def bindings(room: Room) -> list[BindingType]:
     ]
 
 
-def pair(room: Room, action_id: str, label: str = "") -> tuple[str, str]:
+def with_key(room: Room, action_id: str, label: str = "") -> tuple[str, str]:
     """The key that serves and what it does, for the line of keys."""
     each = action_of(action_id, room)
     return each.shown, label or each.label

@@ -27,7 +27,17 @@ KEYS_OF = {
     Room.CALL: "Keys on the call",
     Room.TODAY: "Keys on Today",
     Room.SUMMARY: "Keys in the summary",
+    Room.PROSPECT: "Keys on a prospect",
+    Room.NUMBERS: "Keys in your numbers",
     Room.PARKING: "Keys in what is parked",
+    Room.MAIL: "Keys in a mail",
+    Room.TWINS: "Keys in likely twins",
+    Room.NEWSLETTER: "Keys in the newsletter list",
+    Room.SETTINGS: "Keys in the settings",
+    Room.IMPORT: "Keys in the choice of a list to import",
+    Room.COLUMNS: "Keys in the columns of an import",
+    Room.RESULT: "Keys in what came of an import",
+    Room.PAST: "Keys in the imports so far",
 }
 """The group of each screen's keys."""
 AT_ONCE = "It serves at once."

@@ -12,7 +12,7 @@ from tui.desk.hour import Hour
 from tui.desk.words import count
 from tui.model.block import Parked
 from tui.screens.parking import ClearingScreen
-from tui.screens.room_keys import bindings, pair
+from tui.screens.room_keys import bindings, with_key
 from tui.screens.summary_plots import block_plots
 from tui.screens.summary_words import Coming, block_words, came, came_build, coming, coming_build, coming_pages
 from tui.screens.wiring import NORMAL
@@ -92,11 +92,11 @@ class SummaryScreen(ClearingScreen):
 
     def more_keys(self, job: Parked | None) -> list[tuple[str, str]]:
         """What shows other figures; and what closes the block, where Enter does not."""
-        table = pair(self.room, "table", "plots" if self.deck.as_table else "figures")
+        table = with_key(self.room, "table", "plots" if self.deck.as_table else "figures")
         pairs = [table] if self.deck.has_plots else []
         pairs += [("PgDn", "more of what comes")] if self.coming in self.deck.seen and self._pages > 1 else []
         pairs += [("← →", "more")] if self.deck.where else []
-        return pairs + ([pair(self.room, "done", "close the block")] if job is not None else [])
+        return pairs + ([with_key(self.room, "done", "close the block")] if job is not None else [])
 
     @property
     def _pages(self) -> int:
