@@ -244,6 +244,8 @@ def test_what_is_as_it_was_is_not_written(tmp_path: Path) -> None:
         ('keys = { skip = "ctrl+p" }', "keys: skip: 'ctrl+p' cannot be used"),
         ('keys = { skip = "4" }', "keys: skip: '4' cannot be used"),
         ('keys = { dial_number = "D" }', "keys: dial_number: Enter, Esc, Tab, arrows and digits stay"),
+        ('keys = { today.find = "D" }', "keys: today.find: D is the key of 'try the demo'"),
+        ('keys = { mail.copy = "y" }', "keys: mail.copy: you type there: it needs F2 to F12, or Ctrl with a letter"),
         ('keys = { merge = "M" }', "keys: merge: there is no such action"),
         ('keys = { summary.later = "x" }', "keys: summary.later: x is the key of 'done already, or dropped'"),
         ('keys = { summary.later = "?" }', "keys: summary.later: ? is the key of 'keys'"),

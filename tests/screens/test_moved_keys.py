@@ -5,8 +5,11 @@ from __future__ import annotations
 import importlib
 import pkgutil
 import re
+import subprocess
+import sys
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from textual.binding import Binding
@@ -15,8 +18,8 @@ from textual.events import Key as KeyPress
 import tui.screens
 from tests.screens.import_stage import SAMPLES, press
 from tests.screens.stage import Rehearsal, Stage
-from tui.config import keyboard
-from tui.config.actions import Action, actions_of, key_of
+from tui.config import keyboard, load_settings
+from tui.config.actions import Action, action_of, actions_of, key_of
 from tui.config.keyboard import Keyboard, Room, key_name
 from tui.config.moved_keys import read_keys
 from tui.model.event import EventKind
@@ -197,3 +200,86 @@ def test_no_whole_screen_has_a_letter_that_is_not_in_the_table() -> None:
         for each in vars(kind).get("BINDINGS", ()):
             assert isinstance(each, Binding)
             assert all(map(keyboard.is_fixed, each.key.split(","))) or each.id in told, (kind.__name__, each.key)
+
+
+def test_a_moved_key_of_another_screen_is_shown_in_its_key_line_its_help_the_palette_and_its_messages(
+    stage: Stage,
+) -> None:
+    stage.settings = replace(stage.settings, keys={"prospect.note": "ctrl+t", "prospect.undo": "ö", "undo": "Z"})
+
+    async def look(rep: Rehearsal) -> None:
+        await rep.press("down", "h")
+        assert "Ctrl+T note" in rep.text()
+        await rep.press("ctrl+t", *"likes tea", "enter")
+        assert "ö takes it back." in rep.text()
+        await rep.press("question_mark")
+        rows = {does: key for part in rep.app.screen.parts for key, does in part.rows}
+        assert (rows["write a note"], rows["take the last change back"]) == ("Ctrl+T", "ö")
+        await rep.press("escape", "ctrl+p")
+        shown = {each.does: each.shown for each in rep.app.screen.commands}
+        assert (shown["Write a note"], shown["Take the last change back"]) == ("Ctrl+T", "ö")
+        await rep.press("escape", "ö")
+        assert "Taken back: " in rep.text()
+
+    stage.play(look)
+
+
+def test_a_key_of_another_screen_is_moved_on_the_settings_screen_and_a_clash_there_is_refused(stage: Stage) -> None:
+    async def move(rep: Rehearsal) -> None:
+        async def to(key: str, action_id: str, room: Room) -> None:
+            rows = rep.app.screen.rows
+            place = [getattr(each, "action", None) for each in rows].index(action_of(action_id, room))
+            rep.app.screen._draw(place)
+            await rep.press("enter", key)
+
+        await rep.press("comma")
+        await to("m", "undo", Room.PROSPECT)
+        assert "undo stays as it is: m is the key of 'note'." in rep.text()
+        await to("question_mark", "undo", Room.PROSPECT)
+        assert "undo stays as it is: ? is the key of 'keys'." in rep.text()
+        await to("K", "copy", Room.MAIL)
+        assert "copy stays as it is: you type there: it needs F2 to F12" in rep.text()
+        await to("f6", "copy", Room.MAIL)
+        await to("Z", "undo", Room.SETTINGS)
+        assert "undo: Z. It serves at once. Z takes it back." in rep.text()
+        assert "Z undo" in rep.text()
+        assert load_settings()[0].keys == {"mail.copy": "f6", "settings.undo": "Z"}
+        await rep.press("Z")
+        assert load_settings()[0].keys == {"mail.copy": "f6"}
+
+    stage.play(move)
+
+
+def test_a_key_that_is_typed_stays_a_letter_in_a_field_wherever_the_action_is(stage: Stage) -> None:
+    stage.settings = replace(stage.settings, keys={"prospect.note": "N", "newsletter.find": "F5"})
+
+    async def type_it(rep: Rehearsal) -> None:
+        await rep.press("down", "h", "N", *"No", "enter")
+        assert "No" in rep.text()
+        await rep.press("N")
+        await rep.type("N!")
+        assert rep.app.focused.value == "N!"
+
+    stage.play(type_it)
+
+
+def test_the_start_reads_no_row_of_the_other_screens() -> None:
+    code = (
+        "import sys, tui.app; from tui.config.settings import Settings; "
+        "Settings(keys={'skip': 'K'}).keyboard(); assert 'tui.config.further_actions' not in sys.modules; "
+        "assert Settings(keys={'mail.copy': 'f6'}).keyboard().moved"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True, timeout=60)
+
+
+def test_an_empty_today_tells_the_keys_that_serve(tmp_path: Path) -> None:
+    empty = Stage(tmp_path / "empty")
+    empty.settings = replace(empty.settings, keys={"import_list": "L", "add": "A"})
+
+    async def look(rep: Rehearsal) -> None:
+        text = rep.text()
+        assert "L  import the list that your CRM exported" in text
+        assert "A  add somebody by hand" in text
+        assert "L import a call list" in text
+
+    empty.play(look)
