@@ -37,23 +37,25 @@ def _ends(first: str, last: str) -> tuple[Action, ...]:
 _JOBS = (
     _here("do_it", "enter", "do it", "do the marked job; with none marked, close this", "do"),
     _here("do", "o", "do it", "do the marked job", "do(False)"),
-    _here("drop", "x", "done already, or dropped", "the marked job was done already, or need not be"),
+    _here("drop", "x", "done or dropped", "the marked job was done already, or need not be"),
     _here("later", "l", "later", "leave it for later, and mark the next"),
     _here("edit", "e", "edit", "change what is known of whom the job is for"),
     _here("bring_back", "u", "bring back", "the job that was cleared last comes back"),
     *_moves(),
 )
-_TURNS = (
-    _here("next_plots", "right", "more", "the next plots, where they do not all fit", "turn(1)"),
-    _here("plots_before", "left", "more", "the plots before", "turn(-1)"),
-)
+
+
+def _turns(next_plots: str) -> tuple[Action, ...]:
+    further = _here("next_plots", "right", "more", next_plots, "turn(1)")
+    return (further, _here("plots_before", "left", "more", "the plots before", "turn(-1)"))
+
 
 _ROWS: Mapping[Room, tuple[Action, ...]] = {
     Room.SUMMARY: (
         _here("done", "q", "done", "close the block, and go to Today"),
         *_JOBS,
         _here("table", "t", "figures", "the plots as figures, and back"),
-        *_TURNS,
+        *_turns("the next plots, where they do not all fit"),
         _here("rows_on", "pagedown", "more rows", run="rows(1)"),
         _here("rows_back", "pageup", "more rows", run="rows(-1)"),
         _here("back", "escape", "back", "back to the call"),
@@ -74,7 +76,7 @@ _ROWS: Mapping[Room, tuple[Action, ...]] = {
         _here("back", "escape", "back", "out of the field, off the line, then back"),
     ),
     Room.NUMBERS: (
-        *_TURNS,
+        *_turns("the next plots"),
         _here("table", "t", "figures", "the plots as figures, and back"),
         _here("rows_on", "pagedown,space,down,j", "more rows", run="rows(1)"),
         _here("rows_back", "pageup,up,k", "more rows", run="rows(-1)"),
@@ -134,7 +136,7 @@ _ROWS: Mapping[Room, tuple[Action, ...]] = {
         _here("enter", "enter", "import", "import the list; with a column marked, change it"),
         _here("take_in", "i", "import", "import the list"),
         _here("change", "c", "change the column", "say what the marked column is"),
-        _here("region", "r", "country of the numbers", "the country of numbers without a country code"),
+        _here("region", "r", "numbers' country", "the country of numbers without a country code"),
         _here("dmy", "d", "day first", "dates are day first: 03/12 is 3 December", "dates('dmy')"),
         _here("mdy", "m", "month first", "dates are month first: 12/03 is 3 December", "dates('mdy')"),
         _here("ymd", "y", "year first", "dates are year first", "dates('ymd')"),

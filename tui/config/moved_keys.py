@@ -10,9 +10,7 @@ from tui.config.keyboard import Keyboard, Place, Room, key_name, key_shown
 
 UNNAMED = (Room.CALL, Room.TODAY)
 """The screens whose actions can be named without their screen; those of the others are told by it."""
-_OFFERED: Mapping[Room, Mapping[str, str]] = {Room.CALL: {}, Room.TODAY: {"D": "try the demo"}}
-"""Keys beside the table, by Textual's name, with what they do."""
-_HELP = {"question_mark": "keys"}
+_HELP = "question_mark"
 """On every other screen it is the app's own."""
 
 Fault = tuple[str, str]
@@ -44,7 +42,7 @@ def read_keys(written: Mapping[str, str]) -> tuple[Keyboard, tuple[Fault, ...]]:
     ):  # what names its screen goes last, and wins
         try:
             places, textual = named(name), key_name(key)
-            _fits(places, key, textual)
+            _fits(places, textual)
         except ValueError as fault:
             faults.append((name, str(fault)))
             continue
@@ -57,11 +55,11 @@ def read_keys(written: Mapping[str, str]) -> tuple[Keyboard, tuple[Fault, ...]]:
     return Keyboard(moved, shown), tuple(sorted(dict.fromkeys(faults), key=lambda fault: order.index(fault[0])))
 
 
-def _fits(places: Sequence[Place], key: str, textual: str) -> None:
-    """ValueError where that key is not for those: the app's own there, or one that types where there is a field."""
+def _fits(places: Sequence[Place], textual: str) -> None:
+    """ValueError where that key is not for those: the help's own, or one that types where there is a field."""
     for room, action_id in places:
-        if held := _OFFERED.get(room, _HELP).get(textual):
-            raise ValueError(f"{key_shown(textual, key)} is the key of {held!r}")
+        if textual == _HELP and room not in UNNAMED:
+            raise ValueError("? is the key of 'keys'")
         if action_of(action_id, room).typed and not re.fullmatch(r"f\d+|ctrl\+.", textual):
             raise ValueError("you type there: it needs F2 to F12, or Ctrl with a letter that is free")
 
