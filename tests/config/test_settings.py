@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 from textual.keys import _character_to_key
 
 from tui.config import FILE, Settings, load_settings
-from tui.config.keyboard import key_name
-from tui.config.moved_keys import ROOMS, STAY, keys_of, named, read_keys
+from tui.config.actions import REVIEW_ACTIONS, actions_of
+from tui.config.keyboard import Room, key_name
+from tui.config.moved_keys import UNNAMED, keys_of, named, read_keys
 from tui.config.table import OWN, RULES, SETTINGS
 from tui.config.writing import keep_asked, keep_rep, save_settings, take_back, write
 from tui.rules.policy import Policy
@@ -53,7 +54,13 @@ daily_capacity = 80
 block_minutes = 45
 cadences = { "web leads" = "5 minutes, 1 hour, next day" }
 """
-NAMES = {each.id for actions in ROOMS.values() for each in actions if each.id not in STAY} | {"today.find", "call.undo"}
+NAMES = {
+    name
+    for room in Room
+    for each in actions_of(room)
+    if not each.stays
+    for name in ([each.id] if room in UNNAMED else [f"{room}.{each.id}"])
+} | {"today.find", "call.undo"}
 """What can be named in ``keys``."""
 
 
@@ -237,6 +244,12 @@ def test_what_is_as_it_was_is_not_written(tmp_path: Path) -> None:
         ('keys = { skip = "ctrl+p" }', "keys: skip: 'ctrl+p' cannot be used"),
         ('keys = { skip = "4" }', "keys: skip: '4' cannot be used"),
         ('keys = { dial_number = "D" }', "keys: dial_number: Enter, Esc, Tab, arrows and digits stay"),
+        ('keys = { mail.copy = "y" }', "keys: mail.copy: you type there: it needs F2 to F12, or Ctrl with a letter"),
+        ('keys = { merge = "M" }', "keys: merge: there is no such action"),
+        ('keys = { summary.later = "x" }', "keys: summary.later: x is the key of 'done or dropped'"),
+        ('keys = { summary.later = "?" }', "keys: summary.later: ? is the key of 'keys'"),
+        ('keys = { summary.later = "pagedown" }', "keys: summary.later: PgDn is the key of 'more rows'"),
+        ('keys = { summary.back = "B" }', "keys: summary.back: Enter, Esc, Tab, arrows and digits stay"),
         ('keys = { today.begin = "D" }', "keys: today.begin: Enter, Esc, Tab, arrows and digits stay"),
         ('keys.skip = "tab"', "keys: skip: 'tab' cannot be used"),
         ('[keys]\nskip = "tab"', "line 4: keys: skip: 'tab' cannot be used"),
@@ -267,7 +280,8 @@ def test_keys_change_places_and_a_name_on_both_screens_moves_on_both(tmp_path: P
 @given(st.dictionaries(st.sampled_from(sorted(NAMES)), st.sampled_from([*"abkuKU?,;", "f5", "ctrl+k", "enter"])))
 def test_whatever_is_moved_no_key_does_two_things_and_no_action_is_without_one(written: dict[str, str]) -> None:
     keyboard, faults = read_keys(written)
-    for room, actions in ROOMS.items():
+    for room in Room:
+        actions = [each for each in actions_of(room) if each not in REVIEW_ACTIONS]
         keys = [keys_of(each, keyboard.moved.get((room, each.id), ""))[0] for each in actions]
         assert len(keys) == len(set(keys))
     told = {name for name, _words in faults}

@@ -1,5 +1,6 @@
 """Every action of the call screen and of Today: its key, what it is called, what it does. The screens' bindings, the
-key lines, the palette, the help, the setting ``keys`` and the README's table all come from here."""
+key lines, the palette, the help, the setting ``keys`` and the README's table all come from here. The other screens have
+their rows in ``further_actions``, which the start does not load."""
 
 from __future__ import annotations
 
@@ -19,6 +20,7 @@ class Group(StrEnum):
     WORDS = "Words and notes"
     PEOPLE = "People"
     APP = "Getting around"
+    HERE = "On this screen"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,10 @@ class Action:
     room: Room = Room.CALL
     printed: str = ""
     """Its own key as it is printed, where that is not what Textual calls it."""
+    run: str = ""
+    """The screen's action, where that is not its id: ``move(1)``."""
+    typed: bool = False
+    """It is done while a field is open, too: its key cannot be one that types."""
 
     @property
     def own(self) -> str:
@@ -52,8 +58,15 @@ class Action:
         return keyboard.serving().shown.get((self.room, self.id), self.own)
 
     @property
+    def stays(self) -> bool:
+        """Enter, Esc, Tab, the arrows, PgUp and PgDn, Home and End, and the digits stay where they are."""
+        return keyboard.is_fixed(self.keys.partition(",")[0])
+
+    @property
     def name(self) -> str:
         """The screen's action: ``skip``, or ``outcome('no_answer')``."""
+        if self.run:
+            return self.run
         if self.way:
             return f"answer_review({self.way})"
         return self.id if self.outcome is None else f"outcome('{self.outcome.value}')"
@@ -187,7 +200,22 @@ TODAY_ACTIONS: tuple[Action, ...] = _on_today(
 )
 
 
+def actions_of(room: Room) -> tuple[Action, ...]:
+    """The rows of that screen."""
+    if room is Room.CALL:
+        return (*CALL_ACTIONS, *REVIEW_ACTIONS)
+    if room is Room.TODAY:
+        return TODAY_ACTIONS
+    from tui.config.further_actions import FURTHER  # noqa: PLC0415 - not needed for the start
+
+    return FURTHER[room]
+
+
+def action_of(action_id: str, room: Room = Room.CALL) -> Action:
+    """The row of that name."""
+    return next(each for each in actions_of(room) if each.id == action_id)
+
+
 def key_of(action_id: str, room: Room = Room.CALL) -> str:
     """The key of that action as it is printed, for a line that names it."""
-    actions = TODAY_ACTIONS if room is Room.TODAY else (*CALL_ACTIONS, *REVIEW_ACTIONS)
-    return next(each.shown for each in actions if each.id == action_id)
+    return action_of(action_id, room).shown

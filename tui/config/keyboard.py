@@ -20,6 +20,9 @@ _NAMED = {
 _FREE = frozenset(
     ("home", "end", "pageup", "pagedown", "insert", "delete", "space", *(f"f{number}" for number in range(2, 13)))
 )
+_FIXED = frozenset(
+    ("enter", "escape", "tab", "shift+tab", "up", "down", "left", "right", "home", "end", "pageup", "pagedown")
+)
 _CONTROL = frozenset("abdefgklortuvwxyz")
 """With Ctrl. The others are an Enter, a Tab or a Backspace to a terminal, or the app's own on every screen."""
 
@@ -29,6 +32,19 @@ class Room(StrEnum):
 
     CALL = "call"
     TODAY = "today"
+    SUMMARY = "summary"
+    PROSPECT = "prospect"
+    NUMBERS = "numbers"
+    PARKING = "parking"
+    MAIL = "mail"
+    TWINS = "twins"
+    NEWSLETTER = "newsletter"
+    LEFT_OUT = "left_out"
+    SETTINGS = "settings"
+    IMPORT = "import"
+    COLUMNS = "columns"
+    RESULT = "result"
+    PAST = "past"
 
 
 Place = tuple[Room, str]
@@ -57,6 +73,11 @@ def serving() -> Keyboard:
 def serve(keyboard: Keyboard) -> None:
     """These serve from now on."""
     _serving[0] = keyboard
+
+
+def is_fixed(key: str) -> bool:
+    """Whether that key, by Textual's name, is the same on every screen: what it does cannot be moved."""
+    return key in _FIXED or (key.isdecimal() and len(key) == 1)
 
 
 def key_name(written: str) -> str:

@@ -2,33 +2,31 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
-from tui.config.actions import CALL_ACTIONS, REVIEW_ACTIONS, TODAY_ACTIONS, Action
+from tui.config.actions import Action, action_of, actions_of
 from tui.config.keyboard import Keyboard, Place, Room, key_name, key_shown
 
-ROOMS: Mapping[Room, tuple[Action, ...]] = {Room.CALL: CALL_ACTIONS, Room.TODAY: TODAY_ACTIONS}
-STAY = frozenset(
-    each.id
-    for actions in ROOMS.values()
-    for each in actions
-    if each.keys.split(",")[0] in (*"123456789", "enter", "escape", "tab", "shift+tab", "up", "down", "left", "right")
-)
-"""Enter, Esc, Tab, the arrows and the digits stay where they are."""
+UNNAMED = (Room.CALL, Room.TODAY)
+"""The screens whose actions can be named without their screen; those of the others are told by it."""
+_HELP = "question_mark"
+"""On every other screen it is the app's own."""
 
 Fault = tuple[str, str]
 """The name as it was written, and what is wrong with it."""
 
 
 def named(name: str) -> tuple[Place, ...]:
-    """The actions of that name: ``skip``; ``today.find``, or ``find`` on both screens. ValueError where none is."""
+    """The actions of that name: ``skip``; ``today.find``, or ``find`` on Today and the call; else ValueError."""
     room, dot, action_id = name.rpartition(".")
-    rooms = [each for each in Room if not dot or each.value == room]
-    places = tuple((each, action_id) for each in rooms for held in ROOMS[each] if held.id == action_id)
-    if not places or action_id in STAY:
-        stays = action_id in STAY or any(each.id == action_id for each in REVIEW_ACTIONS)
-        raise ValueError("Enter, Esc, Tab, arrows and digits stay" if stays else "there is no such action")
-    return places
+    rooms = [each for each in Room if each.value == room] if dot else UNNAMED
+    found = [each for room in rooms for each in actions_of(room) if each.id == action_id]
+    if not found:
+        raise ValueError("there is no such action")
+    if any(each.stays for each in found):
+        raise ValueError("Enter, Esc, Tab, arrows and digits stay")
+    return tuple((each.room, each.id) for each in found)
 
 
 def read_keys(written: Mapping[str, str]) -> tuple[Keyboard, tuple[Fault, ...]]:
@@ -44,16 +42,26 @@ def read_keys(written: Mapping[str, str]) -> tuple[Keyboard, tuple[Fault, ...]]:
     ):  # what names its screen goes last, and wins
         try:
             places, textual = named(name), key_name(key)
+            _fits(places, textual)
         except ValueError as fault:
             faults.append((name, str(fault)))
             continue
         wanted |= {place: (name, textual, key_shown(textual, key if len(key.strip()) == 1 else "")) for place in places}
-    for room, actions in ROOMS.items():
-        faults += _without_clashes(room, actions, wanted)
+    for room in dict.fromkeys(room for room, _action_id in tuple(wanted)):
+        faults += _without_clashes(room, actions_of(room), wanted)
     moved = {place: textual for place, (_name, textual, _shown) in wanted.items()}
     shown = {place: printed for place, (_name, _textual, printed) in wanted.items()}
     order = list(written)
     return Keyboard(moved, shown), tuple(sorted(dict.fromkeys(faults), key=lambda fault: order.index(fault[0])))
+
+
+def _fits(places: Sequence[Place], textual: str) -> None:
+    """ValueError where that key is not for those: the help's own, or one that types where there is a field."""
+    for room, action_id in places:
+        if textual == _HELP and room not in UNNAMED:
+            raise ValueError("? is the key of 'keys'")
+        if action_of(action_id, room).typed and not re.fullmatch(r"f\d+|ctrl\+.", textual):
+            raise ValueError("you type there: it needs F2 to F12, or Ctrl with a letter that is free")
 
 
 def _without_clashes(room: Room, actions: Sequence[Action], wanted: dict[Place, tuple[str, str, str]]) -> list[Fault]:
@@ -66,7 +74,7 @@ def _without_clashes(room: Room, actions: Sequence[Action], wanted: dict[Place, 
         for each in sorted(actions, key=lambda each: order.get((room, each.id), -1)):  # who stays goes first
             key = keys_of(each, wanted.get((room, each.id), ("", "", ""))[1])[0]
             other = holders.setdefault(key, each)
-            if other is not each:
+            if other is not each and (room, each.id) in wanted:
                 clash = clash or (other, each)
         if clash is None:
             return faults

@@ -9,6 +9,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import islice
 
+from tui.config.actions import action_of
+from tui.config.keyboard import Room
 from tui.exchange.clean import clean_line
 from tui.exchange.lists.layout import Row
 from tui.exchange.numbers import dial_text, e164
@@ -153,17 +155,18 @@ def date_question(order: DateOrder) -> str:
 
 
 _FLAGS = (
-    (" needs its +, a column with the country, or another --region", " needs its +: r sets another country"),
-    ("--region GB, if", "r and GB before the import, if"),
-    ("; say --dates dmy or mdy", "; d or m before the import says which"),
+    (" needs its +, a column with the country, or another --region", " needs its +: {region} sets another country"),
+    ("--region GB, if", "{region} and GB before the import, if"),
+    ("; say --dates dmy or mdy", "; {dmy} or {mdy} before the import says which"),
     (", by that name or by --map COLUMN=FIELD", ": name one so in its first line"),
 )
 
 
 def in_keys(note: str) -> str:
     """A note of an import with the keys of the screen in the place of the flags of the command."""
-    for flag, key in _FLAGS:
-        note = note.replace(flag, key)
+    keys = {name: action_of(name, Room.COLUMNS).shown for name in ("region", "dmy", "mdy")}
+    for flag, words in _FLAGS:
+        note = note.replace(flag, words.format_map(keys))
     return note
 
 

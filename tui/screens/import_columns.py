@@ -6,12 +6,14 @@ from typing import ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Input, Static
 
 from tui.book.errors import BookError
+from tui.config.actions import key_of
+from tui.config.keyboard import Room
 from tui.desk.came_of_it import would_words
 from tui.desk.desk import Desk
 from tui.desk.intake import Listing, Progress, Stopped, Taken, Unreadable, take_in
@@ -38,6 +40,7 @@ from tui.exchange.places import country_with_numbers
 from tui.model.text import one_line
 from tui.screens.import_part import ImportPart
 from tui.screens.import_sample import people_table
+from tui.screens.room_keys import bindings, with_key
 from tui.widgets.choice_list import ChoiceList
 from tui.widgets.fit import clip, pad
 from tui.widgets.key_lines import KeyLines
@@ -52,20 +55,7 @@ _UNNAMED = "No column is known by its name: choose one with ↑ ↓, and Enter s
 class ColumnsScreen(ImportPart[None]):
     """Enter takes the list in; with a column chosen it asks what that column is."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "enter", "import", show=False),
-        Binding("i", "take_in", "import", show=False),
-        Binding("c", "change", "change the column", show=False),
-        Binding("r", "region", "country of the numbers", show=False),
-        Binding("d", "dates('dmy')", "day first", show=False),
-        Binding("m", "dates('mdy')", "month first", show=False),
-        Binding("y", "dates('ymd')", "year first", show=False),
-        Binding("down,j", "move(1)", show=False),
-        Binding("up,k", "move(-1)", show=False),
-        Binding("space,pagedown", "move(10)", show=False),
-        Binding("pageup", "move(-10)", show=False),
-        Binding("escape", "back", "back", show=False),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings(Room.COLUMNS)
 
     def __init__(self, desk: Desk, listing: Listing) -> None:
         super().__init__()
@@ -160,15 +150,16 @@ class ColumnsScreen(ImportPart[None]):
         counts = self.checked.counts if self.checked is not None else {}
         total = counts["read"] - counts["rejected"] if counts else 0
         imports = f"import {count(total, 'row')}" if total else "import"
-        dates = [(order[0], ORDER_WORDS[order]) for order in self.order.choices]
-        region = ("r", f"country of the numbers: {self.listing.how.region or 'none'}")
+        dates = [with_key(Room.COLUMNS, order, ORDER_WORDS[order]) for order in self.order.choices]
+        region = with_key(Room.COLUMNS, "region", f"country of the numbers: {self.listing.how.region or 'none'}")
         if self.box.chosen is None:
             self.show_keys((("Enter", imports), *dates, ("↑ ↓", "choose a column to change"), region, ("Esc", "back")))
             return
         chosen = self.columns[self.box.chosen]
         offer = f" It may be {chosen.offer}." if chosen.offer else ""
         name = clip(chosen.name, 20)
-        pairs = (("Enter", f"change {name}"), ("i", imports), ("↑ ↓", "others"), region, ("Esc", "leave the columns"))
+        first = (("Enter", f"change {name}"), with_key(Room.COLUMNS, "take_in", imports))
+        pairs = (*first, ("↑ ↓", "others"), region, ("Esc", "leave the columns"))
         self.show_keys(pairs, f"{chosen.name}: {chosen.became}.{offer}")
 
     def _column(self, number: int, width: int) -> Content:
@@ -309,7 +300,9 @@ class ColumnsScreen(ImportPart[None]):
             return
         if self.order.choices and not self._dates_said:
             self._dates_said = True
-            keys = " or ".join(f"{order[0]} for {ORDER_WORDS[order]}" for order in self.order.choices)
+            keys = " or ".join(
+                f"{key_of(order, Room.COLUMNS)} for {ORDER_WORDS[order]}" for order in self.order.choices
+            )
             self.say(f"Dates may mean two days. Press {keys}; Enter again leaves them as they stand.")
             return
         from tui.screens.import_running import RunningScreen  # noqa: PLC0415 - not before it is asked for

@@ -8,12 +8,13 @@ from typing import ClassVar
 from rich.cells import cell_len
 from textual import events, on, work
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Input, Static
 
 from tui.book.errors import BookError
+from tui.config.keyboard import Room
 from tui.desk.at_hand import (
     AtHand,
     age_words,
@@ -32,6 +33,7 @@ from tui.desk.intake import HowRead, Listing, Progress, Stopped, Unreadable, loo
 from tui.desk.preview import in_keys
 from tui.model.text import one_line
 from tui.screens.import_part import ImportPart
+from tui.screens.room_keys import bindings, with_key
 from tui.widgets.choice_list import ChoiceList
 from tui.widgets.fit import clip, pad
 from tui.widgets.key_lines import KeyLines
@@ -49,10 +51,7 @@ class ImportScreen(ImportPart[None]):
     takes_lists = True
     """A paste may be a list: see BoundedPastes."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "back", "back", show=False),
-        Binding("ctrl+r", "past", "past imports", show=False, priority=True),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings(Room.IMPORT)
 
     def __init__(self, desk: Desk, region: str) -> None:
         """``region`` (ISO 3166) reads national numbers where a row names no country."""
@@ -135,7 +134,7 @@ class ImportScreen(ImportPart[None]):
             pairs = [("Enter", opens)] if chosen or self.field.value else []
             pairs += [("↑ ↓", "others")] if len(self.offered) > 1 else []
             pairs += [("Tab", "completes")] if is_path(self.field.value) else []
-            pairs += [("Ctrl+R", "past imports"), ("Esc", "back")]
+            pairs += [with_key(Room.IMPORT, "past"), ("Esc", "back")]
         self.show_keys(pairs)
 
     def _row(self, number: int, width: int) -> Content:

@@ -6,11 +6,12 @@ from typing import ClassVar
 
 from textual import work
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.content import Content
 from textual.widgets import Static
 
 from tui.book.errors import BookError
+from tui.config.keyboard import Room
 from tui.desk.came_of_it import count_words
 from tui.desk.desk import Desk
 from tui.desk.intake import Listing, Taken, Unreadable
@@ -18,6 +19,7 @@ from tui.desk.past_lists import PastImport, TakenBack, imports, result_of
 from tui.desk.words import count, day_words
 from tui.model.text import one_line
 from tui.screens.import_undo import UndoingScreen
+from tui.screens.room_keys import bindings, with_key
 from tui.widgets.choice_list import ChoiceList
 from tui.widgets.fit import clip, pad
 from tui.widgets.key_lines import KeyLines
@@ -28,15 +30,7 @@ from tui.widgets.weights import FAINT
 class PastScreen(UndoingScreen[None]):
     """The last one first. Enter shows what came of one; u asks, and Enter then takes it back."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("u", "ask", "take it back", show=False),
-        Binding("enter", "enter", "yes, or what came of it", show=False),
-        Binding("down,j", "move(1)", show=False),
-        Binding("up,k", "move(-1)", show=False),
-        Binding("space,pagedown", "move(10)", show=False),
-        Binding("pageup", "move(-10)", show=False),
-        Binding("escape,q", "back", "back", show=False),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings(Room.PAST)
 
     def __init__(self, desk: Desk, region: str) -> None:
         """``region`` (ISO 3166) reads national numbers of rejected rows that are mended."""
@@ -89,7 +83,7 @@ class PastScreen(UndoingScreen[None]):
             self.show_keys((("Enter", "take it back"), ("Esc", "leave it")))
             return
         pairs = [("Enter", "what came of it")] if chosen else []
-        pairs += [("u", "take it back")] if chosen and not chosen.undone else []
+        pairs += [with_key(Room.PAST, "ask")] if chosen and not chosen.undone else []
         pairs += [("↑ ↓", "others")] if len(self.past) > 1 else []
         self.show_keys((*pairs, ("Esc", "back")))
 

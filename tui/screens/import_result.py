@@ -8,11 +8,13 @@ from typing import ClassVar
 
 from textual import work
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.content import Content
 from textual.widgets import Static
 from textual.worker import WorkerCancelled, get_current_worker
 
+from tui.config.actions import key_of
+from tui.config.keyboard import Room
 from tui.desk.at_hand import short
 from tui.desk.came_of_it import (
     ResultRow,
@@ -35,6 +37,7 @@ from tui.desk.preview import in_keys
 from tui.desk.words import count
 from tui.model.text import one_line
 from tui.screens.import_undo import UndoingScreen
+from tui.screens.room_keys import bindings, with_key
 from tui.widgets.choice_list import ChoiceList
 from tui.widgets.fit import clip, pad
 from tui.widgets.key_lines import KeyLines
@@ -49,18 +52,7 @@ _REST = 0.008
 class ResultScreen(UndoingScreen[None]):
     """Enter goes to Today, with the new people in the queue."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter,escape,q", "today", "Today", show=False),
-        Binding("l", "another", "another list", show=False),
-        Binding("m", "mend", "mend", show=False),
-        Binding("u", "undo", "take it back", show=False),
-        Binding("t", "twins", "likely twins", show=False),
-        Binding("h", "history", "history", show=False),
-        Binding("down,j", "move(1)", show=False),
-        Binding("up,k", "move(-1)", show=False),
-        Binding("space,pagedown", "move(10)", show=False),
-        Binding("pageup", "move(-10)", show=False),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings(Room.RESULT)
 
     def __init__(self, desk: Desk, listing: Listing, taken: Taken, *, when: str = "") -> None:
         """``when``: ``imported Wed 18 Nov 16:20`` of an earlier import, from which the keys lead back to the others."""
@@ -87,7 +79,10 @@ class ResultScreen(UndoingScreen[None]):
     def on_mount(self) -> None:
         rejects = self.taken.rejects_file
         self.show(
-            f"Rejected rows: m mends one here, or all in {short(self.desk.book.folder / rejects)}" if rejects else ""
+            f"Rejected rows: {key_of('mend', Room.RESULT)} mends one here, or all in "
+            f"{short(self.desk.book.folder / rejects)}"
+            if rejects
+            else ""
         )
         self._count_twins()
 
@@ -145,12 +140,12 @@ class ResultScreen(UndoingScreen[None]):
     def _show_keys(self) -> None:
         chosen = self.chosen
         pairs = [("Enter", "back" if self.when else "Today")]
-        pairs += [("m", "mend this row")] if chosen and chosen.rejected else []
-        pairs += [("h", "history")] if chosen and chosen.prospect else []
+        pairs += [with_key(Room.RESULT, "mend", "mend this row")] if chosen and chosen.rejected else []
+        pairs += [with_key(Room.RESULT, "history")] if chosen and chosen.prospect else []
         pairs += [("↑ ↓", "others")] if len(self.found) > 1 else []
-        pairs += [("t", count(self.twins, "likely twin pair"))] if self.twins else []
-        pairs += [("u", "take this import back")] if self.events else []
-        pairs += [] if self.when else [("l", "one more list")]
+        pairs += [with_key(Room.RESULT, "twins", count(self.twins, "likely twin pair"))] if self.twins else []
+        pairs += [with_key(Room.RESULT, "undo", "take this import back")] if self.events else []
+        pairs += [] if self.when else [with_key(Room.RESULT, "another", "one more list")]
         self.show_keys(pairs, f"{chosen.who}: {chosen.words}" if chosen else "")
 
     def _row(self, number: int, width: int) -> Content:

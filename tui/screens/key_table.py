@@ -11,8 +11,7 @@ from textual.keys import key_to_character
 from textual.screen import Screen
 
 from tui.config.keyboard import key_shown
-from tui.config.moved_keys import STAY
-from tui.screens.actions import CALL_ACTIONS, REVIEW_ACTIONS, TODAY_ACTIONS, Action
+from tui.screens.actions import CALL_ACTIONS, REVIEW_ACTIONS, TODAY_ACTIONS, Action, Group
 from tui.screens.key_words import IN_FIELDS, WORDS
 
 _SIGNS = {"escape": "Esc", "up": "↑", "down": "↓", "left": "←", "right": "→", "slash": "/", "shift+tab": "Shift+Tab"}
@@ -39,7 +38,7 @@ _ALSO = {
     "place": "time zone city state",
 }
 """Other words that a rep may look for an action by."""
-HERE = "On this screen"
+HERE = Group.HERE.value
 IN_REVIEW = "In a walk-away review"
 
 
@@ -88,7 +87,7 @@ def _of_actions(actions: Sequence[Action]) -> Iterator[KeyRow]:
     for group in dict.fromkeys(each.group for each in actions):
         for each in actions:
             if each.group is group:
-                run = "" if each.id in STAY and each.id != "begin" and not each.way else each.name
+                run = "" if each.stays and each.id != "begin" and not each.way else each.name
                 yield KeyRow(each.shown, each.does, group.value, run, _ALSO.get(each.id, ""), each.label)
 
 
@@ -121,15 +120,16 @@ def _of_bindings(screen: Screen[object]) -> Iterator[KeyRow]:
 def _ours(screen: Screen[object]) -> Iterator[Binding]:
     """Those that a class of ours binds, and not those that every screen and field of Textual has by itself."""
     for node, binding, _enabled, _tooltip in screen.active_bindings.values():
-        bound = {
-            (key.strip(), each.action)
+        ours = [
+            each
             for kind in type(node).__mro__
             if kind.__module__.partition(".")[0] == "tui"
             for each in vars(kind).get("BINDINGS", ())
             if isinstance(each, Binding)
-            for key in each.key.split(",")
-        }
-        if not isinstance(node, App) and (binding.key, binding.action) in bound:
+        ]
+        bound = {(key.strip(), each.action) for each in ours for key in each.key.split(",")}
+        named = {each.id for each in ours if each.id}  # these may be on another key than their own
+        if not isinstance(node, App) and (binding.id in named or (binding.key, binding.action) in bound):
             yield binding
 
 

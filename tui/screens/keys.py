@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tui.config import keyboard
-from tui.config.actions import CALL_ACTIONS, REVIEW_ACTIONS, TODAY_ACTIONS, Action, Group
+from tui.config.actions import CALL_ACTIONS, Action, Group, action_of
 from tui.config.keyboard import Keyboard
 from tui.config.moved_keys import keys_of
 
@@ -26,9 +26,7 @@ def is_outcome(action: Action | None) -> bool:
 
 def keymap(serving: Keyboard) -> dict[str, str]:
     """Textual's keymap: by the id of a binding, its keys."""
-    found = {}
-    for each in (*CALL_ACTIONS, *REVIEW_ACTIONS, *TODAY_ACTIONS):
-        moved = serving.moved.get((each.room, each.id))
-        if moved:
-            found[f"{each.room}.{each.id}"] = ",".join(keys_of(each, moved))
-    return found
+    return {
+        f"{room}.{action_id}": ",".join(keys_of(action_of(action_id, room), key))
+        for (room, action_id), key in serving.moved.items()
+    }

@@ -6,14 +6,16 @@ from collections.abc import Sequence
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.content import Content
 from textual.widgets import Static
 
+from tui.config.keyboard import Room
 from tui.desk.words import count
 from tui.model.text import one_line
 from tui.rules.held_words import GROUPS, LEFT_OUT
 from tui.rules.queue import Held
+from tui.screens.room_keys import bindings
 from tui.screens.wiring import WiredScreen
 from tui.widgets.choice_list import ChoiceList
 from tui.widgets.fit import clip, pad
@@ -25,14 +27,7 @@ _KEYS = Content.assemble(("Enter", STRONG), " open  ", ("↑ ↓", STRONG), " ch
 class LeftOutScreen(WiredScreen[None]):
     """Those who lack something first; Enter opens one, Esc goes back."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q,w", "dismiss", "back", show=False),
-        Binding("enter", "open", "open", show=False),
-        Binding("down,j", "move(1)", show=False),
-        Binding("up,k", "move(-1)", show=False),
-        Binding("space,pagedown", "move(10)", show=False),
-        Binding("pageup", "move(-10)", show=False),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings(Room.LEFT_OUT)
 
     def __init__(self, held: Sequence[Held]) -> None:
         super().__init__()

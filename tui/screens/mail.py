@@ -8,16 +8,19 @@ from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Horizontal
 from textual.widgets import Input, Static, TextArea
 
 from tui.book.errors import BookError
+from tui.config.actions import key_of
+from tui.config.keyboard import Room
 from tui.desk.outbox import Handed, Outbox, Written, why_not_to
 from tui.desk.phone import copy
 from tui.exchange.mail import Mail, MailKind, as_text
 from tui.model.prospect import Prospect
 from tui.model.text import one_line
+from tui.screens.room_keys import bindings, with_key
 from tui.screens.wiring import TellingScreen
 from tui.widgets.fit import clip
 from tui.widgets.key_lines import Key, KeyLines
@@ -35,14 +38,6 @@ TITLES = {
 KEEP_EVERY = 0.5
 """Seconds between what is typed and its being on disk."""
 
-_KEYS = (
-    ("Ctrl+O", "open it in your mail program"),
-    ("Ctrl+Y", "copy it, log it as sent"),
-    ("Tab", "next field"),
-    ("Ctrl+R", "write it anew"),
-    ("Esc", "back, nothing is sent"),
-)
-
 
 @dataclass(frozen=True, slots=True)
 class Gone:
@@ -58,14 +53,7 @@ class MailScreen(TellingScreen[Gone | None]):
     It opens with no field in focus: a letter meant for the screen before changes nothing.
     """
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+o", "open", "open", show=False, priority=True),
-        Binding("ctrl+y", "copy", "copy", show=False, priority=True),
-        Binding("ctrl+r", "anew", "write anew", show=False, priority=True),
-        Binding("escape", "back", "back", show=False, priority=True),
-        Binding("tab", "next_field", "next field", show=False),
-        Binding("enter", "next_field", "next field", show=False),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings(Room.MAIL)
 
     def __init__(self, outbox: Outbox, prospect: Prospect, kind: MailKind, script: Written) -> None:
         """``script`` is the draft as the script has it."""
@@ -93,9 +81,9 @@ class MailScreen(TellingScreen[Gone | None]):
         whom = ", ".join(dict.fromkeys(each for each in (self.prospect.known_as, self.prospect.company) if each))
         title = one_line(f"{TITLES[self.kind]} to {whom}")
         self.query_one("#title", Panel).show(lambda width, _height: styled(clip(title, width), STRONG))
-        self.query_one(KeyLines).show_keys([Key((pair,)) for pair in _KEYS])
+        self.query_one(KeyLines).show_keys(_keys())
         self.body.look()
-        self._say_phrase("As you left it; Ctrl+R writes it anew." if self.written.kept else "")
+        self._say_phrase(f"As you left it; {key_of('anew', Room.MAIL)} writes it anew." if self.written.kept else "")
         self.set_interval(KEEP_EVERY, self._keep)
 
     @property
@@ -181,7 +169,7 @@ class MailScreen(TellingScreen[Gone | None]):
     def _not_taken(self, why: str) -> None:
         """Nothing is logged: only the rep knows whether it is sent by other means."""
         self._leaving = False
-        self.say(f"{why}: Ctrl+Y copies it, logs it as sent.")
+        self.say(f"{why}: {key_of('copy', Room.MAIL)} copies it, logs it as sent.")
 
     def _copy(self, mail: Mail) -> None:
         text = as_text(mail)
@@ -207,3 +195,12 @@ class MailScreen(TellingScreen[Gone | None]):
         if not self._leaving:
             self._keep()
             self.dismiss(None)
+
+
+def _keys() -> list[Key]:
+    pairs = [
+        with_key(Room.MAIL, "open", "open it in your mail program"),
+        with_key(Room.MAIL, "copy", "copy it, log it as sent"),
+    ]
+    pairs += [("Tab", "next field"), with_key(Room.MAIL, "anew", "write it anew"), ("Esc", "back, nothing is sent")]
+    return [Key((each,)) for each in pairs]

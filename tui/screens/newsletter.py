@@ -7,11 +7,12 @@ from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Input, Static
 
+from tui.config.keyboard import Room
 from tui.desk.hour import Hour
 from tui.desk.newsletter import Letters, on_the_list, since
 from tui.desk.words import count, day_words
@@ -20,6 +21,7 @@ from tui.model.prospect import Prospect
 from tui.model.text import one_line
 from tui.rules.queue import open_event
 from tui.screens.call_view import brought_forward
+from tui.screens.room_keys import bindings, with_key
 from tui.screens.wiring import TellingScreen
 from tui.widgets.choice_list import ChoiceList
 from tui.widgets.fit import clip, pad
@@ -27,25 +29,11 @@ from tui.widgets.key_lines import Key, KeyLines
 from tui.widgets.panel import Panel, styled
 from tui.widgets.weights import FAINT, STRONG
 
-_KEYS = (("Enter", "something happened there"), ("h", "history"), ("/", "find"), ("↑ ↓", "others"))
-
 
 class NewsletterScreen(TellingScreen[None]):
     """A row a person; Enter or E records an event at whoever is chosen."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter,E", "event", "event", show=False),
-        Binding("slash", "find", "find", show=False),
-        Binding("h", "history", "history", show=False),
-        Binding("u", "undo", "undo", show=False),
-        Binding("down,j", "move(1)", show=False),
-        Binding("up,k", "move(-1)", show=False),
-        Binding("space,pagedown", "move(10)", show=False),
-        Binding("pageup", "move(-10)", show=False),
-        Binding("home", "move(-10000000)", show=False),
-        Binding("end", "move(10000000)", show=False),
-        Binding("escape,q", "back", "back", show=False),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings(Room.NEWSLETTER)
 
     def __init__(self, hour: Hour) -> None:
         super().__init__()
@@ -113,10 +101,13 @@ class NewsletterScreen(TellingScreen[None]):
             pairs = [("Enter", "brings them back" if self.asked else "keeps these"), ("Esc", "back")]
             pairs += [] if self.asked else [("↑ ↓", "others")]
         else:
-            pairs = list(_KEYS) if chosen else list(_KEYS[2:3])
-            pairs += ([("u", "undo")] if self.events else []) + [("Esc", "all of them" if self.letters else "back")]
+            find = with_key(Room.NEWSLETTER, "find")
+            history = with_key(Room.NEWSLETTER, "history")
+            pairs = [("Enter", "something happened there"), history, find, ("↑ ↓", "others")] if chosen else [find]
+            pairs += [with_key(Room.NEWSLETTER, "undo")] if self.events else []
+            pairs += [("Esc", "all of them" if self.letters else "back")]
         told = self._in_full(chosen) if chosen else ""
-        self.query_one(KeyLines).show_keys([Key((pair,)) for pair in pairs], told)
+        self.query_one(KeyLines).show_keys([Key((each,)) for each in pairs], told)
 
     def _in_full(self, prospect: Prospect) -> str:
         """The whole row of whoever is chosen."""

@@ -14,11 +14,13 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 
 from tui.book.errors import BookError
+from tui.config.keyboard import Room
 from tui.desk.numbers import Numbers, OwnNumbers, Stopped
 from tui.model.block import Goal
 from tui.rules.wording import day_words
 from tui.screens.import_part import ThreadedScreen
-from tui.screens.numbers_plots import NAMES, plots
+from tui.screens.numbers_plots import ABOUT, NAMES, plots
+from tui.screens.room_keys import bindings, with_key
 from tui.screens.wiring import WiredScreen
 from tui.widgets.key_lines import Key, KeyLines
 from tui.widgets.panel import Panel
@@ -38,14 +40,11 @@ class NumbersScreen(WiredScreen[None], ThreadedScreen[None]):
     """Read only; Esc goes back. While the log is counted for the first time, Esc shows what is counted so far."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "leave", "back", show=False),
-        Binding("q,s", "dismiss", "back", show=False),
-        Binding("t", "table", "figures", show=False),
-        Binding("right", "turn(1)", show=False),
-        Binding("left", "turn(-1)", show=False),
-        Binding("pagedown,space,down,j", "rows(1)", show=False),
-        Binding("pageup,up,k", "rows(-1)", show=False),
-        *(Binding(str(number), f"go_to({number - 1})", name, show=False) for number, name in enumerate(NAMES, start=1)),
+        *bindings(Room.NUMBERS),
+        *(
+            Binding(str(number), f"go_to({number - 1})", name, show=False, tooltip=f"to the plot of {ABOUT[name]}")
+            for number, name in enumerate(NAMES, start=1)
+        ),
     ]
 
     def __init__(self, numbers: Numbers, goal: Goal, pace: Callable[[], float] = time.monotonic) -> None:
@@ -129,8 +128,9 @@ class NumbersScreen(WiredScreen[None], ThreadedScreen[None]):
         if self.own is None:
             keys = [("Esc", "shows what is counted so far")]
         else:
+            table = with_key(Room.NUMBERS, "table", "plots" if self.deck.as_table else "figures")
             turns = [("← →", "other plots"), ("1-7", "that plot")] if self.deck.where else []
-            figures = [("t", "plots" if self.deck.as_table else "figures")] if self.deck.has_plots else []
+            figures = [table] if self.deck.has_plots else []
             keys = [*turns, *figures, ("Esc", "back")]
         self.query_one(KeyLines).show_keys([Key((pair,)) for pair in keys])
 

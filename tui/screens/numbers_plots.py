@@ -23,6 +23,15 @@ from tui.widgets.plot_line import Point, line
 
 NAMES = ("Goal", "Reach", "Weeks", "Tries", "Drops", "Promises", "Ahead")
 """By the keys 1 to 7."""
+ABOUT = {
+    "Goal": "your goal",
+    "Reach": "whom you reach, and when",
+    "Weeks": "your weeks",
+    "Tries": "how many tries it takes",
+    "Drops": "where people drop out",
+    "Promises": "promises",
+    "Ahead": "what lies ahead",
+}
 _NONE = "–"
 _FULL = 1.25
 """Shares of a goal beyond this are drawn as this: what is usual may be next to nothing."""

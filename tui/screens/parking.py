@@ -5,33 +5,24 @@ from __future__ import annotations
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.content import Content
 from textual.widgets import Static
 
+from tui.config.keyboard import Room
 from tui.desk.hour import Hour
 from tui.desk.words import count, day_words
 from tui.model.block import Job, Parked
 from tui.model.event import Event
 from tui.model.prospect import Prospect
 from tui.model.text import one_line
+from tui.screens.room_keys import bindings, with_key
 from tui.screens.wiring import TellingScreen
 from tui.widgets.choice_list import ChoiceList
 from tui.widgets.fit import clip, pad
 from tui.widgets.key_lines import Key, KeyLines
 from tui.widgets.panel import Panel, styled
 from tui.widgets.weights import FAINT, STRONG
-
-CLEARING_KEYS: tuple[BindingType, ...] = (
-    Binding("enter", "do", "do it", show=False),
-    Binding("o", "do(False)", "do it", show=False),
-    Binding("x", "drop", "done already, or dropped", show=False),
-    Binding("l", "later", "later", show=False),
-    Binding("e", "edit", "edit", show=False),
-    Binding("u", "bring_back", "bring back", show=False),
-    Binding("down,j", "move(1)", show=False),
-    Binding("up,k", "move(-1)", show=False),
-)
 
 _DOES = {Job.WORDS: "marks it done", Job.INVITE: "opens the invite"}
 _OPENS_MAIL, _NEEDS_ADDRESS = "opens the mail", "needs an address"
@@ -40,8 +31,8 @@ _OPENS_MAIL, _NEEDS_ADDRESS = "opens the mail", "needs an address"
 class ClearingScreen(TellingScreen[None]):
     """Holds the jobs; what else stands on the screen, and what closes it, is its child's."""
 
-    leaving: tuple[tuple[str, str], ...] = ()
-    """The keys that leave the screen."""
+    room: Room
+    """Whose keys serve."""
     closing = ""
     """What Enter does when no job is chosen."""
 
@@ -121,17 +112,20 @@ class ClearingScreen(TellingScreen[None]):
         job = self.chosen
         pairs: list[tuple[str, str]] = []
         if job is not None:
-            pairs = [("Enter", self.does(job)), ("x", "done already, or drop it"), ("l", "later"), ("↑ ↓", "others")]
-            pairs[:1] = [("e", "add a mail address")] if self._no_address(job) else pairs[:1]
+            needs = self._no_address(job)
+            pairs = [self._pair("edit", "add a mail address") if needs else ("Enter", self.does(job))]
+            pairs += [self._pair("drop", "done already, or drop it"), self._pair("later"), ("↑ ↓", "others")]
         elif self.closing:
             pairs = [("Enter", self.closing)]
-        pairs += [("u", "bring back")] if self.cleared else []
-        leaving = [each for each in self.leaving if job is not None or each[0] != "q"]  # else Enter does what q does
-        keys = [Key((pair,)) for pair in (*pairs, *self.more_keys(), *leaving)]
+        pairs += [self._pair("bring_back")] if self.cleared else []
+        keys = [Key((each,)) for each in (*pairs, *self.more_keys(job), ("Esc", "back"))]
         self.query_one(KeyLines).show_keys(keys, self.in_full(job) if job else "")
 
-    def more_keys(self) -> list[tuple[str, str]]:
-        """Keys of the child's own."""
+    def _pair(self, action_id: str, label: str = "") -> tuple[str, str]:
+        return with_key(self.room, action_id, label)
+
+    def more_keys(self, job: Parked | None) -> list[tuple[str, str]]:  # noqa: ARG002 - a child's may depend on it
+        """Keys of the child's own, where that job is chosen."""
         return []
 
     def does(self, job: Parked) -> str:
@@ -255,9 +249,9 @@ class ClearingScreen(TellingScreen[None]):
 class ParkingScreen(ClearingScreen):
     """The lot on its own, from Today."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [*CLEARING_KEYS, Binding("escape,q", "dismiss", "back", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = bindings(Room.PARKING)
 
-    leaving = (("Esc", "back"),)
+    room = Room.PARKING
     closing = "goes back"
 
     def compose(self) -> ComposeResult:

@@ -27,9 +27,9 @@ from tui.widgets.weights import ALARM, FAINT, STRONG
 LABEL = 12
 """Columns of what a line is called."""
 _DATED = "@wed, @3 dec or @in 2 weeks says when"
-_OUTCOME = "An outcome sets this: call them, or o in a block logs a mail, a text or a meeting."
-_HAPPENED = "What happened stays as it was logged: m adds a note that puts it right."
-_LISTED = "That is what your list said, and stays with it: m adds what you know better."
+_OUTCOME = "An outcome sets this: call them, or {other_touch} in a block logs a mail, a text or a meeting."
+_HAPPENED = "What happened stays as it was logged: {note} adds a note that puts it right."
+_LISTED = "That is what your list said, and stays with it: {note} adds what you know better."
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,10 +8,12 @@ from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Horizontal
 from textual.widgets import Input, Static
 
+from tui.config.actions import key_of
+from tui.config.keyboard import Room
 from tui.desk.desk import Desk
 from tui.desk.words import on_their_clock
 from tui.model.event import Event
@@ -22,12 +24,13 @@ from tui.screens.fact_change import changed, done_or_open, noted
 from tui.screens.person_facts import LABEL, Fact, facts
 from tui.screens.person_head import person_head
 from tui.screens.person_touches import Touches, heading_of
+from tui.screens.room_keys import bindings, with_key
 from tui.screens.wiring import TellingScreen
 from tui.widgets.key_lines import Key, KeyLines
 from tui.widgets.prospect_head import ProspectHead
 from tui.widgets.story_list import StoryList
 
-_CORRECT = "A touch stays as it was logged: m adds a note that puts it right."
+_CORRECT = "A touch stays as it was logged: {note} adds a note that puts it right."
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,25 +48,7 @@ class Keeping:
 class ProspectScreen(TellingScreen[bool]):
     """Returns whether anything was changed."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "back", "back", show=False),
-        Binding("h,q", "leave", "back", show=False),
-        Binding("enter", "enter", "edit", show=False),
-        Binding("down,j", "move(1)", show=False),
-        Binding("up,k", "move(-1)", show=False),
-        Binding("space,pagedown", "move(8)", show=False),
-        Binding("pageup", "move(-8)", show=False),
-        Binding("home", "first", show=False),
-        Binding("end", "last", show=False),
-        Binding("tab,shift+tab,left,right", "other", "touches", show=False),
-        Binding("a", "another", "add another", show=False),
-        Binding("x", "done", "done", show=False),
-        Binding("m", "note", "note", show=False),
-        Binding("e", "form", "the form", show=False),
-        Binding("r", "referred", "someone new", show=False),
-        Binding("u", "undo", "undo", show=False),
-        Binding("X", "erase", "erase", show=False),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings(Room.PROSPECT)
 
     def __init__(self, desk: Desk, prospect_id: str, keeping: Keeping, *, callable_here: bool) -> None:
         super().__init__()
@@ -148,14 +133,15 @@ class ProspectScreen(TellingScreen[bool]):
             calls = self.callable_here and not self._never
             enter = "change it" if edits else "what to do" if chosen else "call now" if calls else ""
             pairs = [("Enter", enter)] if enter else []
-            pairs += [("a", "add another")] if fact is not None and fact.several else []
-            pairs += [("x", "done")] if fact is not None and fact.field in ("mine", "theirs") and fact.value else []
+            pairs += [_pair("another")] if fact is not None and fact.several else []
+            pairs += [_pair("done")] if fact is not None and fact.field in ("mine", "theirs") and fact.value else []
             pairs += [("↑↓", "choose a line"), ("Tab", "known" if self.read is self.touches else "touches")]
-            pairs += [("m", "note"), ("e", "the form"), ("r", "someone new there")]
-            pairs += [("u", "undo")] if self._changes else []
-            pairs += [("X", "erase them")] if self.callable_here and not chosen else []
+            pairs += [_pair("note"), _pair("form"), _pair("referred", "someone new there")]
+            pairs += [_pair("undo")] if self._changes else []
+            pairs += [_pair("erase", "erase them")] if self.callable_here and not chosen else []
             pairs += [("Esc", "let go" if chosen else "back")]
-        self.query_one(KeyLines).show_keys([Key((pair,), spare=pair[0] == "X") for pair in pairs])
+        spare = key_of("erase", Room.PROSPECT)
+        self.query_one(KeyLines).show_keys([Key((pair,), spare=pair[0] == spare) for pair in pairs])
 
     def on_resize(self) -> None:
         """The field goes where its line is now."""
@@ -236,9 +222,9 @@ class ProspectScreen(TellingScreen[bool]):
         if fact is not None and fact.field:
             self._open(fact)
         elif fact is not None:
-            self.say(fact.fixed)
+            self.say(_with_keys(fact.fixed))
         elif self.read.chosen is not None:
-            self.say(_CORRECT)
+            self.say(_with_keys(_CORRECT))
         elif self.callable_here and self._never:
             self.say("Never call holds for them: not called.")
         elif self.callable_here:
@@ -249,7 +235,8 @@ class ProspectScreen(TellingScreen[bool]):
         """One more of what is chosen."""
         fact = self._fact
         if fact is None or not fact.several:
-            self.say("a adds another number, mail, problem, promise or the like: choose one first.")
+            key = key_of("another", Room.PROSPECT)
+            self.say(f"{key} adds another number, mail, problem, promise or the like: choose one first.")
             return
         self._adding = fact.field
         self.tell()
@@ -328,14 +315,14 @@ class ProspectScreen(TellingScreen[bool]):
         self._changes.append((event, words))
         self._was_changed = True
         self.tell()
-        self.say(f"{words}. u takes it back.")
+        self.say(f"{words}. {key_of('undo', Room.PROSPECT)} takes it back.")
 
     def action_done(self) -> None:
         """The chosen promise is kept, or open again."""
         fact, prospect = self._fact, self.prospect
         after = done_or_open(prospect, fact, self.desk.clock.now().date()) if fact is not None else None
         if fact is None or after is None:
-            self.say("x marks a promise as done: choose one first.")
+            self.say(f"{key_of('done', Room.PROSPECT)} marks a promise as done: choose one first.")
             return
         text = fact.value.partition(" @")[0]
         self._keep(after, f"Open again: {text}" if ": done " in fact.text else f"Done: {text}")
@@ -393,3 +380,12 @@ class ProspectScreen(TellingScreen[bool]):
             self._changes.pop()
             self.tell()
             self.say(f"Taken back: {words}.")
+
+
+def _pair(action_id: str, label: str = "") -> tuple[str, str]:
+    return with_key(Room.PROSPECT, action_id, label)
+
+
+def _with_keys(words: str) -> str:
+    """Why a line cannot be changed, with the keys that serve for what can be done."""
+    return words.format(note=key_of("note", Room.PROSPECT), other_touch=key_of("other_touch"))

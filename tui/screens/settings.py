@@ -9,16 +9,18 @@ from typing import ClassVar, cast
 from rich.cells import cell_len
 from textual import events, on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Input, Static
 
 from tui import config
-from tui.config.keyboard import key_name
+from tui.config.actions import key_of
+from tui.config.keyboard import Room, key_name
 from tui.desk.own_place import UNKNOWN, own_place_words, place_of_zone, read_own_place
 from tui.model.text import one_line
 from tui.screens.guidance import Guidance
+from tui.screens.room_keys import bindings, with_key
 from tui.screens.settings_keys import printed_key, written_key
 from tui.screens.settings_rows import Row, all_rows
 from tui.screens.wiring import WIDE, TellingScreen
@@ -30,29 +32,12 @@ from tui.widgets.weights import FAINT, PLAIN, STRONG
 
 _LABEL, _VALUE, _DEFAULT = 18, 28, 26
 _PLACE = "Your place"
-_EDIT_FILE = "E"
 
 
 class SettingsScreen(TellingScreen[None]):
     """Each row is a setting, or the head of a group."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "edit", "change", show=False, tooltip="change what is marked, or step to the next choice"),
-        Binding("right,l", "step(1)", "next choice", show=False, tooltip="the next choice of what is marked"),
-        Binding("left", "step(-1)", "choice before", show=False, tooltip="the choice before"),
-        Binding("x", "reset", "default", show=False, tooltip="what is marked goes back to its default"),
-        Binding("u", "undo", "undo", show=False, tooltip="take the last change back, and again"),
-        Binding("E", "file", "edit the file", show=False, tooltip="open the settings' file in your editor"),
-        Binding("tab", "group(1)", "next group", show=False, tooltip="go on to the next group"),
-        Binding("shift+tab", "group(-1)", "group before", show=False, tooltip="go back to the group before"),
-        Binding("down,j", "move(1)", show=False),
-        Binding("up,k", "move(-1)", show=False),
-        Binding("space,pagedown", "move(10)", show=False),
-        Binding("pageup", "move(-10)", show=False),
-        Binding("home", "move(-1000)", show=False),
-        Binding("end", "move(1000)", show=False),
-        Binding("escape,q,comma", "back", "back", show=False, tooltip="back to where you were; out of a field"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings(Room.SETTINGS)
     CSS = """
     SettingsScreen #settings { height: 1fr; }
     SettingsScreen #about { height: 2; padding: 0 2; }
@@ -106,7 +91,8 @@ class SettingsScreen(TellingScreen[None]):
     def _where(self) -> str:
         if self.guidance.demo:
             return "This is the demo: what you change holds until you leave it, and is not written."
-        return f"Each change is written at once. Cadences, caps and the rest: {_EDIT_FILE} opens the file."
+        key = key_of("file", Room.SETTINGS)
+        return f"Each change is written at once. Cadences, caps and the rest: {key} opens the file."
 
     # What is drawn
 
@@ -128,9 +114,10 @@ class SettingsScreen(TellingScreen[None]):
             row = self.chosen
             change = "press another key" if row.action else "next choice" if row.choices else "change"
             pairs = [("Enter", change)] + ([("← →", "choices")] if row.choices else [])
-            pairs += [("x", "default"), ("u", "undo"), ("Tab", "next group"), ("E", "edit the file")]
+            pairs += [with_key(Room.SETTINGS, "reset"), with_key(Room.SETTINGS, "undo"), ("Tab", "next group")]
+            pairs += [with_key(Room.SETTINGS, "file")]
             pairs += [("?", "keys"), ("Esc", "back")]
-        return [Key((pair,)) for pair in pairs]
+        return [Key((each,)) for each in pairs]
 
     def _row(self, number: int, width: int) -> Content:
         row = self.rows[number]
@@ -225,7 +212,7 @@ class SettingsScreen(TellingScreen[None]):
             self.say(f"{row.label} stays as it is: {fault.rstrip('.')}.")
             return False
         shown = row.shown(self.guidance.settings) or "empty"
-        self._changed(f"{row.label}: {shown}. {row.serves} u takes it back.")
+        self._changed(f"{row.label}: {shown}. {row.serves} {key_of('undo', Room.SETTINGS)} takes it back.")
         return True
 
     def _changed(self, words: str) -> None:

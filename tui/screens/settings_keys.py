@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from tui.config import Settings
-from tui.config.actions import Action
+from tui.config.actions import Action, actions_of
 from tui.config.keyboard import key_shown
-from tui.config.moved_keys import ROOMS, read_keys
+from tui.config.moved_keys import UNNAMED, read_keys
 
 
 def shown_key(settings: Settings, action: Action) -> str:
@@ -15,8 +15,8 @@ def shown_key(settings: Settings, action: Action) -> str:
 
 def moved(settings: Settings, action: Action, key: str) -> dict[str, str]:
     """The setting ``keys`` with that action on that key, as a rep writes it. ValueError where it cannot go there."""
-    both = sum(each.id == action.id for actions in ROOMS.values() for each in actions) > 1
-    own_name = f"{action.room}.{action.id}" if both else action.id
+    rooms = [room for room in UNNAMED if any(each.id == action.id for each in actions_of(room))]
+    own_name = action.id if rooms == [action.room] else f"{action.room}.{action.id}"
     held = {name: each for name, each in settings.keys.items() if name not in (own_name, f"{action.room}.{action.id}")}
     if key == action.own and (action.room, action.id) not in read_keys(held)[0].moved:
         return held

@@ -10,9 +10,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from tui.config import Settings
-from tui.config.actions import Action
+from tui.config.actions import Action, actions_of
 from tui.config.keyboard import Room
-from tui.config.moved_keys import ROOMS, STAY
 from tui.config.table import SETTINGS
 from tui.config.writing import plain
 from tui.desk.own_place import UNKNOWN, place_of_zone, read_own_place
@@ -24,6 +23,23 @@ from tui.screens.settings_keys import moved, shown_key
 from tui.widgets.themes import THEMES
 
 Change = dict[str, object]
+KEYS_OF = {
+    Room.CALL: "Keys on the call",
+    Room.TODAY: "Keys on Today",
+    Room.SUMMARY: "Keys in the summary",
+    Room.PROSPECT: "Keys on a prospect",
+    Room.NUMBERS: "Keys in your numbers",
+    Room.PARKING: "Keys in what is parked",
+    Room.MAIL: "Keys in a mail",
+    Room.TWINS: "Keys in likely twins",
+    Room.NEWSLETTER: "Keys in the newsletter list",
+    Room.SETTINGS: "Keys in the settings",
+    Room.IMPORT: "Keys in the choice of a list to import",
+    Room.COLUMNS: "Keys in the columns of an import",
+    Room.RESULT: "Keys in what came of an import",
+    Room.PAST: "Keys in the imports so far",
+}
+"""The group of each screen's keys."""
 AT_ONCE = "It serves at once."
 NEXT_BLOCK = "It serves from the next block on."
 _LAWFUL = "Whoever may lawfully be called is offered"
@@ -287,15 +303,13 @@ def _choice(label: str, name: str, choices: tuple[str, ...], meaning: str, defau
 
 
 def _keys() -> Iterator[Row]:
-    for actions in ROOMS.values():
-        for each in actions:
-            if each.id not in STAY:
-                yield _key_row(each)
+    for room, group in KEYS_OF.items():
+        yield from (_key_row(group, each) for each in actions_of(room) if not each.stays)
 
 
-def _key_row(action: Action) -> Row:
+def _key_row(group: str, action: Action) -> Row:
     return Row(
-        group="Keys on the call" if action.room is Room.CALL else "Keys on Today",
+        group=group,
         label=action.label,
         meaning=f"{action.does[:1].upper()}{action.does[1:]}.",
         shown=lambda settings: shown_key(settings, action),

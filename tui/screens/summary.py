@@ -5,11 +5,14 @@ from __future__ import annotations
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 
+from tui.config.keyboard import Room
 from tui.desk.hour import Hour
 from tui.desk.words import count
-from tui.screens.parking import CLEARING_KEYS, ClearingScreen
+from tui.model.block import Parked
+from tui.screens.parking import ClearingScreen
+from tui.screens.room_keys import bindings, with_key
 from tui.screens.summary_plots import block_plots
 from tui.screens.summary_words import Coming, block_words, came, came_build, coming, coming_build, coming_pages
 from tui.screens.wiring import NORMAL
@@ -26,18 +29,9 @@ _LEAST_JOBS = 3
 class SummaryScreen(ClearingScreen):
     """Closes the block: what is parked is cleared job by job, then Enter goes back to Today."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        *CLEARING_KEYS,
-        Binding("q", "done", "done", show=False),
-        Binding("escape", "back", "back", show=False),
-        Binding("t", "table", "figures", show=False),
-        Binding("right", "turn(1)", show=False),
-        Binding("left", "turn(-1)", show=False),
-        Binding("pagedown", "rows(1)", show=False),
-        Binding("pageup", "rows(-1)", show=False),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings(Room.SUMMARY)
 
-    leaving = (("q", "close the block"), ("Esc", "back"))
+    room = Room.SUMMARY
     closing = "closes the block"
 
     def __init__(self, hour: Hour) -> None:
@@ -96,11 +90,13 @@ class SummaryScreen(ClearingScreen):
         told = f"The block: {minutes} of {count(block.minutes, 'minute')}" if block else "The block"
         self.query_one("#title", Panel).show(lambda width, _h: styled(sides(told, self.deck.where, width), STRONG))
 
-    def more_keys(self) -> list[tuple[str, str]]:
-        """What shows other figures."""
-        pairs = [("t", "plots" if self.deck.as_table else "figures")] if self.deck.has_plots else []
+    def more_keys(self, job: Parked | None) -> list[tuple[str, str]]:
+        """What shows other figures; and what closes the block, where Enter does not."""
+        table = with_key(self.room, "table", "plots" if self.deck.as_table else "figures")
+        pairs = [table] if self.deck.has_plots else []
         pairs += [("PgDn", "more of what comes")] if self.coming in self.deck.seen and self._pages > 1 else []
-        return pairs + ([("← →", "more")] if self.deck.where else [])
+        pairs += [("← →", "more")] if self.deck.where else []
+        return pairs + ([with_key(self.room, "done", "close the block")] if job is not None else [])
 
     @property
     def _pages(self) -> int:

@@ -15,7 +15,7 @@ from textual.widgets import Static
 from tui.desk.hour import Hour
 from tui.desk.words import day_words
 from tui.model.zones import zone
-from tui.screens.actions import TODAY_ACTIONS
+from tui.screens.actions import TODAY_ACTIONS, today_action
 from tui.screens.today_acts import Done, TodayActs
 from tui.screens.today_keys import KeysView, keys_of
 from tui.screens.today_lists import beside_lists, state_lists
@@ -287,12 +287,14 @@ def _told(rows: list[str], width: int, height: int) -> Content:
 def _empty(width: int, height: int) -> Content:
     """What to do with a book in which nobody is, in the middle of the room there is."""
     ways = (
-        ("l", "import the list that your CRM exported"),
+        (today_action("import_list").shown, "import the list that your CRM exported"),
         ("D", "try the demo: sixty invented prospects"),
-        ("r", "add somebody by hand"),
+        (today_action("add").shown, "add somebody by hand"),
     )
     rows = [Content("Nobody is in the book yet."), Content("")]
-    rows += [Content.assemble((key, STRONG), "  ", (clip(does, max(1, width - 3)), FAINT)) for key, does in ways]
+    key_room = max(len(key) for key, _does in ways)
+    room = max(1, width - key_room - 2)
+    rows += [Content.assemble((key.ljust(key_room), STRONG), "  ", (clip(does, room), FAINT)) for key, does in ways]
     left = " " * max(0, (width - max(row.cell_length for row in rows)) // 2)
     above = [Content("")] * max(0, (height - len(rows)) // 3)
     return lines(*above, *(Content.assemble(left, row) for row in rows))

@@ -49,7 +49,8 @@ def person_of(target: object) -> Prospect | None:
 def keys_of(view: KeysView) -> list[Key]:
     """Each key with its name, the ones that give way first marked as spare."""
     if not view.anybody:
-        pairs = (("l", "import a call list"), ("D", "try the demo"), _pair("add"), *_pairs("settings"), _pair("leave"))
+        imports = (_pair("import_list")[0], "import a call list")
+        pairs = (imports, ("D", "try the demo"), _pair("add"), *_pairs("settings"), _pair("leave"))
         return [Key((pair,)) for pair in pairs]
     if view.marked is not None:
         return _marked(view)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Static
@@ -16,12 +16,15 @@ from textual.worker import WorkerCancelled, get_current_worker
 
 from tui.book.backups import before
 from tui.book.errors import BookError
+from tui.config.actions import key_of
+from tui.config.keyboard import Room
 from tui.desk.desk import Desk
 from tui.desk.merging import Twins, in_order, merge, tell_apart, twins
 from tui.desk.words import count
 from tui.model.event import Event
 from tui.model.prospect import Prospect
 from tui.model.text import one_line
+from tui.screens.room_keys import bindings, with_key
 from tui.screens.twins_view import Side, compared, side
 from tui.screens.wiring import TellingScreen
 from tui.widgets.choice_list import ChoiceList
@@ -47,18 +50,7 @@ class _Done:
 class TwinsScreen(TellingScreen[int | None]):
     """Returns how many pairs are left to decide; None where the book was not looked through yet."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("m", "merge", "merge", show=False),
-        Binding("s", "swap", "swap", show=False),
-        Binding("d", "apart", "they are two", show=False),
-        Binding("u", "undo", "undo", show=False),
-        Binding("h,enter", "history", "history", show=False),
-        Binding("down,j", "move(1)", show=False),
-        Binding("up,k", "move(-1)", show=False),
-        Binding("space,pagedown", "move(5)", show=False),
-        Binding("pageup", "move(-5)", show=False),
-        Binding("escape,q,t", "back", "back", show=False),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings(Room.TWINS)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -150,10 +142,10 @@ class TwinsScreen(TellingScreen[int | None]):
         pairs: list[tuple[str, str]] = []
         if both:
             kept = clip(one_line(both[0].known_as), 24)
-            pairs += [("m", f"they are one: keep {kept}"), ("s", "keep the other"), ("d", "they are two")]
-        pairs += [("u", f"undo: {self.done[-1].words}")] if self.done else []
-        pairs += [("h", "history"), ("↑ ↓", "others")] if both else []
-        return [Key((pair,)) for pair in (*pairs, ("Esc", "back"))]
+            pairs += [_pair("merge", f"they are one: keep {kept}"), _pair("swap", "keep the other"), _pair("apart")]
+        pairs += [_pair("undo", f"undo: {self.done[-1].words}")] if self.done else []
+        pairs += [_pair("history"), ("↑ ↓", "others")] if both else []
+        return [Key((each,)) for each in (*pairs, ("Esc", "back"))]
 
     # Keys
 
@@ -176,7 +168,8 @@ class TwinsScreen(TellingScreen[int | None]):
             self._drop_gone()
             return
         keep, other = both
-        words = f"{one_line(other.known_as)} and {one_line(keep.known_as)} are one now. u makes two of them again."
+        undo = key_of("undo", Room.TWINS)
+        words = f"{one_line(other.known_as)} and {one_line(keep.known_as)} are one now. {undo} makes two of them again."
         self._decide(lambda: merge(self.desk, keep.id, other.id), "merge", words, {other.id: keep.id})
 
     def action_apart(self) -> None:
@@ -185,7 +178,7 @@ class TwinsScreen(TellingScreen[int | None]):
         if pair is None or self.both is None:
             self._drop_gone()
             return
-        words = "They are two, and are not listed again. u takes it back."
+        words = f"They are two, and are not listed again. {key_of('undo', Room.TWINS)} takes it back."
         self._decide(lambda: tell_apart(self.desk, pair.one, pair.other), "told apart", words, {})
 
     def _decide(self, work: Callable[[], Event], what: str, words: str, moved: dict[str, str]) -> None:
@@ -229,6 +222,10 @@ class TwinsScreen(TellingScreen[int | None]):
 
     def action_back(self) -> None:
         self.dismiss(None if self.pairs is None else len(self.pairs))
+
+
+def _pair(action_id: str, label: str = "") -> tuple[str, str]:
+    return with_key(Room.TWINS, action_id, label)
 
 
 def _left(pairs: tuple[Twins, ...], decided: Twins, moved: dict[str, str]) -> tuple[Twins, ...]:
