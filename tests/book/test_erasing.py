@@ -298,3 +298,18 @@ def test_erasing_that_was_cut_short_is_called_so(book: Book, monkeypatch: pytest
     (found,) = Doctor(book.folder).before()
     assert (found.what, found.did) == ("Erasing somebody was cut short", "brought to its end")
     assert "quada" not in Book.open(book.folder)
+
+
+def test_whoever_was_once_called_like_them_comes_back_with_a_backup(tmp_path: Path) -> None:
+    book = Book.open(tmp_path / "book")
+    ada, other = (replace(person(id, "Ada Quill"), company="Quill & Sons") for id in ("quada", "other"))
+    add(book, ada)
+    add(book, other)
+    made = back_up(book, NOON, "asked")
+    named = replace(other, name="Adam Quill")
+    book.write(Draft(kind=EventKind.EDIT, at=NOON, prospect="other", after=(named,)))
+    erase(book, "quada", LATER)
+    restore(book.folder, find(book.folder, made.name), LATER)
+    again = Book.open(book.folder)
+    assert "other" in again
+    assert "quada" not in again

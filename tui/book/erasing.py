@@ -9,7 +9,7 @@ of them is keyed hashes (erased_hash.py).
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -279,12 +279,13 @@ def erased_in(tables: Tables) -> Erased:
         return Erased()
 
 
-def keep_out(folder: Path, erased: Erased) -> bool:
+def keep_out(folder: Path, erased: Erased, staying: Container[str]) -> bool:
     """Takes those who were erased out of a book that was made before, and that nobody else looks at yet.
 
+    ``staying``: ids of those who are in the book now, who may once have been called as somebody was that is erased.
     Whether anybody was. BookError or OSError where it cannot be done.
     """
-    traces = _again(folder, erased)
+    traces = _again(folder, erased, staying)
     if traces is None:
         return False
     scrub(folder, traces)
@@ -301,13 +302,16 @@ def keep_out_of_backup(path: Path, folder: Path) -> None:
     book = path / backups.PACKED
     if is_file(path / _PACKED):
         files.put(book, backups.unpacked(path / _PACKED))
-    traces = _again(path, erased)
+    staying: Container[str] = ()
+    with suppress(BookError):
+        staying = Book.open(folder, read_only=True)
+    traces = _again(path, erased, staying)
     book.unlink(missing_ok=True)
     if traces is not None:
         scrub_backup(path, traces, hashes)
 
 
-def _again(folder: Path, erased: Erased) -> Traces | None:
+def _again(folder: Path, erased: Erased, staying: Container[str]) -> Traces | None:
     """Those who were erased and are in this book; None where nobody is."""
     if not erased:
         return None
@@ -315,6 +319,6 @@ def _again(folder: Path, erased: Erased) -> Traces | None:
     ids = {*contents.records, *contents.touched_in, *contents.never.values()}
     found = {id for id in ids if erased.knows_id(id)}
     for id, record in contents.records.items():
-        if id not in found and erased.knows_record(record):
+        if id not in found and id not in staying and erased.knows_record(record):
             found |= {id, *record.get("merged", ())}
     return gather(folder, contents.records, found) if found else None

@@ -104,7 +104,7 @@ def restore(folder: Path, backup: Backup, at: datetime) -> Restored:
             _lay_out(backup, laid_out)
             rewrite(laid_out, laid_out)
             said = _never_since(folder, laid_out, now)
-            keep_out(laid_out, erased_in(_never(laid_out / NEVER)))
+            keep_out(laid_out, erased_in(_never(laid_out / NEVER)), now or ())
             prospects, never, problems = _settle(laid_out, said, at)
             swap.swap(folder, laid_out)
         except OSError as error:
