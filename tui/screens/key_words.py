@@ -24,7 +24,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "table": "the plots as figures, and back",
         "turn(1)": "the next plots, where they do not all fit",
         "turn(-1)": "the plots before",
-        "back": "back to the call",
+        "back": "back to where you were: the block goes on",
     },
     "ParkingScreen": {**_JOBS, "dismiss": "back to where you were"},
     "NumbersScreen": {

@@ -275,4 +275,5 @@ class OpeningApp(Guidance, SendingApp):
             self.today.show(fault or ("For this demo alone." if self.demo else "Kept in your settings."))
 
         now = self.desk.clock.now()
-        self.push_screen(first_form(self.settings, now) if first else welcome_form(self.desk.rep), keep)
+        form = first_form(self.settings, now) if first else welcome_form(self.desk.rep, self.settings.region)
+        self.push_screen(form, keep)
