@@ -122,6 +122,8 @@ class PowerhourApp(OpeningApp, BoundedPastes, FaultTelling):
         if block is None or self.hour.call is None or self.desk.clock.now() >= block.ends:
             self.finish_block()
         else:
+            self.hour.let_go()
+            self.guard(self.hour.save)
             self.go_to_today("The block is kept: Enter resumes it.")
 
     def finish_block(self) -> None:

@@ -103,7 +103,7 @@ def test_the_defaults_that_are_shown_are_those_that_serve() -> None:
 @pytest.mark.parametrize(
     ("line", "said"),
     [
-        ("cap_24h = 30", "cap_24h: 30 is no whole number of calls from 1 to 10"),
+        ("cap_24h = 30", "cap_24h: 30 is more than 10 calls: it can be from 1 to 10"),
         ("cap_24h = true", "cap_24h: True is no whole number"),
         ('calls = "friends"', "calls: 'friends' is not consumers or businesses"),
         ('holidays = "US"', "holidays: it is a list of countries or states"),
@@ -116,7 +116,7 @@ def test_the_defaults_that_are_shown_are_those_that_serve() -> None:
         ('work_from = "25:00"', "no time of day"),
         ('work_from = "19:00"', "work_from: working hours: they must end after they begin; the defaults serve."),
         ("cadence_days = [3, 1]", "cadence_days: [3, 1]: each must be later than the one before"),
-        ("cadence_hours = [25]", "cadence_hours: 25 is no whole number of hours from 0 to 23"),
+        ("cadence_hours = [25]", "cadence_hours: 25 is more than 23 hours: it can be from 0 to 23"),
         ("call_cap_minutes = 20", "call_cap_minutes: the warning must come before the end"),
         ('cadences = { web = "soon" }', "cadences: 'soon' is no span"),
         ("cadence_day = [1]", "cadence_day: there is no such setting; it was passed over."),
@@ -231,7 +231,7 @@ def test_what_is_as_it_was_is_not_written(tmp_path: Path) -> None:
         ('notify = "loud"', "notify: 'loud' is not bell or desktop or off"),
         ("goal = 5", "goal: it is written { dials = …"),
         ("goal = { calls = 5 }", "goal: there is no 'calls' in it, but dials, talks, yes"),
-        ("goal = { dials = -1 }", "goal: -1 is no whole number from 0 to 10000"),
+        ("goal = { dials = -1 }", "goal: -1 is less than 0: it can be from 0 to 10000"),
         ('private = "yes"', "private: 'yes' is neither true nor false"),
         ("quiet = 1", "quiet: 1 is neither true nor false"),
         ('keys = { jump = "K" }', "keys: jump: there is no such action; its own key serves."),

@@ -43,9 +43,15 @@ def test_nobody_who_is_not_to_be_called_is_in_the_plan() -> None:
     never = replace(wanted, standing=Standing.NEVER)
     assert day_plan([never], TUESDAY)[:2] == ((), ())
     assert day_plan([wanted], TUESDAY, lambda _each: True)[:2] == ((), ())
-    letters = day_plan([replace(wanted, standing=Standing.NEWSLETTER)], TUESDAY)
-    assert letters.owed == ()
+
+
+def test_what_was_promised_to_who_said_no_is_still_owed() -> None:
+    said_no = active(promises=(promised(0),), standing=Standing.NEWSLETTER)
+    letters = day_plan([said_no], TUESDAY)
+    assert [each.promise.text for each in letters.owed] == ["in 0"]
+    assert letters.agreed == ()
     assert letters.newsletter
+    assert day_plan([said_no], TUESDAY, lambda _each: True).owed == ()
 
 
 @st.composite

@@ -5,6 +5,8 @@ from datetime import UTC, date, datetime, timedelta
 from itertools import pairwise
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tests.rules.people import (
     LOS_ANGELES,
@@ -12,15 +14,19 @@ from tests.rules.people import (
     POLICY,
     TRIES,
     TUESDAY,
+    ZONES,
     active,
     due_at,
     launch,
+    moments,
     new_york,
     someone,
 )
 from tui.model.outcome import Outcome, Standing
 from tui.model.prospect import NextKind, NextTouch, Phone, Prospect, TriggerEvent
 from tui.model.zones import zone
+from tui.rules.hours import next_open, open_at
+from tui.rules.named import nearest_lawful
 from tui.rules.next_touch import Decision, decide, preview
 from tui.rules.when import When, read_when
 
@@ -108,6 +114,45 @@ def test_a_callback_outside_calling_hours_gets_the_nearest_lawful_time_and_says_
     decision = after(active(), Outcome.CALLBACK, typed="21:30")
     assert local(decision) == "Wed 25 Nov 08:00"
     assert decision.notice == "21:30 is outside calling hours there: Wed 25 Nov 08:00 is the nearest"
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected", "why"),
+    [
+        ("thu 10am", "10:00", "closed on Thanksgiving in Pennsylvania and on Fri 27 Nov (Day After Thanksgiving)"),
+        ("fri 2:40pm", "14:40", "closed on Day After Thanksgiving in Pennsylvania"),
+        ("thu 7am", "08:00", "closed on Thanksgiving in Pennsylvania and on Fri 27 Nov (Day After Thanksgiving)"),
+    ],
+)
+def test_a_time_on_a_day_that_the_law_closes_is_offered_at_that_time_of_the_next_lawful_day(
+    typed: str, expected: str, why: str
+) -> None:
+    philadelphia = active(phones=(Phone(number="+12155550132", region="US", zones=(NEW_YORK,)),))
+    decision = after(philadelphia, Outcome.YES, typed=typed, appointment="demo")
+    assert local(decision) == f"Sat 28 Nov {expected}"
+    assert decision.notice == f"{why}: Sat 28 Nov {expected} is the nearest"
+
+
+@given(
+    moments(), st.sampled_from(ZONES), st.sampled_from(["+12155550132", "+12255550132", "+14155550132", "+493012345"])
+)
+def test_what_is_offered_for_a_time_keeps_it_on_the_first_lawful_day_where_that_is_lawful(
+    at: datetime, name: str, number: str
+) -> None:
+    who = active(phones=(Phone(number=number, region="DE" if number[1] == "4" else "US", zones=(name,)),))
+    wanted = at.astimezone(zone(name))
+    offered = nearest_lawful(who, wanted, POLICY)
+    assert offered is not None
+    assert open_at(who, offered, POLICY)
+    if open_at(who, wanted, POLICY):
+        assert offered == wanted
+        return
+    first = next_open(who, wanted, POLICY)
+    assert first is not None
+    assert offered.date() == first.date()
+    same = datetime.combine(offered.date(), wanted.time(), tzinfo=wanted.tzinfo)
+    if same.timestamp() > wanted.timestamp() and open_at(who, same, POLICY):
+        assert offered == same
 
 
 @pytest.mark.parametrize("outcome", [Outcome.CALLBACK, Outcome.NOT_YET])

@@ -1,12 +1,15 @@
 """Promises asked after, events, overdue calls spread, and where the figures come from: by their keys."""
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
+
+import pytest
 
 from tests.screens.stage import NOW, Rehearsal, Stage
 from tui.model.event import EventKind
 from tui.model.outcome import Outcome
 from tui.model.prospect import Promise, Side
+from tui.screens.call_context import why_lines
 
 
 def owing(stage: Stage) -> Stage:
@@ -17,37 +20,59 @@ def owing(stage: Stage) -> Stage:
     return stage
 
 
-def test_a_promise_that_is_due_and_not_done_is_asked_after_before_the_dial(stage: Stage) -> None:
+def owed_lines(rep: Rehearsal) -> list[str]:
+    """What stands of it under Why now."""
+    return [line.text for line in why_lines(rep.hour, NOW, None) if "reference list" in line.text]
+
+
+@pytest.mark.parametrize("key", ["d", "1"])
+def test_a_dial_dials_and_whether_a_promise_is_done_is_said_before_it(stage: Stage, key: str) -> None:
     async def call(rep: Rehearsal) -> None:
+        before = rep.told("dana")
         await rep.press("enter")
         assert "You promised reference list for Fri 20 Nov: done? j says so" in rep.text()
-        await rep.press("d")
-        assert rep.hour.call.dialled is None
-        assert "d dial, not done" in rep.text()
-        await rep.press("enter")
+        assert owed_lines(rep) == ["You promised reference list, Fri 20 Nov: not done"]
+        await rep.press(key)
+        assert rep.hour.call.dialled is not None
+        assert "y yes" in rep.text(), "nothing is asked"
+        await rep.press("w", "escape")
+        assert rep.told("dana") == before, "and no key was an answer"
+
+    owing(stage).play(call, size=(120, 40))
+
+
+def test_j_asks_whether_it_is_done(stage: Stage) -> None:
+    async def call(rep: Rehearsal) -> None:
+        await rep.press("enter", "j", "enter")
         assert rep.told("dana").promises[-1].done == NOW.date()
-        assert rep.hour.call.dialled is not None, "the dial that was asked for goes on"
+        assert "Done: reference list. u takes it back." in rep.text()
+        assert rep.hour.call.dialled is None
         await rep.press("u")
         assert rep.told("dana").promises[-1].done is None
 
     owing(stage).play(call)
 
 
-def test_a_promise_is_given_another_day_with_one_key(stage: Stage) -> None:
+def test_a_promise_is_given_another_day_and_stands_once_under_why_now(stage: Stage) -> None:
     async def call(rep: Rehearsal) -> None:
-        await rep.press("enter", "j", "t")
-        assert rep.told("dana").promises[-1].due == NOW.date().replace(day=25)
+        await rep.press("enter", "j")
+        await rep.type("1 dec")
+        await rep.press("enter")
+        assert rep.told("dana").promises[-1].due == date(2026, 12, 1)
         assert rep.hour.call.dialled is None
-        assert "reference list, promised for Wed 25 Nov" in rep.text()
+        assert "reference list, promised for Tue 1 Dec" in rep.text()
+        assert owed_lines(rep) == ["You promised reference list, Tue 1 Dec: not done"]
 
-    owing(stage).play(call)
+    owing(stage).play(call, size=(120, 40))
 
 
-def test_a_promise_left_undone_is_asked_after_once(stage: Stage) -> None:
+@pytest.mark.parametrize("typed", ["t", "w", "d", "tw", "later"])
+def test_a_stray_letter_moves_no_promise_on_call(stage: Stage, typed: str) -> None:
     async def call(rep: Rehearsal) -> None:
-        await rep.press("enter", "d", "d")
-        assert rep.hour.call.dialled is not None
-        assert rep.told("dana").promises[-1].done is None
+        before = rep.told("dana")
+        await rep.press("enter", "j", *typed, "enter", "escape")
+        assert rep.told("dana") == before
+        assert rep.hour.call.dialled is None
         assert "y yes" in rep.text()
 
     owing(stage).play(call)
@@ -191,6 +216,6 @@ def test_however_long_the_promise_is_what_to_press_stands_on_the_line(stage: Sta
         assert "for Fri 20 Nov: done? j says so." in rep.text()
         assert "u undo  k skip  ? keys" in rep.text()
         await rep.press("j")
-        assert "for Fri 20 Nov. Enter: it is done." in rep.text()
+        assert "Enter  it is done" in rep.text()
 
     stage.play(call)

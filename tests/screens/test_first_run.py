@@ -10,6 +10,7 @@ import pytest
 from tests.screens.gallery import hang
 from tests.screens.stage import Rehearsal, Stage
 from tui.config import FILE, Settings, config_folder, load_settings
+from tui.screens.key_table import key_rows
 
 
 @pytest.fixture
@@ -130,6 +131,31 @@ def test_a_number_that_cannot_be_called_back_is_refused_until_another_is_typed(f
     fresh.play(wrong)
 
 
+@pytest.mark.parametrize("typed", ["12", "555 01", "123456"])
+def test_a_number_that_cannot_be_dialled_is_said_as_it_is_typed_and_refused(fresh: Stage, typed: str) -> None:
+    async def wrong(rep: Rehearsal) -> None:
+        await rep.press("enter", "enter")
+        await rep.type(typed)
+        assert f"{typed}: not yet a number that can be dialled." in rep.text()
+        await rep.press("ctrl+s")
+        assert "is no number to call back" in " ".join(rep.text().split())
+        assert load_settings()[0].rep.number == ""
+
+    fresh.play(wrong)
+
+
+def test_a_national_number_is_read_as_one_of_the_place_that_is_typed(fresh: Stage) -> None:
+    async def berlin(rep: Rehearsal) -> None:
+        await rep.press("enter", "enter")
+        await rep.type("030 23125 012")
+        await rep.press("enter", "ctrl+u")
+        await rep.type("germany")
+        await rep.press("enter")
+        assert load_settings()[0].rep.number == "030 23125 012"
+
+    fresh.play(berlin)
+
+
 def test_behind_the_first_questions_no_keys_are_promised_that_do_not_act(fresh: Stage) -> None:
     async def look(rep: Rehearsal) -> None:
         assert "F1 keys" in rep.text()
@@ -188,6 +214,8 @@ def test_the_key_that_leaves_the_demo_says_where_it_leads(stage: Stage, from_own
         rep.app.today.draw_keys()
         await rep.laid_out()
         assert told in rep.text()
+        (leaves,) = (row for row in key_rows(rep.app.screen) if row.run == "leave")
+        assert ("back to your own book" in leaves.does) is from_own
         await rep.press("q")
         assert rep.app.return_value == ("back" if from_own else None)
 

@@ -23,7 +23,7 @@ def test_counts_and_rejected_rows_with_their_lines_and_reasons(empty: Stage) -> 
         await press(rep, "enter")
         assert "29 rows: 27 added, 2 rejected" in rep.text()
         assert "› rejected  line 33" in rep.text()
-        assert "no name, company, mail address or number" in rep.text()
+        assert "no name, company, mail or number" in rep.text()
         assert "m mends one here, or all in" in rep.text()
         await press(rep, "enter")
         assert rep.app.screen is rep.app.today

@@ -1,12 +1,15 @@
 """Calendar entries by their keys: the invite, the rep's own reminder, and what takes an invite back."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from icalendar import Calendar
 
+from tests.screens.gallery import hang
 from tests.screens.stage import Rehearsal, Stage
 from tests.screens.test_mail import known, opened, programs, settled
+from tui.config import load_settings
 from tui.model.outcome import Outcome
 
 __all__ = ["programs"]
@@ -94,17 +97,49 @@ def test_who_cannot_be_invited_is_said_and_the_own_entry_opens(stage: Stage, pro
     stage.play(call)
 
 
-def test_without_the_reps_address_the_line_says_where_it_is_set(stage: Stage, programs: Path) -> None:
+def without_own_mail(stage: Stage) -> None:
+    known(stage)
+    stage.settings = replace(stage.settings, rep=replace(stage.settings.rep, mail=""))
+    stage.desk.rep = stage.settings.rep
     stage.desk.log("dana", _yes(stage))
+
+
+def test_an_invite_asks_for_the_reps_address_keeps_it_and_goes_on(stage: Stage, programs: Path) -> None:
+    without_own_mail(stage)
 
     async def call(rep: Rehearsal) -> None:
         await rep.press("enter")
         await to_dana(rep)
         await rep.press("o", "i")
+        assert "An invite needs your mail address." in rep.text()
+        await hang(rep, "invite-own-mail")
+        await rep.press("enter")
+        assert "An invite needs it" in rep.text()
+        await rep.type("sam")
+        await rep.press("enter")
+        assert "sam is no mail address" in rep.text()
+        await rep.type("@example.com")
+        await rep.press("enter")
         await settled(rep)
-        assert "An invite needs your mail address: y on Today sets it" in rep.text()
+        method, event = entry(opened(programs)[0])
+        assert (method, event["organizer"]) == ("REQUEST", "mailto:sam@example.com")
+        assert load_settings()[0].rep.mail == "sam@example.com"
 
     stage.play(call)
+
+
+def test_esc_where_the_reps_address_is_asked_opens_nothing(stage: Stage, programs: Path) -> None:
+    without_own_mail(stage)
+
+    async def call(rep: Rehearsal) -> None:
+        await rep.press("enter")
+        await to_dana(rep)
+        await rep.press("o", "i", "escape")
+        await settled(rep)
+        assert "No invite was opened: it needs your mail address." in rep.text()
+
+    stage.play(call)
+    assert load_settings()[0].rep.mail == ""
 
 
 def _yes(stage: Stage) -> Any:

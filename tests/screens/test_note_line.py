@@ -94,7 +94,7 @@ def test_enter_files_only_what_was_typed(stage: Stage) -> None:
         ("pa", "Tab: pain: a problem they want solved"),
         ("me: ROI model @to", "Tab: promise of ours: ROI model, due Wed 25 Nov"),
         ("me: deck @in 2 weeks", "promise of ours: deck, due Tue 8 Dec"),
-        ("me: deck @flurb", "@flurb is not understood as a day: try @wed, @3 dec. Filed with no day."),
+        ("me: deck @flurb", "@flurb is not understood as a day: try @wed, @3 dec. Kept as a note."),
         ("they: figures @31 feb", "there is no 31 feb: try @wed, @3 dec. Filed with no day."),
         ("they: figures @yesterday", "@yesterday has passed: try @wed, @3 dec. Filed with no day."),
         ("deadline: launch", "needs a day, such as @3 dec. Kept as a note."),

@@ -165,8 +165,8 @@ def test_a_first_yes_does_not_dwarf_the_week(empty: Stage) -> None:
     drawn = goal_plot(against(2, 0.1)).draw(76, 10)
     assert drawn is not None
     rows = drawn.plain.split("\n")
-    assert rows[2].count("━") == 20
-    assert rows[4].endswith("2, usually 0.1")
+    assert rows[2].count("━") == 18
+    assert rows[4].endswith("2, usually under 1")
 
 
 def test_esc_and_q_and_s_go_back_to_today(empty: Stage) -> None:

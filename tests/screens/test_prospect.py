@@ -107,6 +107,17 @@ def test_a_line_is_changed_on_the_spot_and_taken_back(stage: Stage, field: str, 
     stage.play(change)
 
 
+def test_no_other_number_is_named_beside_the_one_that_is_changed(stage: Stage) -> None:
+    async def change(rep: Rehearsal) -> None:
+        await reach(rep, "dana")
+        await choose(rep, "phones")
+        await rep.press("enter")
+        assert "Empty takes it away." in rep.text()
+        assert "415 555 0132 work. Empty" not in rep.text()
+
+    stage.play(change)
+
+
 @pytest.mark.parametrize(
     ("field", "typed", "why"),
     [

@@ -7,6 +7,7 @@ import pytest
 
 from tests.screens.stage import NOW, Rehearsal, Stage, reach, start
 from tui.config.actions import CALL_ACTIONS, REVIEW_ACTIONS
+from tui.desk.story import facts
 from tui.model.event import EventKind
 from tui.model.outcome import Channel, Outcome, Standing
 from tui.model.prospect import Promise, Review, Side
@@ -190,3 +191,18 @@ def test_each_key_that_acts_in_a_review_is_listed(stage: Stage, size: tuple[int,
             assert f"{each.shown} {each.label}" in keys, each.id
 
     dana_under_review(stage).play(look, size)
+
+
+def test_the_days_of_a_review_are_the_same_on_today_on_call_and_in_the_story(stage: Stage) -> None:
+    told = "first of these tries 22 days ago"  # the review was set 17 days after the first
+
+    async def day(rep: Rehearsal) -> None:
+        (due,) = rep.app.screen.view.reviews
+        assert told in due.why
+        assert told in dict(facts(due.prospect, NOW))["Review"]
+        assert "17 days ago" not in rep.text()
+        await reach(rep, "faye")
+        await rep.press("enter")
+        assert "17 days ago" not in rep.text()
+
+    stage.play(day, size=(120, 40))

@@ -50,7 +50,7 @@ def test_a_wrong_value_is_refused_with_one_line_and_the_old_one_stays(stage: Sta
         await settings(rep)
         await mark(rep, "Block")
         await rep.press("enter", "ctrl+u", "9", "0", "0", "enter")
-        assert "Block stays as it is: 900 is no whole number of minutes from 5 to 480." in rep.text()
+        assert "Block stays as it is: 900 is more than 480 minutes: it can be from 5 to 480." in rep.text()
         assert load_settings()[0].block_minutes == 60
         await rep.press("escape")
         assert "60 minutes" in rep.text()
@@ -175,9 +175,7 @@ def test_the_file_is_opened_in_the_reps_editor_and_what_is_wrong_is_named(
         await settings(rep)
         await rep.press("E")
         text = told(rep)
-        assert (
-            "settings.toml, line 2: cap_24h: 99 is no whole number of calls from 1 to 10; the default serves." in text
-        )
+        assert "settings.toml, line 2: cap_24h: 99 is more than 10 calls: it can be from 1 to 10; the default" in text
         assert "line 3: keys: skip: a is the key of 'no answer'" in text
         assert rep.app.desk.policy.block_minutes == 30
 

@@ -181,7 +181,6 @@ async def a_message_after_the_talk(story: Story, rep: Rehearsal) -> None:
     assert "27 days to your new depot" in said
     assert "What would you most like to fix?" not in said
     assert "By when do you want it solved?" not in said
-    await rep.press("d")
     assert "You promised route sample for Thu 17 Sep" in rep.text()
     await dial(rep)
     await note(rep, "done: route sample")

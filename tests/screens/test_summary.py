@@ -12,7 +12,7 @@ from tests.screens.gallery import hang
 from tests.screens.stage import Rehearsal, Stage, person
 from tui.desk.outcome import Said
 from tui.model.outcome import Outcome
-from tui.screens.summary_words import Coming, coming_pages, figure_rows
+from tui.screens.summary_words import Coming, coming, coming_pages, figure_rows
 
 FULL = (
     *(Outcome.NO_ANSWER, Outcome.VOICEMAIL, Outcome.NOT_YET, Outcome.NO_ANSWER, Outcome.NO_TALK, Outcome.VOICEMAIL),
@@ -44,6 +44,7 @@ def test_a_block_without_a_call_says_so_and_shows_no_empty_axes(stage: Stage) ->
         await rep.press("enter", "q", "f")
         await rep.resize(200, 60)
         assert "No calls in this block" in rep.text()
+        assert "Enter closes it" not in rep.text()
         assert "├" not in rep.text()
         await hang(rep, "summary-empty")
 
@@ -230,6 +231,35 @@ def test_all_that_comes_next_can_be_seen(stage: Stage) -> None:
         assert "more rows: PgDn" in screen.coming.text
 
     stage.play(look, (80, 16))
+
+
+def test_what_was_promised_reads_well_whatever_was_typed(stage: Stage) -> None:
+    async def look(rep: Rehearsal) -> None:
+        await rep.press("enter", "m")
+        await rep.type("me: send brochure @fri")
+        await rep.press("enter", "t", "enter")
+        assert any(said.startswith("to Dana Okafor: send brochure, ") for said in coming(rep.hour).promises)
+
+    stage.play(look)
+
+
+def test_page_down_moves_one_list_at_a_time_and_page_up_comes_the_same_way_back(stage: Stage) -> None:
+    async def look(rep: Rehearsal) -> None:
+        await rep.press("enter")
+        call_all(rep)
+        await rep.press("q", "f", "t")
+        await rep.laid_out()
+        screen = rep.app.screen
+        seen = [(screen._page, *(box._top for box in screen.plots))]
+        for key in ("pagedown",) * 6 + ("pageup",) * 6:
+            await rep.press(key)
+            seen.append((screen._page, *(box._top for box in screen.plots)))
+            assert sum(before != after for before, after in zip(seen[-2], seen[-1], strict=True)) <= 1
+        assert len(set(seen)) > 2
+        assert seen[-1] == seen[0]
+
+    more_people(stage)
+    stage.play(look, (120, 24))
 
 
 def test_what_is_put_off_here_waits_in_the_block_and_on_today(stage: Stage) -> None:

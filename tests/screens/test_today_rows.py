@@ -15,7 +15,7 @@ from tui.model.outcome import Outcome
 from tui.model.prospect import Prospect
 from tui.screens.today import TodayScreen
 from tui.screens.today_marks import DUE, Lists, Marked
-from tui.screens.today_view import PRESSING, due_row
+from tui.screens.today_view import PRESSING, _shorter, due_row
 
 PROMISED = "2026-11-23T10:00:00-05:00"
 
@@ -360,3 +360,51 @@ def test_a_pressing_reason_is_cut_before_the_company_takes_its_place(stage: Stag
             assert said.casefold().removeprefix("callback ").startswith("missed: mon 23 nov")
 
     stage.play(look)
+
+
+def test_who_was_only_looked_at_is_let_go_and_a_missed_callback_comes_first(owing: Stage) -> None:
+    async def morning(rep: Rehearsal) -> None:
+        await rep.press("down", "down", "down", "enter")
+        looked_at = rep.who
+        assert looked_at not in ("", "dana", "evan")
+        before = rep.stage.record()
+        await rep.press("q")
+        assert not rep.hour.session.calls
+        assert rep.stage.reopened().desk.book.load_session().calls == ()
+        rep.later(minutes=30)
+        await rep.press("enter")
+        assert rep.who == "dana", "the callback that was missed"
+        assert rep.stage.record() == before
+
+    owing.play(morning)
+
+
+@pytest.mark.parametrize("done", ["dialled", "noted"])
+def test_who_was_dialled_or_noted_stays_on_screen(owing: Stage, done: str) -> None:
+    async def morning(rep: Rehearsal) -> None:
+        await rep.press("down", "down", "down", "enter")
+        looked_at = rep.who
+        if done == "dialled":
+            await rep.press("d", "d")
+        else:
+            await rep.press("m")
+            await rep.type("back on monday")
+            await rep.press("escape")
+        await rep.press("q")
+        rep.later(minutes=30)
+        await rep.press("enter")
+        assert rep.who == looked_at
+
+    owing.play(morning)
+
+
+@pytest.mark.parametrize(
+    ("room", "told"),
+    [
+        (40, "Callback at 09:24 their time"),
+        (26, "Callback at 09:24 theirs"),
+        (20, "Callback at 09:24"),
+    ],
+)
+def test_a_time_of_theirs_says_so_in_the_fewest_words_that_fit(room: int, told: str) -> None:
+    assert _shorter("Callback at 09:24 their time", room) == told

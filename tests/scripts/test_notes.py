@@ -91,9 +91,9 @@ def test_nothing_is_filed_before_something_is_said() -> None:
         assert problem(f"{word}: ") == "nothing is said yet"
 
 
-def test_a_day_that_cannot_be_read_stays_in_the_text_and_the_line_says_what_would_be_read() -> None:
-    assert filed("me: intro to @jane").promises[0].text == "intro to @jane"
-    assert problem("me: intro to @flurb") == "@flurb is not understood as a day: try @wed, @3 dec. Filed with no day."
+def test_a_line_whose_day_cannot_be_read_stays_as_it_is_and_says_what_would_be_read() -> None:
+    assert filed("me: intro to @jane") is NOBODY
+    assert problem("me: brochure @blorp") == "@blorp is not understood as a day: try @wed, @3 dec. Kept as a note."
     assert filed("deadline: launch @soonish") is NOBODY
     assert problem("deadline: launch @soonish") == "@soonish is not understood as a day: try @3 dec. Kept as a note."
     assert problem("deadline: launch") == "needs a day, such as @3 dec. Kept as a note."
@@ -111,7 +111,7 @@ def test_a_day_that_does_not_come_is_named_and_is_no_part_of_the_promise() -> No
     assert says == "there is no 31 feb: try @wed, @3 dec. Filed with no day."
     assert told("me: ROI model @yesterday")[1] == "@yesterday has passed: try @wed, @3 dec. Filed with no day."
     assert told("deadline: launch @31 feb") == (NOBODY, "there is no 31 feb: try @3 dec. Kept as a note.")
-    assert told("me: @31 feb")[0].promises[0].text == "@31 feb"
+    assert told("me: @31 feb") == (NOBODY, "there is no 31 feb: try @wed, @3 dec. Kept as a note.")
 
 
 def test_a_mail_address_is_no_day() -> None:

@@ -26,6 +26,26 @@ def test_a_title_that_stands_whole_on_the_second_line_is_not_cut_on_the_first() 
     assert "…" not in first + second
 
 
+def test_a_long_name_is_cut_before_the_company_is_gone() -> None:
+    name = "Wolfeschlegelsteinhausenbergerdorff Featherstonehaugh-Cholmond"
+    view = HeadView(
+        name=name,
+        title="Buyer",
+        company="Grapplestone Logistics",
+        call="First-time call 1 of 6",
+        numbers=("(503) 555-0100 work",),
+        hour=("09:24 in Oregon, open until 21:00",),
+        shut=False,
+        part="",
+    )
+    for width in (58, 78, 100):
+        first, _second = _head(view)(width, 2).plain.split("\n")
+        assert first.startswith("Wolfe")
+        assert "…   Grapplestone" in first
+        assert first.endswith("First-time call 1 of 6")
+        assert len(first) <= width
+
+
 def test_a_title_that_fits_stands_before_the_company() -> None:
     first, second = drawn("Buyer", 100)
     assert "Buyer, Grapplestone Logistics" in first

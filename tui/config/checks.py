@@ -111,8 +111,12 @@ def whole(least: int, most: int, thing: str = "") -> Check:
     """A whole number in those bounds; ``thing`` is what it counts."""
 
     def check(held: object) -> int:
-        if isinstance(held, bool) or not isinstance(held, int) or not least <= held <= most:
-            raise ValueError(f"{said(held)} is no whole number{f' of {thing}' if thing else ''} from {least} to {most}")
+        of = f" {thing}" if thing else ""
+        if isinstance(held, bool) or not isinstance(held, int):
+            raise ValueError(f"{said(held)} is no whole number{of and ' of'}{of} from {least} to {most}")
+        if not least <= held <= most:
+            bound = f"more than {most}" if held > most else f"less than {least}"
+            raise ValueError(f"{said(held)} is {bound}{of}: it can be from {least} to {most}")
         return held
 
     return check

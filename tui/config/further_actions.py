@@ -58,7 +58,7 @@ _ROWS: Mapping[Room, tuple[Action, ...]] = {
         *_turns("the next plots, where they do not all fit"),
         _here("rows_on", "pagedown", "more rows", run="rows(1)"),
         _here("rows_back", "pageup", "more rows", run="rows(-1)"),
-        _here("back", "escape", "back", "back to the call"),
+        _here("back", "escape", "back", "back to where you were: the block goes on"),
     ),
     Room.PROSPECT: (
         _here("enter", "enter", "edit", "change the marked line; with none marked, call them"),

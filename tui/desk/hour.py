@@ -62,6 +62,18 @@ class Hour(Showing):
         self.desk.follow({*(call.prospect for call in self.session.calls), *(event.prospect for event in self.events)})
         self._advance(at)
 
+    def let_go(self) -> None:
+        """Leave whoever is only looked at: they stand in the queue as before, and who is first comes next.
+
+        Somebody about whom the block wrote last goes on: another number of theirs is to be dialled at once.
+        """
+        call = self.call
+        if call is None or not on_screen.only_looked_at(call):
+            return
+        if not self.events or self.events[-1].prospect != call.prospect:
+            self.session = on_screen.leave(self.session)
+            self.due = None
+
     def end(self) -> None:
         """Close the block for good: what it logged can no longer be taken back from here."""
         measured = self.figures.wrap_up_average or self.session.last_wrap_up

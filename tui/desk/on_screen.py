@@ -46,6 +46,11 @@ def leave(session: Session) -> Session:
     return replace(session, calls=tuple(behind), aside=(*session.aside, *_notes((call,))))
 
 
+def only_looked_at(call: OpenCall) -> bool:
+    """Whether nothing was done in it: no dial, no note, nothing half typed."""
+    return call.dialled is None and not (call.note or call.half or call.inbound or call.honest)
+
+
 def failed(session: Session) -> Session:
     """A fault of ours ends the app, with that call on screen."""
     return replace(session, failed=(*session.failed[-1:], session.calls[-1].prospect)) if session.calls else session

@@ -59,13 +59,6 @@ def why_no_mail(desk: Desk, prospect: Prospect) -> str:
     return ""
 
 
-def why_no_invite(desk: Desk, prospect: Prospect) -> str:
-    """Why they are not invited; empty if they may be."""
-    if not address(desk.rep.mail):
-        return "An invite needs your mail address: y on Today sets it."
-    return why_no_mail(desk, prospect)
-
-
 def why_not_to(desk: Desk, to: str) -> str:
     """Why nothing is sent to an address that was typed; empty if it may be."""
     if not address(to):

@@ -234,10 +234,12 @@ class Showing:
             prospect = self._find(prospect_id)
             if prospect is None:
                 continue
-            if prospect.id in shown:
-                self.line.remove(prospect.id)  # whoever was merged into them was on screen
-            else:
+            if prospect.id not in shown:
                 self.line.update(prospect, at)
+                continue
+            self.line.remove(prospect.id)  # whoever was merged into them was on screen
+            if self.due is not None and self.due.prospect.id == prospect.id:
+                self.due = self._why(prospect.id, at)
 
     def _absent(self, prospect_ids: Iterable[str]) -> list[str]:
         """Those of them whom the book does not know, nor anybody whom they were merged into."""

@@ -10,6 +10,7 @@ from tui.model.outcome import Outcome, Standing
 from tui.model.prospect import NextTouch, Promise, Prospect, Side
 from tui.model.touch import Touch
 from tui.model.zones import zone
+from tui.rules.review import why_reviewed
 from tui.rules.wording import moment_words, place_words
 from tui.scripts.notes import KEYWORDS
 
@@ -27,7 +28,7 @@ def _standing(prospect: Prospect, now: datetime) -> list[tuple[str, str]]:
         ("Role", prospect.role.value),
         ("Stands", prospect.standing.value + (f": {prospect.no_reason}" if prospect.no_reason else "")),
         ("Next", f"{both_times(following, now)}{told_why(following)}" if following else ""),
-        ("Review", "; ".join(prospect.review.why) if prospect.review else ""),
+        ("Review", "; ".join(why_reviewed(prospect, now))),
     ]
 
 

@@ -11,8 +11,6 @@ from tui.model.outcome import Standing
 from tui.model.prospect import NextKind, Promise, Prospect, Side
 from tui.rules.placing import Barred, nobody
 
-_OUT = frozenset({Standing.NEVER, Standing.NEWSLETTER})
-
 
 class Agreed(NamedTuple):
     """A callback or an appointment."""
@@ -62,11 +60,11 @@ def day_plan(everybody: Iterable[Prospect], now: datetime, barred: Barred = nobo
 
 
 def owed_to(prospect: Prospect, today: date, barred: Barred = nobody) -> tuple[Owed, ...]:
-    """Our promises to them that are due by tomorrow and not done."""
+    """Our promises to them that are due by tomorrow and not done; who said no gets what was promised all the same."""
     by = today + timedelta(days=1)
     open_now = (each for each in prospect.promises if each.side is Side.ME and each.done is None)
     due = tuple(Owed(prospect, each, each.due) for each in open_now if each.due is not None and each.due <= by)
-    return due if due and prospect.standing not in _OUT and not barred(prospect) else ()
+    return due if due and prospect.standing is not Standing.NEVER and not barred(prospect) else ()
 
 
 def in_order(owed: Iterable[Owed]) -> tuple[Owed, ...]:

@@ -75,6 +75,16 @@ def why_shut(prospect: Prospect, moment: datetime, policy: Policy) -> str:
     return f"{why}: opens {_day(opens, local)}{clock_words(opens)}{law_words}"
 
 
+def why_closed_that_day(prospect: Prospect, moment: datetime, policy: Policy) -> str:
+    """``closed on Thanksgiving in Rhode Island``: where the law leaves no hour of that day open; else empty."""
+    zones = prospect.zones
+    if not zones or spans.lawful(zones, law.places(prospect, policy), moment.astimezone(zone(zones[0])).date()):
+        return ""
+    name, ground = _shut_in(prospect, moment, policy)
+    why, hours = why_closed(name, ground, moment)
+    return why if why.startswith("closed on") and not hours else ""
+
+
 def _day(opens: datetime, local: datetime) -> str:
     """``at``, ``Wed``, or the date where it is a week ahead."""
     days = (opens.date() - local.date()).days

@@ -9,7 +9,7 @@ from tui.model.prospect import NextTouch, Prospect
 from tui.model.zones import zone
 from tui.rules.caps import why_capped
 from tui.rules.days_off import days_passed_over, holiday_there
-from tui.rules.hours import UNKNOWN_PLACE, next_open
+from tui.rules.hours import UNKNOWN_PLACE, next_open, why_closed_that_day
 from tui.rules.policy import Policy
 from tui.rules.slots import Busy, first_offered, lawful_on, offered_on
 from tui.rules.wording import clock_words, day_words, moment_words
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from tui.rules.when import When
 
 _STEP = timedelta(minutes=10)
+_NAMED = 2
+"""So many closed days are named in one reason."""
 
 
 def named_touch(
@@ -57,12 +59,12 @@ def _said(moment: datetime) -> str:
 def _to_the_minute(
     prospect: Prospect, wanted: datetime, policy: Policy, busy: Busy, *, firm: bool
 ) -> tuple[datetime | None, str]:
-    moment = next_open(prospect, wanted, policy)
+    moment = nearest_lawful(prospect, wanted, policy)
     if moment is None or (firm and moment == wanted):
         return moment, ""
     notices = []
     if moment != wanted:
-        why = why_capped(prospect, wanted, policy) or f"{clock_words(wanted)} is outside calling hours there"
+        why = why_capped(prospect, wanted, policy) or _why_unlawful(prospect, wanted, moment, policy)
         notices.append(f"{why}: {moment_words(moment, wanted.date())} is the nearest")
     first: datetime | None = moment
     while first is not None and int(first.timestamp()) // 60 in busy:
@@ -73,6 +75,37 @@ def _to_the_minute(
         there = first.astimezone(wanted.tzinfo)
         notices.append(f"there is a callback at {clock_words(moment)}: moved to {moment_words(there, wanted.date())}")
     return first.astimezone(wanted.tzinfo), "; ".join(notices)
+
+
+def nearest_lawful(prospect: Prospect, wanted: datetime, policy: Policy) -> datetime | None:
+    """That moment where it is lawful; else the next lawful day has it at the same time of the clock, or as soon after
+
+    as it is lawful there; else where its hours begin. On the clock of ``wanted``; None where no hour is in sight.
+    """
+    moment = next_open(prospect, wanted, policy)
+    if moment is None:
+        return None
+    moment = moment.astimezone(wanted.tzinfo)
+    if moment.date() == wanted.date():
+        return moment
+    again = datetime.combine(moment.date(), wanted.time(), tzinfo=wanted.tzinfo)
+    kept = next_open(prospect, max(again, moment), policy)
+    kept = kept.astimezone(wanted.tzinfo) if kept else moment
+    return kept if kept.date() == moment.date() else moment
+
+
+def _why_unlawful(prospect: Prospect, wanted: datetime, moment: datetime, policy: Policy) -> str:
+    """``closed on Thanksgiving in Pennsylvania``; the days after it that are closed as well are named, two at most."""
+    first = why_closed_that_day(prospect, wanted, policy)
+    if not first:
+        return f"{clock_words(wanted)} is outside calling hours there"
+    found, day = [first], wanted + timedelta(days=1)
+    while day.date() < moment.date() and len(found) < _NAMED:
+        why = why_closed_that_day(prospect, day, policy).removeprefix("closed on ").split(" in ")[0]
+        named = "" if why == f"{day:%A}s" else f" ({why})"
+        found += [f"and on {day_words(day.date())}{named}"] if why else []
+        day += timedelta(days=1)
+    return " ".join(found)
 
 
 def _on_the_day(

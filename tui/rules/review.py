@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 
 from tui.model.outcome import Standing
 from tui.model.prospect import NextTouch, Promise, Prospect, Review, Side
+from tui.model.zones import zone
 from tui.rules.best_time import NOTHING_YET, Record
 from tui.rules.hours import next_open
 from tui.rules.policy import Policy
@@ -55,6 +56,14 @@ def evidence(prospect: Prospect, at: datetime, voicemails: int | None = None) ->
     elif prospect.talks:
         found.append("no promise of theirs broken")
     return tuple(found)
+
+
+def why_reviewed(prospect: Prospect, at: datetime) -> tuple[str, ...]:
+    """Why they stand in a review, its days counted to that moment on their clock: the review may be old."""
+    if prospect.review is None:
+        return ()
+    there = at.astimezone(zone(prospect.zone)) if prospect.zones else at
+    return (*prospect.review.why[:1], *evidence(prospect, there))
 
 
 def go_on(prospect: Prospect, tries: int, at: datetime, policy: Policy, record: Record = NOTHING_YET) -> Prospect:

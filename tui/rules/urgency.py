@@ -72,7 +72,9 @@ def why_due(prospect: Prospect, tier: Tier, at: datetime, policy: Policy) -> tup
     """What put them in that tier of the queue, and since when they are due, its days as in ``why_now``. Never empty."""
     today, theirs = _days(prospect, at, policy)
     if tier is Tier.REVIEW:
-        return prospect.review.why if prospect.review else ("walk-away review",)
+        from tui.rules.review import why_reviewed  # noqa: PLC0415 - few books of a day have one
+
+        return why_reviewed(prospect, at) or ("walk-away review",)
     lines = {
         Tier.CALLBACK: _agreed(prospect, at),
         Tier.EVENT: [*_events(prospect), *_arrived(prospect, at, policy)],

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
 from typing import ClassVar
@@ -22,14 +21,15 @@ from tui.desk.phone import Dialled
 from tui.desk.words import both_times, theirs
 from tui.model.block import OpenCall
 from tui.model.outcome import Outcome
-from tui.model.prospect import Phone, Prospect
+from tui.model.prospect import Phone, Promise
 from tui.model.text import one_line
+from tui.rules.day_plan import Owed
 from tui.screens import call_view as view
 from tui.screens.call_context import NOTHING, beside_words, nobody_left, parked_lines, third_box
 from tui.screens.call_keys import OUTGOING, bindings, call_keys, nobody_keys
 from tui.screens.call_people import CallPeople
 from tui.screens.call_words import message
-from tui.screens.more_prompts import park_prompt, promise_owed, promise_prompt
+from tui.screens.more_prompts import owed_here, park_prompt
 from tui.screens.own_words import Watch, edit_script
 from tui.screens.review_view import honest_words
 from tui.screens.wiring import HUGE
@@ -59,8 +59,6 @@ class CallScreen(CallPeople):
         """No program took the last number: it is shown large."""
         self._digits_shown = False
         self._up_said = False
-        self._asked: set[tuple[str, str]] = set()
-        """Promises of ours that were asked after before the dial: prospect and text."""
         self._own_words = Watch(hour.desk)
         self._in_vain: tuple[OpenCall, ...] | None = None
         """What could not be saved, and was said."""
@@ -262,39 +260,44 @@ class CallScreen(CallPeople):
             self._show_clocks()
             self.say("Call clock stopped. Now the outcome.")
         else:
-            self._ask_then(lambda: self._dialled(self.hour.dial()))
+            self._dial()
 
     def action_dial_number(self, number: int) -> None:
         prospect = self.hour.prospect
         if prospect is not None and prospect.review is not None:
             self.action_answer_review(number)
         else:
-            self._ask_then(lambda: self._dialled(self.hour.dial(number - 1)))
+            self._dial(number - 1)
 
-    def _ask_then(self, dial: Callable[[], None]) -> None:
-        """A promise of ours that is due and not done is asked after once, before the dial."""
-        if self._overtaken():
-            return
-        prospect = self.hour.prospect
-        owed = promise_owed(self.hour)
-        if prospect is None or owed is None or (prospect.id, owed.text) in self._asked:
-            dial()
-            return
-        self._asked.add((prospect.id, owed.text))
-        self.ask(promise_prompt(self.hour, owed, lambda changed: self._promise_settled(changed, dial), dial))
-
-    def _promise_settled(self, changed: tuple[Prospect, str], then: Callable[[], None] = lambda: None) -> None:
-        after, words = changed
-        self.wiring.guard(lambda: self.hour.change(after, words))
-        self.show(f"{words}. {key_of('undo')} takes it back.")
-        then()
+    def _dial(self, position: int | None = None) -> None:
+        if not self._overtaken():
+            self._dialled(self.hour.dial(position))
 
     def action_promise(self) -> None:
-        owed = promise_owed(self.hour)
+        from tui.screens.today_promise import PromiseScreen  # noqa: PLC0415 - no call needs it
+
+        owed = owed_here(self.hour)
         if owed is None:
             self.say("No promise of yours is due to them.")
-        else:
-            self.ask(promise_prompt(self.hour, owed, self._promise_settled))
+            return
+
+        def answered(after: Promise | None) -> None:
+            if after is not None:
+                self._settle(owed, after)
+
+        self.app.push_screen(PromiseScreen(owed, self.hour.desk.clock.now().date()), answered)
+
+    def _settle(self, owed: Owed, after: Promise) -> None:
+        """Write the promise as it is now."""
+        from tui.screens.today_promise import settled  # noqa: PLC0415 - as above
+
+        prospect = self.hour.desk.book.whom(owed.prospect.id)
+        if prospect is None or owed.promise not in prospect.promises:
+            self.show("That promise was changed meanwhile.")
+            return
+        changed, words = settled(prospect, owed.promise, after, self.hour.desk.clock.now().date())
+        self.wiring.guard(lambda: self.hour.change(changed, words))
+        self.show(f"{words}. {key_of('undo')} takes it back.")
 
     def action_park(self) -> None:
         self.ask(park_prompt(self.hour, self.wiring.guard, self.show))

@@ -98,6 +98,7 @@ class CallPeople(Bringing):
             if after is not None:
                 self.wiring.guard(lambda: self.hour.add(after))
                 whom = f", referred by {one_line(by.known_as)}" if by else ""
-                self.show(f"{one_line(after.known_as)} is in the book{whom}. {key_of('undo')} takes it back.")
+                told = f"{one_line(after.known_as)} is in the book{whom}{self.wiring.another_alike(after)}."
+                self.show(f"{told} {key_of('undo')} takes it back.")
 
         self.wiring.add(by, added)

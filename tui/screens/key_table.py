@@ -40,6 +40,7 @@ _ALSO = {
 """Other words that a rep may look for an action by."""
 HERE = Group.HERE.value
 IN_REVIEW = "In a walk-away review"
+_LEADS_BACK = "out of the demo, back to your own book"
 
 
 class KeyRow(NamedTuple):
@@ -61,7 +62,10 @@ def key_rows(screen: Screen[object]) -> tuple[KeyRow, ...]:
     """The screen's own keys, in the order in which they are told."""
     kind = type(screen).__name__
     if kind == "TodayScreen":
-        return (*_of_nobody(screen), *_of_actions(TODAY_ACTIONS))
+        rows = (*_of_nobody(screen), *_of_actions(TODAY_ACTIONS))
+        return tuple(
+            each._replace(does=_LEADS_BACK) if _from_own(screen) and each.run == "leave" else each for each in rows
+        )
     if kind == "CallScreen":
         calling = tuple(_of_actions(CALL_ACTIONS))
         review = tuple(each._replace(group=IN_REVIEW) for each in _of_actions(REVIEW_ACTIONS))
@@ -74,6 +78,11 @@ def _of_nobody(screen: Screen[object]) -> Iterator[KeyRow]:
     view = getattr(screen, "view", None)
     if view is not None and not view.anybody:
         yield KeyRow("D", "try the demo: sixty invented prospects", HERE, "demo", "sample example invented", "demo")
+
+
+def _from_own(screen: Screen[object]) -> bool:
+    """The demo that is up leads back to the rep's own book."""
+    return bool(getattr(screen.app, "from_own", False))
 
 
 def under_review(screen: Screen[object]) -> bool:

@@ -1,76 +1,45 @@
-"""Questions that log no outcome: whether our promise is done, and what happened at somebody's end."""
+"""What is asked with no outcome: what happened at somebody's end, which job to park; and the promise that is due."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
-from datetime import date, timedelta
 
 from tui.config.actions import key_of
 from tui.desk.hour import Hour
 from tui.desk.words import count, day_words
-from tui.model.prospect import Promise, Prospect
+from tui.model.prospect import Promise
 from tui.model.text import one_line
-from tui.rules.slots import workday
+from tui.rules.day_plan import Owed
 from tui.rules.urgency import promises_due
-from tui.screens.prompts import Does, Prompt, Reading
+from tui.screens.prompts import Prompt, Reading
 from tui.widgets.fit import clip
 
 LONGEST = 32
 """Columns of a promise on the line above the keys, so that what to press stands on it too."""
 
-Settled = Callable[[tuple[Prospect, str]], None]
-"""Writes the prospect as changed, with what was done in words."""
-
 
 def promise_owed(hour: Hour) -> Promise | None:
     """The first promise of ours to whoever is on screen that is due and not done."""
+    owed = owed_here(hour)
+    return owed.promise if owed else None
+
+
+def owed_here(hour: Hour) -> Owed | None:
+    """The same, with whom it was promised to and for when."""
     prospect = hour.prospect
     if prospect is None or not prospect.promises:
         return None
     due = promises_due(prospect, hour.desk.clock.now().date())
-    return next((each for each in due if each.done is None), None)
+    return next((Owed(prospect, each, each.due) for each in due if each.done is None and each.due), None)
 
 
 def promise_line(hour: Hour) -> str:
     """The line above the keys where one is owed; else empty."""
-    owed = promise_owed(hour)
-    return f"{_owed_words(hour, owed)}: done? {key_of('promise')} says so." if owed else ""
-
-
-def promise_prompt(hour: Hour, owed: Promise, settle: Settled, dial: Callable[[], None] | None = None) -> Prompt:
-    """Done, or another day, one key each; ``dial`` where it stands before a dial."""
-    prospect, policy = hour.prospect, hour.desk.policy
-    assert prospect is not None
-    today = hour.desk.clock.now().date()
-    text = one_line(owed.text)
-
-    def kept() -> None:
-        settle(_changed(prospect, owed, replace(owed, done=today), f"Done: {text}"))
-
-    def moved(day: date) -> Callable[[], None]:
-        words = f"{text}, promised for {day_words(day, today)}"
-        return lambda: settle(_changed(prospect, owed, replace(owed, due=day), words))
-
-    soon, week = workday(today, 1, policy), workday(today + timedelta(days=6), 1, policy)
-    keys: tuple[tuple[str, str, Does], ...] = (
-        ("t", f"for {day_words(soon, today)}", moved(soon)),
-        ("w", f"for {day_words(week, today)}", moved(week)),
-    )
-    if dial is not None:
-        keys = (*keys, ("d", "dial, not done", dial))
-    words = f"{_owed_words(hour, owed)}. Enter: it is done."
-    return Prompt("Done?", "", lambda _text, _step: Reading(words, kept), keys=keys, typed=False)
-
-
-def _owed_words(hour: Hour, owed: Promise) -> str:
-    today = hour.desk.clock.now().date()
-    due = f" for {day_words(owed.due, today)}" if owed.due else ""
-    return f"You promised {clip(one_line(owed.text), LONGEST)}{due}"
-
-
-def _changed(prospect: Prospect, owed: Promise, now: Promise, words: str) -> tuple[Prospect, str]:
-    return replace(prospect, promises=tuple(now if each == owed else each for each in prospect.promises)), words
+    owed = owed_here(hour)
+    if owed is None:
+        return ""
+    due = day_words(owed.due, hour.desk.clock.now().date())
+    return f"You promised {clip(one_line(owed.promise.text), LONGEST)} for {due}: done? {key_of('promise')} says so."
 
 
 def event_prompt(hour: Hour, prospect_id: str, happened: Callable[[str, str], None], *, inbound: bool) -> Prompt:

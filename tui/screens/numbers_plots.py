@@ -14,7 +14,18 @@ from tui.rules.numbers.forecast import MONTH, Forecast
 from tui.rules.numbers.promises import Kept, Promises
 from tui.rules.numbers.reach import Cell, Reach, share_words
 from tui.rules.numbers.tries import TriesTaken
-from tui.rules.numbers.weeks import KINDS, OTHER, WEEK, Against, Ahead, Weeks, WeekSoFar, kinds, start_words
+from tui.rules.numbers.weeks import (
+    KINDS,
+    OTHER,
+    WEEK,
+    Against,
+    Ahead,
+    Weeks,
+    WeekSoFar,
+    kinds,
+    start_words,
+    usual_words,
+)
 from tui.rules.wording import DAYS
 from tui.widgets.plot import Draw, Plot, Table
 from tui.widgets.plot_bars import Level, Series, columns, levels
@@ -72,14 +83,16 @@ def goal_plot(so_far: WeekSoFar) -> Plot:
             f"{each.done:,}",
             f"{each.goal:,}" if each.goal else _NONE,
             f"{each.goal * so_far.gone:.0f}" if each.goal else _NONE,
-            f"{each.usual:.1f}" if each.usual is not None else _NONE,
+            usual_words(each.usual) if each.usual is not None else _NONE,
         )
         for each in so_far.counts
     )
-    unset = "" if any(each.goal for each in so_far.counts) else " The key , on the first screen sets one."
+    goal = any(each.goal for each in so_far.counts)
+    unset = "" if goal else " The key , on the first screen sets one."
+    mark = f" ┃ is {'the goal' if goal else 'what is usual'}." if measured else ""
     return Plot(
         title="1 This week",
-        sentence=so_far.sentence + unset,
+        sentence=so_far.sentence + unset + mark,
         table=Table(("", "so far", "goal", "goal by now", "usual week"), table),
         draw=levels(rows),
         figured=measured,
@@ -89,8 +102,7 @@ def goal_plot(so_far: WeekSoFar) -> Plot:
 def _against(each: Against) -> Level:
     """As a share of the goal, or of what is usual."""
     measure = each.goal or each.usual
-    usual = f"{each.usual or 0:,.0f}" if (each.usual or 0) >= 10 else f"{each.usual or 0:.1f}"
-    words = f"{each.done:,} of {each.goal:,}" if each.goal else f"{each.done:,}, usually {usual}"
+    words = f"{each.done:,} of {each.goal:,}" if each.goal else f"{each.done:,}, usually {usual_words(each.usual or 0)}"
     if not measure:
         return Level(each.name, 0.0, f"{each.done:,}")
     return Level(each.name, min(_FULL, each.done / measure), words, goal=1.0)

@@ -13,6 +13,7 @@ from textual.worker import WorkerCancelled, get_current_worker
 from tui.book.errors import BookError
 from tui.config import Settings
 from tui.config.actions import key_of
+from tui.config.keyboard import Room
 from tui.desk.desk import Desk
 from tui.desk.hour import Hour
 from tui.model.event import Event, EventKind
@@ -171,6 +172,20 @@ class OpeningApp(Guidance, SendingApp):
             lambda answers: then(added(answers, country, referred_by) if answers else None),
         )
 
+    def another_alike(self, added: Prospect) -> str:
+        """``; another of that name and company is there too: t on Today``; of those whom Find has read."""
+        from tui.desk.lookup import folded  # noqa: PLC0415
+
+        if not (added.name and added.company):
+            return ""
+        wanted = folded(added.name), folded(added.company)
+        found = (self.desk.book.whom(each) for each in self.finder.people(f"{added.name} {added.company}"))
+        alike = any(
+            each and each.id != added.id and (folded(each.name), folded(each.company)) == wanted for each in found
+        )
+        key = key_of("twins", Room.TODAY) if alike else ""
+        return f"; another of that name and company is there too: {key} on Today" if alike else ""
+
     def import_list(self) -> None:
         """Take in a call list."""
         from tui.screens.import_list import ImportScreen  # noqa: PLC0415
@@ -275,4 +290,5 @@ class OpeningApp(Guidance, SendingApp):
             self.today.show(fault or ("For this demo alone." if self.demo else "Kept in your settings."))
 
         now = self.desk.clock.now()
-        self.push_screen(first_form(self.settings, now) if first else welcome_form(self.desk.rep), keep)
+        form = first_form(self.settings, now) if first else welcome_form(self.desk.rep, self.settings.region)
+        self.push_screen(form, keep)

@@ -60,7 +60,7 @@ def fault(answers: Answers, region: str, *, new: bool = False) -> str:
         return "A name or a company, please."
     for part in _parts(answers["phones"]):
         if not _phone(part, (), region).number:
-            return f"{part[:30]} is no number that can be dialled: write it with its country code, +1 415 555 0132."
+            return f"{part[:30]} is no number that can be dialled. One of another country begins with + and its code."
     if any("@" not in mail or " " in mail for mail in _parts(answers["emails"])):
         return "A mail address has an @ and no space."
     if answers["place"] and zone_for(answers["place"]) is None:

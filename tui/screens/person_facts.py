@@ -18,6 +18,7 @@ from tui.model.outcome import Role, Standing
 from tui.model.prospect import NextKind, Promise, Prospect, Side
 from tui.model.text import one_line
 from tui.rules.queue import Due, place
+from tui.rules.review import why_reviewed
 from tui.screens.people_forms import ROLES, place_hint
 from tui.screens.people_forms import phone_text as typed_phone
 from tui.widgets.fit import wrap
@@ -139,7 +140,7 @@ def _standing(prospect: Prospect, desk: Desk, now: datetime) -> Iterable[Fact]:
         yield Fact("Next", f"{told}{told_why(prospect.next)}", fixed=_OUTCOME)
     if prospect.review is not None:
         words = "Open them in a block: 1, 2 and 3 are the ways on."
-        yield Fact("Review", "; ".join(prospect.review.why), fixed=words)
+        yield Fact("Review", "; ".join(why_reviewed(prospect, now)), fixed=words)
 
 
 def _due_words(prospect: Prospect, due: Due) -> str:

@@ -31,6 +31,8 @@ from tui.widgets.prospect_head import ProspectHead
 from tui.widgets.story_list import StoryList
 
 _CORRECT = "A touch stays as it was logged: {note} adds a note that puts it right."
+_EXAMPLES = frozenset({"phones", "emails"})
+"""Fields whose hint is an example alone: beside a value it would read as another value."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,7 +252,8 @@ class ProspectScreen(TellingScreen[bool]):
 
     def _open(self, fact: Fact) -> None:
         self._editing = fact
-        told = [f"{fact.hint[:1].upper()}{fact.hint[1:]}." if fact.hint and fact.value else ""]
+        shown = fact.hint and fact.value and fact.field not in _EXAMPLES
+        told = [f"{fact.hint[:1].upper()}{fact.hint[1:]}." if shown else ""]
         told += ["Empty takes it away." if fact.value and fact.field not in ("name", "company") else ""]
         self._open_field(fact.value, fact.hint)
         self.say(" ".join(filter(None, told)))
@@ -362,7 +365,7 @@ class ProspectScreen(TellingScreen[bool]):
         def added(after: Prospect | None) -> None:
             event = self.wiring.guard(lambda: self.keeping.add(after)) if after is not None else None
             if after is not None and event is not None:
-                self._wrote(event, f"{one_line(after.known_as)} is in the book")
+                self._wrote(event, f"{one_line(after.known_as)} is in the book{self.wiring.another_alike(after)}")
 
         self.wiring.add(self.prospect, added)
 

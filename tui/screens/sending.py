@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar, runtime_checkable
 
@@ -10,6 +10,7 @@ from textual.app import App
 from textual.screen import Screen
 
 from tui.book.errors import BookError
+from tui.config import Settings
 from tui.config.actions import key_of
 from tui.desk.desk import Desk
 from tui.desk.hour import Hour
@@ -65,9 +66,14 @@ class SendingApp(App[str]):
     desk: Desk
     hour: Hour
     call: CallScreen | None
+    settings: Settings
 
     def guard(self, work: Callable[[], T]) -> T | None:
         """Do something with the book; a fault is said in one line."""
+        raise NotImplementedError
+
+    def change_settings(self, values: Mapping[str, object]) -> str:
+        """Write those and let them serve; why that cannot be in one line, else empty."""
         raise NotImplementedError
 
     def tell(self, words: str) -> None:
@@ -130,7 +136,8 @@ class SendingApp(App[str]):
 
     def open_invite(self, prospect_id: str, then: Then) -> None:
         """The invite for them, or what takes it back; the rep's own entry where they cannot be invited."""
-        from tui.desk.outbox import why_no_invite  # noqa: PLC0415
+        from tui.desk.outbox import why_no_mail  # noqa: PLC0415
+        from tui.exchange.mail import address  # noqa: PLC0415
 
         prospect = self._with_entry(prospect_id)
         if prospect is None:
@@ -141,7 +148,10 @@ class SendingApp(App[str]):
             else:
                 self._open(lambda: taken_back, "What takes their invite back", then)
             return
-        why = why_no_invite(self.desk, prospect)
+        why = why_no_mail(self.desk, prospect)
+        if not why and not address(self.desk.rep.mail):
+            self._ask_own_mail(prospect_id, then)
+            return
         if why:
             self._open(
                 lambda: self.desk.calendar.reminder(prospect), f"{why} Your own entry", lambda _opened: then(False)
@@ -154,6 +164,21 @@ class SendingApp(App[str]):
             then(done)
 
         self._open(lambda: self.desk.calendar.invite(prospect), "The invite", opened)
+
+    def _ask_own_mail(self, prospect_id: str, then: Then) -> None:
+        """The rep's mail address, right here; with it the invite goes on, without it nothing is opened."""
+        from tui.screens.settings_rows import rep_part  # noqa: PLC0415
+        from tui.screens.welcome import mail_form  # noqa: PLC0415
+
+        def answered(answers: dict[str, str] | None) -> None:
+            fault = "" if answers is None else self.change_settings(rep_part(self.settings, "mail", answers["mail"]))
+            if answers is None or fault:
+                self.tell(fault or "No invite was opened: it needs your mail address.")
+                then(False)
+            else:
+                self.open_invite(prospect_id, then)
+
+        self.push_screen(mail_form(self.settings.rep.mail), answered)
 
     def open_reminder(self, prospect_id: str) -> None:
         """The rep's own calendar entry of the step that is agreed."""

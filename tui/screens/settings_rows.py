@@ -18,6 +18,7 @@ from tui.desk.own_place import UNKNOWN, place_of_zone, read_own_place
 from tui.desk.words import count
 from tui.exchange.mail import address
 from tui.exchange.number_text import can_be_read_back
+from tui.exchange.numbers import read_phone
 from tui.screens import settings_typed as typed
 from tui.screens.settings_keys import moved, shown_key
 from tui.widgets.themes import THEMES
@@ -121,23 +122,27 @@ def _rep_row(part: str, label: str, meaning: str, hint: str) -> Row:
         meaning=f"{meaning} Empty: the sentence falls away.",
         shown=lambda settings: str(getattr(settings.rep, part)),
         default="",
-        change=lambda settings, words: _rep(settings, part, words),
-        reset=lambda settings: _rep(settings, part, ""),
+        change=lambda settings, words: rep_part(settings, part, words),
+        reset=lambda settings: rep_part(settings, part, ""),
         hint=hint,
     )
 
 
-def _rep(settings: Settings, part: str, words: str) -> Change:
+def rep_part(settings: Settings, part: str, words: str) -> Change:
+    """One part of who the rep is, as it was typed; ValueError says in words why it cannot be."""
     text = words.strip()
     if part == "mail" and text and not address(text):
         raise ValueError(f"{text[:30]} is no mail address such as sam@example.com")
-    if part == "number" and text and not can_be_read_back(text):
-        raise ValueError(no_number(text))
+    why = number_fault(text, settings.region) if part == "number" and text else ""
+    if why:
+        raise ValueError(why)
     return {"rep": plain(replace(settings.rep, **{part: text}))}
 
 
-def no_number(text: str) -> str:
-    """Why it cannot be the rep's own."""
+def number_fault(text: str, region: str) -> str:
+    """Why it cannot be the rep's own, national ones of that country; empty if it can."""
+    if can_be_read_back(text) and read_phone(text, region).number:
+        return ""
     return f"{text[:30]} is no number to call back, such as (212) 555-0142"
 
 

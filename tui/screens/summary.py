@@ -125,7 +125,12 @@ class SummaryScreen(ClearingScreen):
         self.deck.turn(step)
 
     def action_rows(self, step: int) -> None:
-        """More rows of a long table, and of what comes next."""
-        self.deck.page_table(step)
-        self._page = max(0, min(self._pages - 1, self._page + step))
-        self.coming.show(coming_build(self._left, self._page))
+        """More rows of one list at a time: of what comes next to its end, then of the tables; up the same way back."""
+        if step < 0 and self.deck.page_table(step):
+            return
+        turned = max(0, min(self._pages - 1, self._page + step)) if self.coming in self.deck.seen else self._page
+        if turned != self._page:
+            self._page = turned
+            self.coming.show(coming_build(self._left, self._page))
+        elif step > 0:
+            self.deck.page_table(step)

@@ -21,7 +21,7 @@ from tui.widgets.panel import Build, lines, styled
 from tui.widgets.plot_bars import Level, levels
 from tui.widgets.weights import FAINT, LINE, PLAIN, STRONG
 
-NOTHING = "No calls in this block, so there is nothing to sum up: Enter closes it, Esc goes back."
+NOTHING = "No calls in this block, so there is nothing to sum up."
 _LEAST_NAME = 12
 _HARDLY = 5
 """Minutes before which a block has no pace to speak of."""
@@ -138,9 +138,9 @@ def coming(hour: Hour) -> Coming:
     for each in people:
         for promise in each.promises:
             if promise.made == now.date() and promise.done is None:
-                who = "we owe" if promise.side is Side.ME else "they owe us"
+                who = "to" if promise.side is Side.ME else "by"
                 due = f", {day_words(promise.due, now.date())}" if promise.due else ""
-                promises.append(f"{one_line(each.known_as)}: {who} {one_line(promise.text)}{due}")
+                promises.append(f"{who} {one_line(each.known_as)}: {one_line(promise.text)}{due}")
     return Coming(
         tuple((next_words(touch, now), _yours(touch, now), one_line(each.known_as)) for _at, touch, each in following),
         tuple(promises),

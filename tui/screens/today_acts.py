@@ -109,15 +109,14 @@ class TodayActs(WiredScreen[None]):
 
     def _settle(self, owed: Owed, after: Promise) -> None:
         """Write the promise as it is now, and take it in."""
+        from tui.screens.today_promise import settled  # noqa: PLC0415 - as above
+
         prospect = self.hour.desk.book.whom(owed.prospect.id)
         if prospect is None or owed.promise not in prospect.promises:
             self.show("That promise was changed meanwhile.")
             return
-        promises = tuple(after if each == owed.promise else each for each in prospect.promises)
         text = one_line(owed.promise.text)
-        day = day_words(after.due, self.view.now.date()) if after.due else ""
-        words = f"Done: {text}" if after.done else f"{text}, promised for {day}"
-        changed = replace(prospect, promises=promises)
+        changed, words = settled(prospect, owed.promise, after, self.view.now.date())
         event = self.wiring.guard(lambda: self.hour.desk.change(EventKind.EDIT, changed, text=words))
         if event is not None:
             self.done.append(Done(event, f"Taken back: {text} is still to be done.", prospect.id))
@@ -166,7 +165,7 @@ class TodayActs(WiredScreen[None]):
         def added(after: Prospect | None) -> None:
             if after is not None:
                 self.wiring.guard(lambda: self.hour.desk.add(after))
-                self.show(f"{one_line(after.known_as)} is in the book.")
+                self.show(f"{one_line(after.known_as)} is in the book{self.wiring.another_alike(after)}.")
 
         self.wiring.add(None, added)
 

@@ -1,4 +1,4 @@
-"""A promise of ours that is due: done, or the day for which it is promised now."""
+"""A promise of ours that is due: done, or the day for which it is promised now. Asked on Today and on Call."""
 
 from __future__ import annotations
 
@@ -15,13 +15,20 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from tui.desk.words import day_words
-from tui.model.prospect import Promise
+from tui.model.prospect import Promise, Prospect
 from tui.model.text import one_line
 from tui.rules.day_plan import Owed
 from tui.rules.when import read_day, why_no_day
 from tui.widgets.weights import STRONG
 
 _HINT = "another day: thu, in 3 days, 3 dec"
+
+
+def settled(prospect: Prospect, owed: Promise, after: Promise, today: date) -> tuple[Prospect, str]:
+    """The prospect with the promise as it is from now on, and what was done in words."""
+    text = one_line(owed.text)
+    words = f"{text}, promised for {day_words(after.due, today)}" if after.due and not after.done else f"Done: {text}"
+    return replace(prospect, promises=tuple(after if each == owed else each for each in prospect.promises)), words
 
 
 class PromiseScreen(ModalScreen[Promise | None]):

@@ -174,7 +174,8 @@ def _reasons(why: tuple[str, ...], room: int, rows: int) -> list[str]:
 def _shorter(words: str, room: int) -> str:
     """In fewer words where they do not fit: that it is a callback stands before the name."""
     less = words.replace(_MISSED, "Missed: ", 1) if words.startswith(_MISSED) else words
-    tried = [words, less, words.removesuffix(_THEIRS), less.removesuffix(_THEIRS)]
+    short = [each.removesuffix(_THEIRS) for each in (words, less)]
+    tried = [words, less, *(f"{each} theirs" for each in short if words.endswith(_THEIRS)), *short]
     if less != words:
         tried.append(less.removesuffix(_THEIRS).rpartition(" ")[0])
     return next((each for each in tried if cell_len(each) <= room), words)

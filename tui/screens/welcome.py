@@ -9,9 +9,8 @@ from tui.config import Settings
 from tui.config.writing import plain
 from tui.desk.own_place import UNKNOWN, own_place_words, place_of_zone, read_own_place
 from tui.exchange.mail import address
-from tui.exchange.number_text import can_be_read_back
 from tui.screens.form import Answers, FormField, FormScreen
-from tui.screens.settings_rows import Change, no_number, place_change
+from tui.screens.settings_rows import Change, number_fault, place_change
 from tui.scripts.rep import Rep
 
 
@@ -22,21 +21,24 @@ def first_form(settings: Settings, now: datetime) -> FormScreen:
         found = read_own_place(typed)
         return own_place_words(found, now) if found else UNKNOWN if typed.strip() else "As your machine has it."
 
+    def number_reads(typed: str) -> str:
+        if typed and number_fault(typed, settings.region):
+            return f"{typed[:30]}: not yet a number that can be dialled."
+        return "Said in voicemails, first and last."
+
     rep = settings.rep
     fields = (
         FormField("name", "Your name", rep.name, "such as Sam", _says("What the scripts call you.")),
         FormField(
             "company", "Your company", rep.company, "such as Northwind", _says("Whom the scripts say you are from.")
         ),
-        FormField(
-            "number", "Your number", rep.number, "such as (212) 555-0142", _says("Said in voicemails, first and last.")
-        ),
+        FormField("number", "Your number", rep.number, "such as (212) 555-0142", number_reads),
         FormField("place", "Your place", place_of_zone(settings.rep_zone()), "Denver, Ontario, Germany", reads),
     )
     return FormScreen(
         "Welcome",
         fields,
-        check=_first_fault,
+        check=lambda answers: _first_fault(answers, settings.region),
         about="Four questions, so that the scripts speak for you and the clocks are right. Leave out what you like.",
         keys="Enter next   Ctrl+S done   Esc skip all   F1 keys",
     )
@@ -46,15 +48,16 @@ def _says(words: str) -> Callable[[str], str]:
     return lambda _typed: words
 
 
-def _first_fault(answers: Answers) -> str:
-    place = answers["place"]
-    if place and read_own_place(place) is None:
+def _first_fault(answers: Answers, region: str) -> str:
+    found = read_own_place(answers["place"])
+    if answers["place"] and found is None:
         return f"{UNKNOWN} Or leave it empty."
-    return _number_fault(answers["number"])
+    return _number_fault(answers["number"], found.region if found and found.region else region)
 
 
-def _number_fault(number: str) -> str:
-    return f"{no_number(number)}." if number and not can_be_read_back(number) else ""
+def _number_fault(number: str, region: str) -> str:
+    why = number_fault(number, region) if number else ""
+    return f"{why}." if why else ""
 
 
 def first_change(settings: Settings, answers: Answers) -> Change:
@@ -67,7 +70,7 @@ def first_change(settings: Settings, answers: Answers) -> Change:
     return change
 
 
-def welcome_form(rep: Rep) -> FormScreen:
+def welcome_form(rep: Rep, region: str) -> FormScreen:
     """Who the rep is: four fields, each of which may stay empty."""
     fields = (
         FormField("name", "Your name", rep.name, "such as Sam"),
@@ -77,16 +80,32 @@ def welcome_form(rep: Rep) -> FormScreen:
     )
     about = "What the scripts say of you, and your mail address. Leave out what you like; the sentence then falls away."
     return FormScreen(
-        "You", fields, check=fault, about=about, keys="Enter next   Ctrl+S keep   Esc leave as it is   F1 keys"
+        "You",
+        fields,
+        check=lambda answers: fault(answers, region),
+        about=about,
+        keys="Enter next   Ctrl+S keep   Esc leave as it is   F1 keys",
     )
 
 
-def fault(answers: Answers) -> str:
-    """What is wrong with the answers, in one line."""
-    mail = answers["mail"]
-    if mail and not address(mail):
-        return f"{mail[:30]} is no mail address such as sam@example.com."
-    return _number_fault(answers["number"])
+def mail_form(typed: str) -> FormScreen:
+    """The rep's mail address, without which nobody can be invited."""
+    field = FormField("mail", "Your mail", typed, "such as sam@example.com")
+
+    def wrong(answers: Answers) -> str:
+        return _mail_fault(answers["mail"]) or ("" if answers["mail"] else "An invite needs it: it says who invites.")
+
+    about = "An invite needs your mail address. It is kept in your settings, and the invite goes on."
+    return FormScreen("Your mail address", (field,), check=wrong, about=about, keys="Enter keep   Esc no invite")
+
+
+def fault(answers: Answers, region: str) -> str:
+    """What is wrong with the answers, in one line; national numbers are of that country."""
+    return _mail_fault(answers["mail"]) or _number_fault(answers["number"], region)
+
+
+def _mail_fault(mail: str) -> str:
+    return f"{mail[:30]} is no mail address such as sam@example.com." if mail and not address(mail) else ""
 
 
 def rep_change(answers: Answers) -> Change:

@@ -87,6 +87,9 @@ class Wiring(Protocol):
     def add(self, referred_by: Prospect | None, then: Callable[[Prospect | None], None]) -> None:
         """Somebody new."""
 
+    def another_alike(self, added: Prospect) -> str:
+        """Words on somebody else of that name at that company; empty where nobody is."""
+
     def import_list(self) -> None:
         """Take in a call list."""
 

@@ -19,7 +19,7 @@ class Entry(NamedTuple):
     at: datetime
     """When the note was written; aware, in the rep's zone."""
     unread: str = ""
-    """Why what stands where a day should is none."""
+    """Why what stands where a day should is none to come, and what to try."""
 
     @property
     def today(self) -> date:
@@ -100,7 +100,7 @@ def done(prospect: Prospect, entry: Entry) -> tuple[Prospect, str, str]:
 def deadline(prospect: Prospect, entry: Entry) -> tuple[Prospect, str, str]:
     """A date of theirs; said again with another day, it moves to that day."""
     if entry.day is None:
-        why = f"{entry.unread}: try @3 dec" if entry.unread else "needs a day, such as @3 dec"
+        why = entry.unread or "needs a day, such as @3 dec"
         return prospect, "", f"{why}. Kept as a note."
     text = entry.text or "deadline"
     words = f"deadline of theirs: {text}, {day_words(entry.day, entry.today)}"

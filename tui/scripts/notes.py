@@ -45,7 +45,6 @@ DATED = frozenset({"me", "they", "deadline"})
 _BREAK = r"\r\n|[\r\n\v\f\x85\u2028\u2029]|(?:^|\s)\|(?=\s|$)"
 _LINE = r"(?s)\s*(?:[-*•]\s*)?([A-Za-z]+)\s*:(.*)"
 _DAY = r"(?s)(?:(.*)\s)?@\s*(\S[^@]*)"
-_SUCH = "try @wed, @3 dec"
 
 
 class Understood(NamedTuple):
@@ -108,7 +107,7 @@ def file_note(
 def _file(prospect: Prospect, word: str, said: str, at: datetime, days: Days) -> tuple[Prospect, str, str]:
     entry, problem = _entry(word, said, at, days)
     if not entry.text and not (word == "deadline" and entry.day):
-        return prospect, "", "nothing is said yet"
+        return prospect, "", problem or "nothing is said yet"
     found, text, why_not = _FILES[word](prospect, entry)
     return (prospect if found == prospect else found), text, why_not or problem
 
@@ -116,7 +115,8 @@ def _file(prospect: Prospect, word: str, said: str, at: datetime, days: Days) ->
 def _entry(word: str, said: str, at: datetime, days: Days) -> tuple[Entry, str]:
     """The line's text and day, and what is wrong with the day.
 
-    Words that are no day stay part of the text (``intro to @jane``); a day that does not come does not.
+    No text where words that are no day stand in the day's place: the line stays a plain note, for half of it may be
+    what was meant. A day that does not come is left out, and the rest is filed.
     """
     today = at.date()
     match = re.fullmatch(_DAY, said.strip()) if word in DATED else None
@@ -127,9 +127,14 @@ def _entry(word: str, said: str, at: datetime, days: Days) -> tuple[Entry, str]:
     if day is not None:
         return Entry(text, day, at), "that day has passed" if day < today else ""
     why = days.why_not(asked, today)
-    unread = why or f"@{asked[:24]} is not understood as a day"
-    kept = text if why and text else plain(said)
-    return Entry(kept, None, at, unread), f"{unread}: {_SUCH}. Filed with no day."
+    unread = f"{why or f'@{asked[:24]} is not understood as a day'}: {_such(word)}"
+    if why and text:
+        return Entry(text, None, at, unread), f"{unread}. Filed with no day."
+    return Entry("", None, at), f"{unread}. Kept as a note."
+
+
+def _such(word: str) -> str:
+    return "try @3 dec" if word == "deadline" else "try @wed, @3 dec"
 
 
 def _promise(side: Side) -> filing.Files:

@@ -72,13 +72,17 @@ class PlotBox(Panel):
         self.as_table, self._top = as_table, 0
         self.refresh()
 
-    def page(self, step: int) -> None:
-        """The rows of the table that come after, or before."""
+    def page(self, step: int) -> bool:
+        """The rows of the table that come after, or before; whether there are any, and a table stands here."""
         width, height = self.content_size
-        rows = len(table_rows(self.plot.table, width)[1]) if self.plot else 0
+        if self.plot is None or not (self.as_table or _whole(self.plot, width, height) is None):
+            return False
+        head, rows = table_rows(self.plot.table, width)
         seen = self._seen(height)
-        self._top = max(0, min(self._top + step * seen, rows - seen))
+        last = len(rows) - seen if len(head) + len(rows) > height else 0
+        before, self._top = self._top, max(0, min(self._top + step * seen, last))
         self.refresh()
+        return self._top != before
 
     def _drawn(self, width: int, height: int) -> Content:
         of = (self.plot, self.as_table, self._top, width, height)

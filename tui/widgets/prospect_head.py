@@ -65,12 +65,16 @@ def _head(view: HeadView) -> Build:
 def _who(view: HeadView, width: int) -> tuple[Content, str]:
     """The first line, and the title where that has no room for all of it.
 
-    What has no room is the end of the title, then of the company, then of the name; which call it is stays.
+    What has no room is the end of the title, then of the company down to its first words, then of the name; which call
+    it is stays.
     """
     room = width - cell_len(view.call) - 2
-    name = clip(one_line(view.name), max(_WORTH, room))
-    room -= cell_len(name) + _GAP
     title, company = one_line(view.title), one_line(view.company)
+    name = clip(one_line(view.name), max(_WORTH, room))
+    least = min(cell_len(company), max(_WORTH, 1 + cell_len(company.partition(" ")[0])), 2 * _WORTH)
+    if room - cell_len(name) - _GAP < least:
+        name = clip(name, max(_WORTH, room - min(cell_len(company), 2 * _WORTH) - _GAP))
+    room -= cell_len(name) + _GAP
     together = cell_len(title) + cell_len(company) + 2 * bool(title and company)
     left = title if together > room else ""
     if left:

@@ -37,10 +37,12 @@ def test_promises_are_kept_in_time_or_late_open_or_overdue() -> None:
     )
 
 
-def test_nothing_is_owed_to_who_is_not_called_any_more() -> None:
-    held = (promise(-1), promise(-5, -5))
-    for standing in (Standing.NEVER, Standing.NEWSLETTER):
-        assert promises([someone(promises=held, standing=standing)], TODAY).ours == Kept(in_time=1)
+def test_what_was_promised_to_who_said_no_is_still_owed_and_nothing_is_to_who_said_never() -> None:
+    held = (promise(-1), promise(-5, -5), promise(-1, None, Side.THEY))
+    said_no = promises([someone(promises=held, standing=Standing.NEWSLETTER)], TODAY)
+    assert (said_no.ours, said_no.theirs) == (Kept(in_time=1, overdue=1), Kept())
+    never = promises([someone(promises=held, standing=Standing.NEVER)], TODAY)
+    assert (never.ours, never.theirs) == (Kept(in_time=1), Kept())
 
 
 def test_with_nothing_promised_nothing_is_said() -> None:

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+import pytest
 from hypothesis import given
 
 from tests.rules.numbers.test_tally import HERE, histories
@@ -10,7 +11,7 @@ from tui.model.block import Goal
 from tui.model.outcome import Outcome
 from tui.model.touch import Touch
 from tui.rules.numbers.tally import Tally, Week, fold
-from tui.rules.numbers.weeks import WEEK, ahead, kinds, week_so_far, weeks_until, working_week_gone
+from tui.rules.numbers.weeks import WEEK, ahead, kinds, usual_words, week_so_far, weeks_until, working_week_gone
 
 THIS = date(2026, 11, 23)
 
@@ -36,7 +37,7 @@ def test_the_last_full_week_is_held_against_those_before() -> None:
     held = {ago(3): week(50, 4), ago(2): week(70, 5), ago(1): week(40, 6, 1)}
     assert weeks_until({ago(1): week(40, 6, 1)}, TUESDAY).sentence == "Last week: 40 dials, 6 talks, 1 yes."
     assert weeks_until(held, TUESDAY).sentence == (
-        "Last week: 40 dials, 6 talks, 1 yes. A usual week brings 53 dials and 5.0 talks."
+        "Last week: 40 dials, 6 talks, 1 yes. A usual week brings 53 dials and 5 talks."
     )
 
 
@@ -87,7 +88,7 @@ def test_what_is_usual_is_the_same_for_the_week_so_far_and_the_weeks() -> None:
     weeks = weeks_until({ago(3): week(50, 4), ago(1): week(41, 6), THIS: week(3)}, TUESDAY)
     usual = week_so_far(weeks, Goal(), TUESDAY, POLICY).counts[0].usual
     assert usual == 45.5
-    assert f"{usual:.0f} dials and 5.0 talks" in weeks.sentence
+    assert f"{usual:.0f} dials and 5 talks" in weeks.sentence
 
 
 @given(histories())
@@ -96,3 +97,10 @@ def test_what_came_of_the_talks_adds_up_to_the_talks(touches: list[Touch]) -> No
         assert sum(kinds(each).values()) == each.talks
         assert min(kinds(each).values()) >= 0
         assert each.connects <= each.dials
+
+
+@pytest.mark.parametrize(
+    ("number", "words"), [(0.0, "0"), (0.1, "under 1"), (0.99, "under 1"), (3.4, "3"), (9.8, "10"), (1200.0, "1,200")]
+)
+def test_what_is_usual_is_told_in_whole_ones(number: float, words: str) -> None:
+    assert usual_words(number) == words

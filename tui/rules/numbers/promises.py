@@ -10,8 +10,8 @@ from datetime import date
 from tui.model.outcome import Standing
 from tui.model.prospect import Promise, Prospect, Side
 
-_OVER = frozenset({Standing.NEVER, Standing.NEWSLETTER})
-"""Who stands there waits for nothing any more."""
+_OVER = {Side.ME: frozenset({Standing.NEVER}), Side.THEY: frozenset({Standing.NEVER, Standing.NEWSLETTER})}
+"""Who stands there gets nothing more of ours, and who stands there nothing more is awaited of."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,7 +63,7 @@ def promises(people: Iterable[Prospect], today: date) -> Promises:
     found: Counter[tuple[Side, str]] = Counter()
     for prospect in people:
         for promise in prospect.promises:
-            if promise.done is not None or prospect.standing not in _OVER:
+            if promise.done is not None or prospect.standing not in _OVER[promise.side]:
                 found[promise.side, _how(promise, today)] += 1
 
     def kept(side: Side) -> Kept:

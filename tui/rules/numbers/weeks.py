@@ -69,7 +69,7 @@ class Weeks:
         if len(usual) < 2:
             return said
         talks, dials = (sum(getattr(week, name) for week in usual) / len(usual) for name in ("talks", "dials"))
-        return f"{said} A usual week brings {dials:.0f} dials and {talks:.1f} talks."
+        return f"{said} A usual week brings {usual_words(dials)} dials and {usual_words(talks)} talks."
 
 
 def kinds(week: Week) -> dict[str, int]:
@@ -198,3 +198,8 @@ def _counted(number: int, name: str) -> str:
 def _listed(words: list[str]) -> str:
     *first, last = words
     return f"{', '.join(first)} and {last}" if first else last
+
+
+def usual_words(number: float) -> str:
+    """In whole ones: no week has a tenth of a yes."""
+    return "under 1" if 0 < number < 1 else f"{number:,.0f}"
