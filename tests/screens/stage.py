@@ -162,6 +162,8 @@ _TURNS = 2
 """Seconds, and how often all messages have to be through: a key's action may post others."""
 _PATIENCE = 200
 """Turns that a key or a new size may take."""
+_WORK = 60
+"""Turns that are waited for what is done in the background; a test may hold that up."""
 
 
 def _key_event(key: str) -> events.Key:
@@ -198,10 +200,11 @@ class Rehearsal:
     async def _settle(self) -> None:
         """Until what a key does is done: the pilot's own press waits for an idle processor, most of a test's time."""
         still = 0
-        for _ in range(_PATIENCE):
+        for turn in range(_PATIENCE):
             await asyncio.sleep(_BETWEEN_KEYS)
             await self.pilot._wait_for_screen()
-            still = still + 1 if self._is_still() else 0
+            works = turn < _WORK and any(each.is_running for each in self.app.workers)
+            still = still + 1 if not works and self._is_still() else 0
             if still == _TURNS:
                 break
 

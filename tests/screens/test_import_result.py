@@ -75,14 +75,14 @@ def test_words_in_place_of_a_number_are_left_to_do_and_lead_to_whom_they_are_of(
         assert "1 rejected, 1 number unusable" in rep.text()
         assert "Nothing is left to do" not in rep.text()
         await press(rep, "down")
-        assert "number    Ann Lee" in rep.text() and "'ask reception' is no number" in rep.text()
+        assert "Ann Lee" in rep.text() and "'ask reception' is no sure number" in rep.text()
         await press(rep, "h")
         assert "Ann Lee" in rep.text() and "is in the book" not in rep.text()
         await press(rep, "escape", "up", "m")
         rep.app.screen.query_one("#cell-0").value = "Cy Dow"
         rep.app.screen.query_one("#cell-1").value = "ask Bo"
         await press(rep, "ctrl+s")
-        assert "Mended: one more is in the book. But 'ask Bo' is no number" in rep.text()
+        assert "Mended: one more is in the book. But 'ask Bo' is no sure number" in rep.text()
         assert "2 numbers unusable" in rep.text()
 
     empty.play(story)
