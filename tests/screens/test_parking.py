@@ -301,9 +301,8 @@ def test_a_fault_is_said_above_the_keys_and_covers_none(stage: Stage, monkeypatc
 
     async def hour(rep: Rehearsal) -> None:
         await rep.press("enter")
-        monkeypatch.setattr(rep.hour, "change", full)
-        rep.app.call._promise_settled((rep.told("dana"), "Done"))
-        await rep.pilot.pause()
+        monkeypatch.setattr(rep.hour, "skip", full)
+        await rep.press("k")
         assert "No room is left on the disk." in rep.lines()[-5], "in place of what was not done"
         assert not list(rep.app._notifications)
         rep.app.go_to_today()

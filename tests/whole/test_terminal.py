@@ -16,7 +16,7 @@ from tests.whole.terminal import COLUMNS, ROWS, Terminal
 
 pytestmark = [pytest.mark.slow, pytest.mark.skipif(not hasattr(os, "fork"), reason="terminals of POSIX")]
 
-GONE_WITHIN = 4.0
+GONE_WITHIN = 10.0
 """Seconds. Two on an idle machine; the tests run beside each other."""
 
 
