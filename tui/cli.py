@@ -66,7 +66,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     if argv is None and not os.environ.get("POWERHOUR_TRACEBACK"):
         _let_python_print_nothing(lambda: doing)
     try:
-        asked = _parser().parse_args(argv)
+        words = sys.argv[1:] if argv is None else list(argv)
+        asked = _parser(whole=not _opens_the_app(words)).parse_args(words)
         doing = asked.verb
         done = int(asked.run(asked))
         if sys.stdout is not None:
@@ -152,7 +153,18 @@ class _Parser(argparse.ArgumentParser):
         raise SystemExit(2)
 
 
-def _parser() -> argparse.ArgumentParser:
+def _opens_the_app(words: Sequence[str]) -> bool:
+    """Whether no other command is named: the parsers of all of them are a fortieth of the app's start."""
+    named = [
+        word
+        for before, word in zip(("", *words), words, strict=False)
+        if not word.startswith("-") and before not in ("--book", "--at")
+    ]
+    return named in ([], ["demo"]) and not {"-h", "--help"} & {*words}
+
+
+def _parser(*, whole: bool = True) -> argparse.ArgumentParser:
+    """``whole``: with every command, not the app's two alone."""
     common = _common(None)
     parser = _Parser(
         prog="powerhour",
@@ -177,6 +189,8 @@ def _parser() -> argparse.ArgumentParser:
 
     demo = verb("demo", "app.run_demo", "the app on a throw-away book with a lived-in call list", answering=False)
     demo.add_argument("--fresh", action="store_true", help="make the demo's book anew")
+    if not whole:
+        return parser
     _lists(verb)
     queue = verb("queue", "prospects.run_queue", "whom to call now, and why")
     queue.add_argument("--limit", type=_whole, metavar="N", help="only the first N, and of each sort held back")

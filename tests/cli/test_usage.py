@@ -125,3 +125,13 @@ def test_the_help_names_every_command_and_outcome(powerhour: Powerhour) -> None:
 
 def test_the_version_is_told(powerhour: Powerhour) -> None:
     assert powerhour("--version", at=None).out == f"powerhour {__version__}\n"
+
+
+def test_the_app_is_told_its_words_without_the_other_commands_and_a_wrong_one_is_refused_as_ever(
+    powerhour: Powerhour,
+) -> None:
+    for words in (["--bogus"], ["demo", "--bogus"], ["--at", "demo"], ["--book"]):
+        told = powerhour(*words)
+        assert told.code == 2, words
+        assert told.err.count("\n") == 1 and "powerhour --help" in told.err
+    assert "import" in powerhour("--help").out

@@ -13,7 +13,6 @@ two books were united in has two keys.
 
 from __future__ import annotations
 
-import hmac
 import os
 import re
 import unicodedata
@@ -106,6 +105,8 @@ def _said(traits: Traits, shared: Traits) -> Iterator[tuple[str, ...]]:
 
 
 def _hash(secret: bytes, *said: str) -> str:
+    import hmac  # noqa: PLC0415 - loads OpenSSL, and few books have anybody erased
+
     return hmac.digest(secret, "\0".join(said).encode("utf-8", "surrogatepass"), "sha256").hex()
 
 
