@@ -35,6 +35,10 @@ _BETWEEN_LOOKS = 0.1
 
 async def hang(rep: Rehearsal, name: str, sizes: Sequence[tuple[int, int]] = SIZES) -> None:
     """Check the screen as it stands, at all sizes and in both themes, against the pictures that are kept."""
+    await rep._settle()  # what was typed is taken in at the size at which it was typed
+    ticking = [each for each in rep.app.screen._timers if each is not rep.app.screen._update_timer]
+    for each in ticking:  # what each second draws must not come between two sizes
+        each.pause()
     weights: dict[tuple[int, int], list[str]] = {}
     faults: list[str] = []
     for field in rep.app.screen.query(Input):
@@ -53,6 +57,8 @@ async def hang(rep: Rehearsal, name: str, sizes: Sequence[tuple[int, int]] = SIZ
             faults += [f"{where}: contrast {contrast} of {text!r}" for text, contrast in unreadable(rep)]
             faults += [f"{where}: too wide: {row}" for row in rep.lines() if cell_len(row) > size[0]]
     rep.app.theme = THEMES[0]
+    for each in ticking:
+        each.resume()
     assert not faults, "\n".join(faults)
 
 

@@ -232,6 +232,7 @@ class Rehearsal:
         for letter in text:
             self.app.post_message(events.Key(names.get(letter, letter), letter))
             await asyncio.sleep(_BETWEEN_LETTERS)
+        await self._settle()
         await self.pilot.pause()
 
     async def resize(self, columns: int, rows: int) -> None:
