@@ -320,6 +320,7 @@ def test_in_a_small_window_no_row_of_the_keys_is_blank_while_words_are_cut(
 ) -> None:
     async def ask(rep: Rehearsal) -> None:
         await rep.press("enter")
+        await rep.laid_out()
         before = rep.lines()
         await rep.press(key, *typed)
         await rep.laid_out()

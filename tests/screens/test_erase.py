@@ -99,7 +99,7 @@ class Held:
 
     def work(self, *given):
         self.begun.set()
-        assert self.go_on.wait(10)
+        assert self.go_on.wait(120)
         return self.real(*given)
 
 

@@ -36,7 +36,7 @@ class Held:
     def take_in(self, desk, listing, *, told):
         told(Progress(ImportStage.SORTING, 21, 42))
         self.halfway.set()
-        assert self.go_on.wait(10)
+        assert self.go_on.wait(120)
         told(Progress(ImportStage.SORTING, 42, 42))
         return self.real(desk, listing, told=told)
 

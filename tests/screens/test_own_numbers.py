@@ -229,7 +229,7 @@ def test_a_long_count_tells_how_far_it_is_and_esc_shows_what_there_is(
     def slowly(book: object, name: str) -> object:
         read.append(name)
         if len(read) == 5:
-            waiting[0].stopped.wait(5)
+            waiting[0].stopped.wait(120)
         return filed(book, name)
 
     monkeypatch.setattr(numbers.reading, "filed", slowly)

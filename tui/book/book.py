@@ -6,25 +6,24 @@ import os
 from collections import ChainMap
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from datetime import UTC, date, datetime, timedelta
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from tui.book.contained import Contained
 from tui.book.contents import Contents, Patches, apply_patch, compare, reverse
 from tui.book.errors import BookError, UnreadableFileError
 from tui.book.known_again import watched
-from tui.book.log import day_of
 from tui.book.never_call import NeverCall
 from tui.book.opening import ready_folder
 from tui.book.session import read_session, write_session
-from tui.book.store import Store, touches_in
+from tui.book.store import Store
 from tui.book.watch_never import watch_never
 from tui.model.block import Session
 from tui.model.event import Draft, Event, EventKind, Plain
 from tui.model.packed import Packed
-from tui.model.plain import from_plain, to_plain
+from tui.model.plain import to_plain
 from tui.model.prospect import Prospect
-from tui.model.touch import Touch
 
 if TYPE_CHECKING:
     from tui.book.past_imports import PastImport, TakenBack
@@ -32,20 +31,17 @@ if TYPE_CHECKING:
 # What lists need is imported in their methods: no screen but theirs does.
 
 
-class Book:
+class Book(Contained):
     """Prospects, touches, whom never to call, and the running session. Made by ``Book.open``.
 
     It may be used by several threads and several processes at once. A disk that fails raises BookError, not OSError.
     """
 
     def __init__(self, store: Store) -> None:
-        self._store = store
-        self._decoded: dict[str, Prospect] = {}
-        self._histories: dict[str, tuple[Touch, ...]] = {}
+        super().__init__(store)
         self.session_file = store.folder / "session.json"  # a window beside another has its own; see seat.py
         self._changed: set[str] = set()
         """Prospects that others changed, which catch_up has not yet told of."""
-        self.folder = store.folder
         self.never = NeverCall(store.folder / "never_call.json", self.turn)
 
     @classmethod
@@ -63,105 +59,6 @@ class Book:
             if not book._store.is_replaced:  # while it was read
                 watch_never(book._store, book.never, book.turn, heal=True)
                 return book
-
-    @property
-    def problems(self) -> tuple[str, ...]:
-        """What was found broken, and what was done: a line each."""
-        return tuple(self._store.problems)
-
-    @property
-    def seq(self) -> int:
-        """The number of the last event known."""
-        return self._store.contents.seq
-
-    def prospect(self, id: str) -> Prospect:
-        """Whoever has that id, or was found to be who had it. KeyError if there is none."""
-        found = self._decoded.get(id)
-        return found if found is not None else self._decode(self._store.contents.kept(id))
-
-    def whom(self, id: str) -> Prospect | None:
-        """As ``prospect``; None if there is none, or no id."""
-        if not id:
-            return None
-        try:
-            return self.prospect(id)
-        except KeyError:
-            return None
-
-    def __contains__(self, id: object) -> bool:
-        """Whether somebody has that id now; whoever was merged into another has none."""
-        return id in self._store.contents.records
-
-    def __len__(self) -> int:
-        return len(self._store.contents.records)
-
-    def prospects(self) -> Iterator[Prospect]:
-        """All of them. One whose record cannot be read is left out, and named in ``problems``."""
-        for id in list(self._store.contents.records):
-            try:
-                yield self.prospect(id)
-            except KeyError:  # removed meanwhile
-                continue
-            except BookError as error:
-                if str(error) not in self._store.problems:
-                    self._store.problems.append(str(error))
-
-    def touches(self, prospect_id: str) -> tuple[Touch, ...]:
-        """What happened with them, and with those who were merged into them, newest first, without what was undone."""
-        with self._store.lock.threads:
-            kept = self._store.contents.kept(prospect_id)
-            known = self._histories.get(kept)
-            if known is None:
-                where = self._store.contents.touched_in
-                ids = {kept, *self._store.contents.records.get(kept, {}).get("merged", ())}
-                names = dict.fromkeys(name for id in sorted(ids) for name in where.get(id, ()))
-                found = touches_in(self._store, names, ids)
-                known = self._histories[kept] = tuple(reversed(found))
-            return known
-
-    @property
-    def days(self) -> tuple[date, ...]:
-        """The days of the log, oldest first."""
-        return tuple(dict.fromkeys(day_of(name) for name in self._store.log.scan()))
-
-    @property
-    def log_bytes(self) -> int:
-        """How much there is to read in the whole log."""
-        return sum(mark[1] for mark in self._store.log.scan().values())
-
-    def touches_since(self, moment: datetime, until: datetime | None = None) -> tuple[Touch, ...]:
-        """Everybody's, from that moment to before that other, oldest first, without what was undone.
-
-        Reads the files of those days only.
-        """
-        margin = timedelta(hours=14)
-        earliest = (moment.astimezone(UTC) - margin).date() if moment.year > 1 else moment.date()
-        latest = (until.astimezone(UTC) + margin).date() if until else date.max
-        with self._store.lock.threads:
-            names = [name for name in self._store.log.scan() if earliest <= day_of(name) <= latest]
-            found = touches_in(self._store, names)
-        return tuple(touch for touch in found if touch.at >= moment and (until is None or touch.at < until))
-
-    def is_undone(self, event_id: str) -> bool:
-        """Whether that event was taken back."""
-        return event_id in self._store.contents.undone
-
-    def block_events(self, block: str) -> tuple[Event, ...]:
-        """What was done in a call block, in order, without the undos and what they took back."""
-        with self._store.lock.threads:
-            contents = self._store.contents
-            names = contents.blocks.get(block, ())
-            found = [
-                event
-                for event in self._store.events(names)
-                if event.get("block") == block and not event.get("of") and event["id"] not in contents.undone
-            ]
-        return tuple(from_plain(Event, event) for event in sorted(found, key=lambda event: event["seq"]))
-
-    def changed_by(self, event: Event) -> tuple[str, ...]:
-        """Ids of the prospects that an event changed, also of those whose patch is in a file of its own."""
-        with self._store.lock.threads:
-            return tuple(self._store.patches({"file": event.file, "sets": event.sets})[0])
 
     @contextmanager
     def turn(self) -> Iterator[None]:
@@ -383,25 +280,6 @@ class Book:
     def _note(self, changed: set[str]) -> None:
         self._changed |= changed
         self._forget(changed)
-
-    def _forget(self, changed: set[str]) -> None:
-        for id in changed:
-            self._decoded.pop(id, None)
-            self._histories.pop(id, None)
-
-    def _decode(self, id: str) -> Prospect:
-        with self._store.lock.threads:
-            try:
-                found = from_plain(Prospect, self._store.contents.records[id])
-            except (TypeError, ValueError, AttributeError, LookupError) as error:
-                if id not in self._store.contents.records:
-                    raise KeyError(id) from error
-                if self._store.rebuild():
-                    self._decoded.clear()
-                    return self.prospect(id)
-                raise BookError(f"The record of {id} in {self.folder} cannot be read: they are left out.") from error
-            self._decoded[id] = found
-            return found
 
 
 def _new_id() -> str:

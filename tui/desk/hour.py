@@ -13,9 +13,9 @@ from tui.book.errors import BookError
 from tui.config.actions import key_of
 from tui.desk import on_screen, parking
 from tui.desk.ids import new_id
+from tui.desk.lot import Lot
 from tui.desk.outcome import ANOTHER_NUMBER, BESIDE, Logged, Said
-from tui.desk.showing import Showing
-from tui.model.block import Block, HalfTyped, Job, OpenCall, Parked
+from tui.model.block import Block, HalfTyped, OpenCall, Parked
 from tui.model.event import Event, EventKind
 from tui.model.outcome import Outcome
 from tui.model.prospect import Phone, Prospect
@@ -30,7 +30,7 @@ class Refused:
     why: str
 
 
-class Hour(Showing):
+class Hour(Lot):
     """A call block from start to summary, kept in session.json so that a kill loses nothing."""
 
     # Beginning and end
@@ -88,11 +88,6 @@ class Hour(Showing):
         self.session = self.desk.book.load_session()
         self._names.clear()
         self._take_up()
-
-    def save(self) -> None:
-        """Put the session on disk."""
-        self.session = replace(self.session, seen=self.desk.clock.now())
-        self.desk.book.save_session(self.session)
 
     def fail(self) -> None:
         """A fault of ours has ended the app with a call on screen."""
@@ -195,10 +190,6 @@ class Hour(Showing):
         return on_screen.seconds(self.call, at) if self.call else 0
 
     # Outcomes
-
-    @property
-    def _block_id(self) -> str:
-        return self.block.id if self.block else ""
 
     def log(self, said: Said) -> Logged | None:
         """Write an outcome for the prospect on screen and go on to the next; on disk when it returns."""
@@ -344,48 +335,7 @@ class Hour(Showing):
         if shown:
             self.walk(shown)
 
-    # The parking lot
-
-    @property
-    def parked(self) -> tuple[Parked, ...]:
-        """The jobs that are still to be done, oldest first."""
-        return parking.waiting(self.session, self._find, self.desk.barred)
-
-    def park(self, text: str) -> None:
-        """Put a job off to the end of the block; it stands with the prospect on screen."""
-        job = Parked(
-            text=text,
-            at=self.desk.clock.now(),
-            prospect=self.call.prospect if self.call else "",
-            block=self._block_id,
-            seq=self.desk.book.seq,
-        )
-        self.session = parking.park(self.session, job)
-        self.save()
-
-    def clear(self, job: Parked) -> Parked:
-        """A job is done or dropped; as it stands in the lot from then on."""
-        return self._cleared(job, done=True)
-
-    def put_back(self, job: Parked) -> Parked:
-        """A job that was cleared waits again."""
-        return self._cleared(job, done=False)
-
-    def _cleared(self, job: Parked, *, done: bool) -> Parked:
-        self.session = parking.clear(self.session, job, done=done)
-        self.save()
-        return replace(job, done=done)
-
-    def sent(self, prospect_id: str, kind: Job) -> None:
-        """Such a mail or invite went on its way to them: the job that asked for it is done.
-
-        Where the mail was the last thing to be logged, its undo brings the job back.
-        """
-        last = self.events[-1] if self.events else None
-        mailed = last is not None and last.touch is not None and last.touch.outcome is Outcome.MAIL
-        by = last.id if last is not None and mailed and last.prospect == prospect_id and kind is not Job.INVITE else ""
-        self.session = parking.did(self.session, prospect_id, kind, by)
-        self.save()
+    # Beside the calls
 
     def keep_promise(self, job: Parked) -> Event | None:
         """The promise of ours that the job stands for is kept; None where it was not open any more."""
