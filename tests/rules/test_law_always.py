@@ -16,7 +16,7 @@ from tui.model.zones import zone
 from tui.rules.closed_days import from_package, holiday
 from tui.rules.hours import next_open, open_at, why_shut
 from tui.rules.law import Ground, area_code_states, calling_hours, day_off, places
-from tui.rules.next_touch import decide
+from tui.rules.next_touch import alternatives, decide
 from tui.rules.policy import Policy
 
 LAWS = calling_hours()
@@ -78,7 +78,7 @@ def test_every_offer_is_lawful_and_on_no_holiday_of_either_side(
     prospect: Prospect, moment: datetime, outcome: Outcome
 ) -> None:
     decision = decide(prospect, outcome, moment, POLICY)
-    for touch in (decision.prospect.next, *decision.alternatives):
+    for touch in (decision.prospect.next, *alternatives(decision.prospect, moment, POLICY)):
         if touch is None:
             continue
         assert lawful(prospect, touch.at, POLICY)

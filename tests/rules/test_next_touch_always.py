@@ -25,7 +25,7 @@ from tui.model.outcome import Outcome, Standing
 from tui.model.zones import zone
 from tui.rules.days_off import why_no_day
 from tui.rules.hours import open_at
-from tui.rules.next_touch import decide, preview
+from tui.rules.next_touch import alternatives, decide, preview
 from tui.rules.slots import nearest_deadline
 from tui.rules.when import read_when
 
@@ -66,7 +66,7 @@ def test_every_decision_is_lawful_ahead_and_has_its_reasons(data, at, outcome, p
         assert touch.at.timestamp() >= at.timestamp()
         assert str(touch.at.tzinfo) == touch.zone
         assert not after.zones or open_at(after, touch.at, policy)
-    for other in decision.alternatives:
+    for other in alternatives(after, at, policy, taken=taken):
         assert touch is not None
         assert other.why
         assert other.at.timestamp() > touch.at.timestamp()
@@ -157,4 +157,4 @@ def test_the_reps_zone_may_be_anywhere() -> None:
 def test_whatever_is_offered_comes_with_two_other_times(at, name, outcome) -> None:  # type: ignore[no-untyped-def]
     decision = decide(active(name), outcome, at, POLICY)
     assert decision.prospect.next is not None
-    assert len(decision.alternatives) == 2
+    assert len(alternatives(decision.prospect, at, POLICY)) == 2

@@ -19,7 +19,7 @@ from tui.desk.own_times import OwnTimes
 from tui.model.event import Draft, Event, EventKind
 from tui.model.outcome import Outcome, Standing
 from tui.model.plain import to_plain
-from tui.model.prospect import Prospect, TriggerEvent
+from tui.model.prospect import NextTouch, Prospect, TriggerEvent
 from tui.model.text import one_line
 from tui.model.zones import zone
 from tui.rules.best_time import Record
@@ -227,6 +227,13 @@ class Desk:
             record=self.record,
         )
         return with_clash(decision, self.timed, self.book.prospect, zone(self.policy.rep_zone))
+
+    def alternatives(self, decision: Decision, at: datetime) -> tuple[NextTouch, ...]:
+        """Two other times than the one that was decided."""
+        from tui.rules.next_touch import alternatives  # noqa: PLC0415 - see below
+
+        after = decision.prospect
+        return alternatives(after, at, self.policy, taken=self.taken(after.id), record=self.record)
 
     def _bar(self, prospect: Prospect, said: Said, at: datetime, by: str) -> tuple[Prospect, ...]:
         """Bar the person, or everyone on their numbers; the others who are barred with them."""

@@ -51,13 +51,14 @@ def figures(touches: Iterable[Touch]) -> Figures:
     """The figures of those touches, whatever their order."""
     held = tuple(touches)
     calls = [touch for touch in held if touch.outcome.is_call and touch.channel is Channel.CALL]
+    talks = [touch for touch in held if is_talk(touch)]
     wrap_ups = [touch.wrap_up for touch in calls if touch.wrap_up > 0]
     return Figures(
         dials=sum(not touch.inbound for touch in calls),
         inbound=sum(touch.inbound for touch in calls),
         connects=sum((touch.outcome.is_connect or touch.talked) and not touch.inbound for touch in calls),
-        talks=sum(is_talk(touch) for touch in held),
-        spoken=dict(Counter(touch.outcome for touch in held if is_talk(touch))),
+        talks=len(talks),
+        spoken=dict(Counter(touch.outcome for touch in talks)),
         outcomes=dict(Counter(touch.outcome for touch in held)),
         talk_seconds=sum(touch.seconds for touch in calls if is_talk(touch)),
         wrap_up_average=sum(wrap_ups) / len(wrap_ups) if wrap_ups else 0.0,

@@ -5,7 +5,7 @@ A pure function of the prospect, the outcome, the time and the policy: the same 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
@@ -34,8 +34,6 @@ class Decision:
 
     prospect: Prospect
     """The whole new value."""
-    alternatives: tuple[NextTouch, ...] = ()
-    """Two other times that would do; none where nothing is next."""
     notice: str = ""
     """What the rep should be told: a time that had to move, a deadline that is passed."""
     counted: bool = False
@@ -81,7 +79,6 @@ def decide(  # noqa: PLR0913 - all that the answer depends on, and nothing else
         by_mail=by_mail,
     )
     now = at.astimezone(UTC)  # two datetimes of one zone compare by the clock: wrong where the clock changes
-    busy = busy_minutes(taken)
     choice = choose(
         Case(
             before=prospect,
@@ -91,7 +88,7 @@ def decide(  # noqa: PLR0913 - all that the answer depends on, and nothing else
             policy=policy,
             named=named,
             appointment=appointment,
-            busy=busy,
+            busy=busy_minutes(taken),
             record=record,
         )
     )
@@ -104,7 +101,6 @@ def decide(  # noqa: PLR0913 - all that the answer depends on, and nothing else
     )
     return Decision(
         prospect=after,
-        alternatives=_alternatives(after, now, policy, Wish(busy=busy, record=record)) if choice.next else (),
         notice=_notice(after, choice, at),
         counted=counted and not is_talk(outcome, talked),
         listed=listed(after, at, policy),
@@ -115,11 +111,44 @@ def preview(
     prospect: Prospect,
     at: datetime,
     policy: Policy,
+    outcomes: Iterable[Outcome] = Outcome,
+    *,
     taken: Collection[datetime] = (),
     record: Record = NOTHING_YET,
 ) -> Mapping[Outcome, Decision]:
-    """What each outcome would set, for the screen to show beforehand."""
-    return {outcome: decide(prospect, outcome, at, policy, taken=taken, record=record) for outcome in Outcome}
+    """What each of these outcomes would set, for the screen to show beforehand."""
+    return {outcome: decide(prospect, outcome, at, policy, taken=taken, record=record) for outcome in outcomes}
+
+
+def alternatives(
+    prospect: Prospect,
+    at: datetime,
+    policy: Policy,
+    *,
+    taken: Collection[datetime] = (),
+    record: Record = NOTHING_YET,
+) -> tuple[NextTouch, ...]:
+    """Two other times than the next touch of a decided prospect: another band of the same day where it has one, then
+    the days that follow. None where nothing is next."""
+    chosen = prospect.next
+    if chosen is None or not prospect.zones:
+        return ()
+    there, found = zone(prospect.zone), []
+    last = chosen.at.astimezone(there)
+    after, day, wish = last, last.date(), Wish(busy=busy_minutes(taken), record=record)
+    for _ in range(2):
+        moment = slot_from(
+            prospect, day, policy, wish._replace(failed=(band(last.hour),)), after=after + timedelta(minutes=1)
+        )
+        if moment is None:
+            break
+        told = hour_words(prospect, moment, record)
+        apart = "another hour that day" if moment.date() == last.date() else "a later day"
+        why = (apart, *told, f"{moment_words(moment, at.astimezone(UTC).date())} their time")
+        found.append(NextTouch(at=moment, zone=prospect.zone, why=why))
+        last = after = moment
+        day = moment.date() + timedelta(days=1)
+    return tuple(found)
 
 
 def listed(prospect: Prospect, at: datetime, policy: Policy) -> str:
@@ -140,29 +169,6 @@ def _newsletter_since(before: Prospect, choice: Choice, today: date) -> date | N
     if choice.standing is not Standing.NEWSLETTER:
         return None
     return before.newsletter_since if before.standing is Standing.NEWSLETTER else today
-
-
-def _alternatives(prospect: Prospect, at: datetime, policy: Policy, wish: Wish) -> tuple[NextTouch, ...]:
-    """Two later choices: another band of the same day where it has one, then the days that follow."""
-    chosen = prospect.next
-    if chosen is None or not prospect.zones:
-        return ()
-    there, found = zone(prospect.zone), []
-    last = chosen.at.astimezone(there)
-    after, day = last, last.date()
-    for _ in range(2):
-        moment = slot_from(
-            prospect, day, policy, wish._replace(failed=(band(last.hour),)), after=after + timedelta(minutes=1)
-        )
-        if moment is None:
-            break
-        told = hour_words(prospect, moment, wish.record)
-        apart = "another hour that day" if moment.date() == last.date() else "a later day"
-        why = (apart, *told, f"{moment_words(moment, at.date())} their time")
-        found.append(NextTouch(at=moment, zone=prospect.zone, why=why))
-        last = after = moment
-        day = moment.date() + timedelta(days=1)
-    return tuple(found)
 
 
 def _notice(prospect: Prospect, choice: Choice, at: datetime) -> str:

@@ -79,7 +79,7 @@ def nobody_keys() -> Build:
 def outcome_keys(hour: Hour, now: datetime, prospect: Prospect) -> Mapping[str, Key]:
     """By the id of its action, each key with what it sets: those that matter most first, the last ones to spare."""
     desk = hour.desk
-    shown = preview(prospect, now, desk.policy, taken=desk.taken(prospect.id), record=desk.record)
+    shown = preview(prospect, now, desk.policy, _DATED, taken=desk.taken(prospect.id), record=desk.record)
     sets = {**_SETS, **{each.value: sets_words(each, shown[each], now) for each in _DATED}}
     sets["bad_number"] = "next one" if len(prospect.dialable) > 1 else "needs one"
     first = ("yes", "not_now", "not_yet", "callback", "voicemail", "no_answer", "gatekeeper", "no_talk", "no")

@@ -168,13 +168,15 @@ class Prompts:
 
     def _reading(self, said: Said, lead: str, step: int) -> Reading:
         decision = self.desk.decide(self.prospect, said, self.now)
-        offered = [following for following in (decision.prospect.next, *decision.alternatives) if following is not None]
-        if not offered:
+        following = decision.prospect.next
+        if following is None:
             lacks = lacking(decision.listed) if decision.listed else decision.notice or "nothing is next"
             return Reading(f"{lead}, but {lacks}.", said)
-        following = offered[step % len(offered)]
-        if step % len(offered):
-            said = replace(said, named=chosen(following))
+        if step:
+            offered = (following, *self.desk.alternatives(decision, self.now))
+            following = offered[step % len(offered)]
+            if step % len(offered):
+                said = replace(said, named=chosen(following))
         why = [reason for reason in following.why if not reason.endswith("their time")]
         words = f"{lead} → {both_times(following, self.now)}."
         return Reading(words, said, decision.notice or (f"Why: {'; '.join(why)}." if why else ""))
