@@ -94,7 +94,8 @@ class CallScreen(CallPeople):
         self._show_clocks()
         if message or prospect is not None:
             self.say(message or self.lead())
-        self.call_after_refresh(self._save_now)
+        self.unsaved = True
+        self.once_painted(self._save)
 
     def _show_prospect(self) -> None:
         now = self.hour.desk.clock.now()

@@ -160,6 +160,8 @@ class WiredScreen(Screen[ScreenResultType]):
     _is_folding = False
     """A new size is being taken in."""
 
+    _painted: Callable[[], None] | None = None
+
     strangers = False
     """It shows people who are not in the book: in private mode all that may be a name is masked."""
 
@@ -199,8 +201,18 @@ class WiredScreen(Screen[ScreenResultType]):
 
     def _compositor_refresh(self) -> None:
         """Not before a new size is taken in: painting is nearly all that a resize costs."""
-        if not self._is_folding:
-            super()._compositor_refresh()
+        if self._is_folding:
+            return
+        super()._compositor_refresh()
+        if self._painted is not None:
+            self.call_later(self._painted)
+            self._painted = None
+
+    def once_painted(self, work: Callable[[], None]) -> None:
+        """Do this, and what was to be done then before no more, when what changes now stands on the screen: Textual's
+        own hook for that comes before the widgets have said that they changed.
+        """
+        self._painted = work
 
     @on(Resize)
     def _take_size(self, event: Resize) -> None:

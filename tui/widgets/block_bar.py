@@ -44,7 +44,7 @@ class BlockBar(Panel):
 
     def show_block(self, view: BlockView) -> None:
         """Draw these figures."""
-        self.show(_bar(view))
+        self.renew(_bar(view))
 
 
 def _bar(view: BlockView) -> Build:

@@ -33,6 +33,13 @@ class Panel(Widget):
         self._build = build
         self.refresh()
 
+    def renew(self, build: Build) -> None:
+        """Draw this from now on; nothing is painted where it says what stands there already, as a clock mostly does."""
+        room, was = self.content_size, self._build
+        self._build = build
+        if not was(*room).is_same(build(*room)):
+            self.refresh()
+
     def render(self) -> Content:
         """The content at the present size; the first row leaves room for what is tagged on."""
         width, height = self.content_size

@@ -48,7 +48,7 @@ class ProspectHead(Panel):
 
     def show_head(self, view: HeadView) -> None:
         """Draw this person."""
-        self.show(_head(view))
+        self.renew(_head(view))
 
 
 def _head(view: HeadView) -> Build:
