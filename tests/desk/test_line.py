@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.desk.people import NEW_YORK, POLICY, TUESDAY, crowd, due, person, started, talked
+from tui.book.resting import Resting
 from tui.desk.line import Line
 from tui.model.outcome import Outcome
 from tui.model.prospect import NextKind, Prospect
@@ -20,7 +21,7 @@ from tui.rules.queue import build_queue, longest_waiting
 
 def line_of(*people: Prospect, at: datetime = TUESDAY, barred: frozenset[str] = frozenset()) -> Line:
     known = {each.id: each for each in people}
-    line = Line(lambda: list(known.values()), known.get, POLICY, lambda each: each.id in barred)
+    line = Line(lambda _today: (list(known.values()), []), known.get, POLICY, lambda each: each.id in barred)
     line.build(at, at + timedelta(hours=1))
     return line
 
@@ -162,3 +163,14 @@ def test_after_any_changes_the_line_is_the_one_formed_anew(data: st.DataObject) 
     assert [each.prospect.id for each in line._waiting] == [each.prospect.id for each in anew._waiting]
     assert next(iter(line._waiting), None) == longest_waiting(line._due)
     assert set(line._placed) == {each.prospect.id for each in line._due}
+
+
+def test_who_rested_when_the_line_was_formed_stands_in_it_once_their_time_has_come() -> None:
+    later = person("later", next=due(TUESDAY + timedelta(days=3)))
+    resting = [Resting(TUESDAY + timedelta(days=3), later.id)]
+    line = Line(lambda _today: ([], resting), {later.id: later}.get, POLICY, lambda _each: False)
+    line.build(TUESDAY, TUESDAY + timedelta(days=5))
+    assert line.next(TUESDAY) is None
+    taken = line.next(TUESDAY + timedelta(days=3))
+    assert taken is not None
+    assert taken.prospect is later

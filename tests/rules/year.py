@@ -118,7 +118,11 @@ class Simulation:
         self.timed: dict[str, datetime] = {}
         self.fresh: list[tuple[datetime, bool]] = []
         self.line = Line(
-            lambda: list(self.people.values()), self.people.get, self.policy, nobody, lambda _began: self._record()
+            lambda _today: (list(self.people.values()), []),
+            self.people.get,
+            self.policy,
+            nobody,
+            lambda _began: self._record(),
         )
 
     def _record(self) -> Record:

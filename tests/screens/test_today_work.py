@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 
 from tests.rules.people import POLICY, TUESDAY, due_at, new_york, someone
-from tui.rules.queue import Held, build_queue
+from tui.rules.queue import build_queue
 from tui.screens.today_work import coming_up
 
 
-def held(day: date, hour: int) -> tuple[Held, ...]:
-    return build_queue([someone(next=due_at(new_york(day, hour), named=True))], TUESDAY, POLICY).held
+def held(day: date, hour: int) -> list[datetime]:
+    queue = build_queue([someone(next=due_at(new_york(day, hour), named=True))], TUESDAY, POLICY)
+    return [each.until for each in queue.held if each.until]
 
 
 def test_who_becomes_due_is_counted_to_the_day_and_on_a_day_off_to_the_one_after() -> None:

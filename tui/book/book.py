@@ -6,7 +6,7 @@ import os
 from collections import ChainMap
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +16,7 @@ from tui.book.errors import BookError, UnreadableFileError
 from tui.book.known_again import watched
 from tui.book.never_call import NeverCall
 from tui.book.opening import ready_folder
+from tui.book.resting import Resting, awake_before, rests_until, told
 from tui.book.session import read_session, write_session
 from tui.book.store import Store
 from tui.book.watch_never import watch_never
@@ -94,6 +95,22 @@ class Book(Contained):
                     yield
             finally:
                 self._histories.clear()
+
+    def awake(self, today: date) -> tuple[list[Prospect], list[Resting]]:
+        """All of whom something is to be said on that day of the rep's; and of the others when they are next called.
+
+        Whoever cannot be read is left out, as from ``prospects``.
+        """
+        first, records, never = awake_before(today), self._store.contents.records.texts, self.never
+        rest: list[Resting] = []
+        stirred: list[str] = []
+        for id, text in list(records.items()):
+            until = rests_until(text, first)
+            if until is None or (never.holds and never.bars_told(id, *told(text))):
+                stirred.append(id)
+            else:
+                rest.append(Resting(until, id))
+        return list(self._each(stirred)), rest
 
     def write(self, *drafts: Draft) -> tuple[Event, ...]:
         """Files the changes, durably; one write for each file of the log.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, timedelta
 
 from tui.book.errors import BookError
@@ -56,7 +56,16 @@ class Contained:
 
     def prospects(self) -> Iterator[Prospect]:
         """All of them. One whose record cannot be read is left out, and named in ``problems``."""
-        for id in list(self._store.contents.records):
+        yield from self._each(list(self._store.contents.records))
+
+    def prospects_saying(self, words: str) -> Iterator[Prospect]:
+        """Those in whose record these words of JSON stand (``"kind":``): the others are not looked at."""
+        sought = words.encode()
+        texts = list(self._store.contents.records.texts.items())
+        yield from self._each(id for id, text in texts if sought in text)
+
+    def _each(self, ids: Iterable[str]) -> Iterator[Prospect]:
+        for id in ids:
             try:
                 yield self.prospect(id)
             except KeyError:  # removed meanwhile

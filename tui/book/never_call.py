@@ -110,7 +110,7 @@ class NeverCall:
     def bars(self, prospect: Prospect) -> bool:
         """Whether it holds for somebody, a number of theirs that can be dialled, or their mail."""
         free = self._free  # another thread may refresh meanwhile: what was found of the bars before is not kept then
-        if free.get(prospect.id) is prospect or not (self._people or self.erased):
+        if free.get(prospect.id) is prospect or not self.holds:
             return False
         if prospect.id in self._people or any(self.bars_number(phone.number) for phone in prospect.dialable):
             return True
@@ -118,6 +118,15 @@ class NeverCall:
             return True
         free[prospect.id] = prospect
         return False
+
+    @property
+    def holds(self) -> bool:
+        """Whether anybody is barred."""
+        return bool(self._people or self.erased)
+
+    def bars_told(self, prospect_id: str, numbers: Iterable[str], emails: Iterable[str]) -> bool:
+        """As ``bars``, of somebody whose record was not unpacked."""
+        return prospect_id in self._people or any(map(self.bars_number, numbers)) or any(map(self.bars_mail, emails))
 
     def __len__(self) -> int:
         """How many people are barred."""

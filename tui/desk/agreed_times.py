@@ -9,6 +9,8 @@ from tui.book.book import Book
 from tui.model.prospect import NextKind, Prospect
 
 _ATTEMPTS = 5
+_KIND = '"kind":'
+"""It stands in the record of whoever has agreed to something: a next call of our own choice is of no other kind."""
 
 
 class AgreedTimes:
@@ -27,14 +29,14 @@ class AgreedTimes:
     def all(self) -> dict[str, datetime]:
         """All of them."""
         if self._found is None:
-            self._found = _looked_for(self._book.prospects())
+            self._found = _looked_for(self._book.prospects_saying(_KIND))
         return self._found
 
     def gather(self) -> None:
         """Look for them, from a thread of its own: what changes meanwhile is looked for again."""
         for _ in range(_ATTEMPTS):
             seq = self._book.seq
-            found = _looked_for(self._book.prospects())
+            found = _looked_for(self._book.prospects_saying(_KIND))
             if self._found is not None:
                 return
             if seq == self._book.seq:

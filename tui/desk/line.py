@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right, insort
 from collections.abc import Callable, Iterable
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
+from tui.book.resting import Resting
 from tui.model.outcome import Tier
 from tui.model.prospect import NextKind, Prospect
 from tui.rules.best_time import NOTHING_YET, Record
@@ -29,14 +30,14 @@ class Line:
 
     def __init__(
         self,
-        prospects: Callable[[], list[Prospect]],
+        awake: Callable[[date], tuple[list[Prospect], list[Resting]]],
         find: Callable[[str], Prospect | None],
         policy: Policy,
         barred: Callable[[Prospect], bool],
         record: Callable[[datetime], Record] = lambda _moment: NOTHING_YET,
     ) -> None:
-        """``record``: the rep's own dials as they were at a moment."""
-        self._prospects = prospects
+        """``awake``: the book's. ``record``: the rep's own dials as they were at a moment."""
+        self._awake = awake
         self._find = find
         self.policy = policy
         """The rep's figures; others serve from the next build()."""
@@ -60,8 +61,9 @@ class Line:
         """
         self._began, self._ends = began or at, ends
         self._record = self._record_at(self._began)
+        awake, resting = self._awake(at.date())
         queue = build_queue(
-            self._prospects(),
+            awake,
             at,
             self.policy,
             block_ends=ends,
@@ -73,6 +75,7 @@ class Line:
         self._due = sorted(queue.due, key=_rank)
         self._waiting = sorted((due for due in queue.due if due.tier in PATIENT), key=_wait)
         self._until = {held.prospect.id: held.until.astimezone(UTC) for held in queue.held if held.until is not None}
+        self._until |= {each.prospect: each.until.astimezone(UTC) for each in resting}
         self._coming = sorted((until, prospect_id) for prospect_id, until in self._until.items())
 
     def __len__(self) -> int:

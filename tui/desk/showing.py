@@ -51,9 +51,7 @@ class Showing:
         """What this block wrote and did not take back, oldest first."""
         self.due: Due | None = None
         """Why the prospect on screen is there; None if the rep chose them."""
-        self.line = Line(
-            lambda: list(desk.book.prospects()), self._find, desk.policy, desk.barred, desk.own_times.before
-        )
+        self.line = Line(desk.book.awake, self._find, desk.policy, desk.barred, desk.own_times.before)
         self._figures: Figures | None = None
         self._names: dict[str, str] = {}
         """By id, of whoever came on screen: to say who it was, once they are gone."""

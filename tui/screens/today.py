@@ -173,7 +173,7 @@ class TodayScreen(TodayActs):
             overdue=view.overdue,
             parked=len(view.parked),
             listed=view.plan.newsletter,
-            held=bool(view.queue.held),
+            held=bool(view.held),
             from_own=self.wiring.from_own,
             twins=self.likely_twins,
             marked=self.target,

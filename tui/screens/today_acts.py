@@ -14,6 +14,7 @@ from tui.model.event import Event, EventKind
 from tui.model.prospect import Promise, Prospect
 from tui.model.text import one_line
 from tui.rules.day_plan import Owed
+from tui.rules.placing import Held
 from tui.rules.queue import place
 from tui.screens.today_keys import person_of
 from tui.screens.today_lists import HeldGroup
@@ -187,8 +188,11 @@ class TodayActs(WiredScreen[None]):
         self.wiring.show_newsletter()
 
     def action_left_out(self) -> None:
-        if self.view.queue.held:
-            self.wiring.show_left_out(self.view.queue.held)
+        view, whom = self.view, self.hour.desk.book.whom
+        found = [(whom(each.prospect), each.until) for each in view.resting]
+        resting = [Held(who, "not_due", until, view.now, view.policy) for who, until in found if who is not None]
+        if view.queue.held or resting:
+            self.wiring.show_left_out([*view.queue.held, *resting])
         else:
             self.say("Nobody is left out.")
 

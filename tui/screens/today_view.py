@@ -11,6 +11,7 @@ from typing import NamedTuple
 from rich.cells import cell_len
 from textual.content import Content
 
+from tui.book.resting import Resting
 from tui.desk.words import agreed_at, both_times, count, day_words
 from tui.model.block import Goal, Parked
 from tui.model.outcome import Tier
@@ -87,6 +88,8 @@ class DayView(NamedTuple):
     """The book has people in it."""
     overdue: bool = False
     """Something was due on an earlier day, and not all of it fits today."""
+    resting: tuple[Resting, ...] = ()
+    """Those of whom nothing is to be said but when they are next called: they are in no queue."""
     goal_key: str = ","
     """The key that sets a goal, as it is printed."""
 

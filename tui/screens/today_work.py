@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime, timedelta
 
 from tui.desk.hour import Hour
 from tui.model.block import Goal
-from tui.model.prospect import NextKind
+from tui.model.prospect import NextKind, Prospect
 from tui.model.touch import Touch
 from tui.rules.callable_places import callable_places
 from tui.rules.day_plan import day_plan
@@ -25,34 +25,38 @@ _DAYS = 5
 
 
 def work_out(hour: Hour, goal: Goal) -> DayView:
-    """The whole book is looked at twice: for the queue, and for what is agreed and promised."""
+    """Those of whom something is to be said today are looked at twice: for the queue, and for what is agreed and
+    promised. Of the others it counts when they are next called.
+    """
     desk, now = hour.desk, hour.desk.clock.now()
-    everybody = list(desk.book.prospects())
+    awake, resting = desk.book.awake(now.date())
     left = _minutes_left(hour, now)
     ends = now + timedelta(minutes=left)
-    queue = build_queue(everybody, now, desk.policy, block_ends=ends, barred=desk.barred, record=desk.record)
+    queue = build_queue(awake, now, desk.policy, block_ends=ends, barred=desk.barred, record=desk.record)
     touches = desk.book.touches_since(monday(now))
     return DayView(
         now=now,
         queue=queue,
-        plan=day_plan(everybody, now, desk.barred),
+        plan=day_plan(awake, now, desk.barred),
         places=callable_places(queue, now),
         stretch=_stretch(hour, left, len(queue.due), touches),
         policy=desk.policy,
         week=figures(touches),
         goal=goal,
         parked=tuple((job, found.known_as if (found := desk.book.whom(job.prospect)) else "") for job in hour.parked),
-        held=Counter(each.code for each in queue.held),
+        held=Counter(each.code for each in queue.held) + Counter(not_due=len(resting)),
         names=names_width(queue.due),
-        coming=coming_up(queue.held, now, desk.policy),
-        anybody=bool(everybody),
-        overdue=_is_overdue(queue.due, now) and _overflows(hour, now),
+        coming=coming_up([*_not_due(queue.held), *(each.until for each in resting)], now, desk.policy),
+        anybody=bool(awake or resting),
+        overdue=_is_overdue(queue.due, now) and _overflows(awake, hour),
+        resting=tuple(resting),
         goal_key=next((each.shown for each in TODAY_ACTIONS if each.id == "settings"), ","),
     )
 
 
-def coming_up(held: Iterable[Held], now: datetime, policy: Policy) -> tuple[tuple[date, int], ...]:
-    """How many become due later today and on the next working days, by the rep's calendar.
+def coming_up(moments: Iterable[datetime], now: datetime, policy: Policy) -> tuple[tuple[date, int], ...]:
+    """How many of those who are due at these moments become so later today and on the next working days, by the rep's
+    calendar.
 
     Whoever falls due on a day off is counted to the working day after it.
     """
@@ -61,12 +65,15 @@ def coming_up(held: Iterable[Held], now: datetime, policy: Policy) -> tuple[tupl
         days.append(workday(days[-1], 1, policy))
     ends = [_midnight(day + timedelta(days=1), now).timestamp() for day in days]
     found = [0] * len(days)
-    for each in held:
-        if each.code == "not_due" and each.until is not None:
-            at = bisect_left(ends, each.until.timestamp())
-            if at < len(days):
-                found[at] += 1
+    for each in moments:
+        at = bisect_left(ends, each.timestamp())
+        if at < len(days):
+            found[at] += 1
     return tuple(zip(days, found, strict=True))
+
+
+def _not_due(held: Iterable[Held]) -> Iterator[datetime]:
+    return (each.until for each in held if each.code == "not_due" and each.until is not None)
 
 
 def _midnight(day: date, now: datetime) -> datetime:
@@ -98,8 +105,8 @@ def _is_overdue(due: Iterable[Due], now: datetime) -> bool:
     return any(each is not None and each.kind is NextKind.CALL and each.at.timestamp() < midnight for each in following)
 
 
-def _overflows(hour: Hour, now: datetime) -> bool:
+def _overflows(awake: Iterable[Prospect], hour: Hour) -> bool:
     """Whether there is anything to spread; read in only where something is overdue."""
     from tui.rules.spread import overflows  # noqa: PLC0415
 
-    return overflows(list(hour.desk.book.prospects()), now, hour.desk.policy, barred=hour.desk.barred)
+    return overflows(awake, hour.desk.clock.now(), hour.desk.policy, barred=hour.desk.barred)

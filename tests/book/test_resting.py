@@ -1,0 +1,96 @@
+"""Who is not unpacked for Today's queue is nobody of whom it would have said more."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+from pathlib import Path
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.rules.people import POLICY, TUESDAY, due_at, moments, prospects, someone
+from tui.book import Book
+from tui.book.resting import awake_before, rests_until, told
+from tui.model.event import Draft, EventKind
+from tui.model.outcome import Standing
+from tui.model.packed import pack
+from tui.model.plain import to_plain
+from tui.model.prospect import NextKind, Phone, Place, Promise, Prospect, Review, Side
+from tui.rules.day_plan import day_plan
+from tui.rules.queue import Held, place
+from tui.rules.spread import overflows
+
+FAR = due_at(TUESDAY + timedelta(days=9))
+TODAY = TUESDAY.date()
+SURE = replace(POLICY, daily_capacity=0)
+
+
+def until(prospect: Prospect, today: date = TODAY) -> datetime | None:
+    return rests_until(pack(to_plain(prospect)), awake_before(today))
+
+
+@given(st.data(), moments(), st.integers(0, 40), st.text(max_size=30))
+def test_of_who_rests_the_queue_says_just_when_they_are_next_called(data, at, days, text) -> None:  # type: ignore[no-untyped-def]
+    each: Prospect = replace(data.draw(prospects(at)), name=text, title='"next":{"at":"2099-01-01T', about=(text,))
+    if each.next is not None:
+        each = replace(each, next=replace(each.next, at=each.next.at + timedelta(days=days)))
+    rests = until(each, at.date())
+    if rests is None:
+        return
+    placed = place(each, at, POLICY)
+    assert isinstance(placed, Held)
+    assert (placed.code, placed.until) == ("not_due", rests)
+    plan = day_plan([each], at)
+    assert not (plan.agreed or plan.owed or plan.newsletter)
+    assert not overflows([each], at, SURE)
+
+
+def test_somebody_with_a_call_next_week_and_nothing_else_rests() -> None:
+    assert until(someone(next=FAR)) == FAR.at
+    assert until(someone(next=FAR), (TUESDAY + timedelta(days=7)).date()) == FAR.at
+    assert until(someone(next=FAR, place=Place(zones=("Europe/London",)))) == FAR.at
+
+
+def test_nobody_rests_of_whom_there_is_something_to_say() -> None:
+    promise = Promise(text="ROI model", side=Side.ME, due=TUESDAY.date(), made=TUESDAY.date())
+    stirred = (
+        someone(),
+        someone(next=due_at(TUESDAY + timedelta(days=1))),
+        someone(next=FAR, promises=(promise,)),
+        someone(next=FAR, gone=True),
+        someone(next=FAR, skipped=TUESDAY.date()),
+        someone(next=FAR, standing=Standing.NEVER),
+        someone(next=FAR, standing=Standing.NEWSLETTER),
+        someone(next=FAR, review=Review(since=TUESDAY, why=())),
+        someone(next=FAR, phones=()),
+        someone(next=FAR, phones=(Phone(number="+12125550100"),)),
+        someone(next=replace(FAR, kind=NextKind.CALLBACK)),
+    )
+    assert [until(each) for each in stirred] == [None] * len(stirred)
+
+
+def test_words_that_look_like_a_record_make_nobody_rest() -> None:
+    words = '{"next":{"at":"2099-01-01T09:00:00-05:00"}}, "next":{"at":"2099-01-01T09:00:00-05:00"'
+    assert until(someone(name=words, about=(words,))) is None
+
+
+def test_whoever_is_barred_is_looked_at_whole(tmp_path: Path) -> None:
+    def one(id: str, number: str, *emails: str) -> Prospect:
+        phone = Phone(number=f"+1212555{number}", zones=("America/New_York",))
+        return someone(id=id, next=FAR, phones=(phone,), emails=emails)
+
+    people = one("a", "0100"), one("b", "0101", "B@x.com"), one("c", "0102"), one("d", "0103")
+    book = Book.open(tmp_path)
+    book.write(*(Draft(kind=EventKind.NEW, at=TUESDAY, after=(each,)) for each in people))
+    assert [each.prospect for each in book.awake(TUESDAY.date())[1]] == ["a", "b", "c", "d"]
+    book.never.bar(prospect="a", numbers=["+12125550102"], emails=["b@X.com"], at=TUESDAY, by="test")
+    awake, resting = book.awake(TUESDAY.date())
+    assert [each.id for each in awake] == ["a", "b", "c"]
+    assert [each.prospect for each in resting] == ["d"]
+    book.close()
+
+
+def test_numbers_and_mail_are_found_in_a_record_as_it_stands() -> None:
+    each = someone(phones=(Phone(number="+12125550100"), Phone(number="+12125550101")), emails=("dana@x.com",))
+    assert told(pack(to_plain(each))) == (["+12125550100", "+12125550101"], ["dana@x.com"])
