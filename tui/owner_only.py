@@ -6,7 +6,6 @@ It stands below all rooms and knows none of them.
 from __future__ import annotations
 
 import os
-import secrets
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -48,7 +47,7 @@ def put(path: Path, pieces: Iterable[bytes]) -> None:
 
     Two that write the same file at once: the later one stands.
     """
-    draft = path.with_name(f".{path.name}.{os.getpid()}.{secrets.token_hex(3)}.new")
+    draft = path.with_name(f".{path.name}.{os.getpid()}.{os.urandom(3).hex()}.new")
     try:
         with os.fdopen(new_file(draft), "wb") as file:
             file.writelines(pieces)

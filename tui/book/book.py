@@ -101,12 +101,13 @@ class Book(Contained):
 
         Whoever cannot be read is left out, as from ``prospects``.
         """
-        first, records, never = awake_before(today), self._store.contents.records.texts, self.never
+        first, records = awake_before(today), self._store.contents.records.texts
+        bars = self.never.bars_told if self.never.holds else None
         rest: list[Resting] = []
         stirred: list[str] = []
         for id, text in list(records.items()):
             until = rests_until(text, first)
-            if until is None or (never.holds and never.bars_told(id, *told(text))):
+            if until is None or (bars and bars(id, *told(text))):
                 stirred.append(id)
             else:
                 rest.append(Resting(until, id))

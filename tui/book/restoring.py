@@ -21,6 +21,7 @@ from tui.book.migrating import rewrite
 from tui.book.never_call import missing_bars
 from tui.book.parts import FILES, FOLDERS, LASTING, is_file, is_folder, is_part, part_names
 from tui.book.shelf import LIST, Backup, backup_folders, entries, listed, read_backup, shelf
+from tui.book.watch_never import newest_never
 from tui.model.event import Draft, EventKind
 from tui.model.outcome import Standing
 
@@ -169,15 +170,6 @@ def _barred_now(folder: Path, now: Book | None) -> Iterator[Tables]:
     missing = missing_bars(now._store.contents, now.never) if now else []
     documents = {str(number): {**bar._asdict(), "at": "", "by": "restore"} for number, bar in enumerate(missing)}
     yield {files.DEFAULT: json.loads(json.dumps(documents))}
-
-
-def newest_never(folder: Path) -> Tables:
-    """Whom never to call, as the newest backup has it that can be read; a disk that failed once is tried again."""
-    for path in reversed(backup_folders(folder)):
-        for _try in range(2):
-            with suppress(UnreadableFileError, BookError):
-                return _never(read_backup(path).path / NEVER)
-    return {}
 
 
 def _never(path: Path) -> Tables:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, suppress
 from datetime import UTC, datetime
+from pathlib import Path
 
 from tui.book import files
-from tui.book.errors import UnreadableFileError
+from tui.book.errors import BookError, UnreadableFileError
+from tui.book.files import Tables
 from tui.book.never_call import FOUND, NeverCall, missing_bars
 from tui.book.store import Store
 
@@ -34,9 +36,21 @@ def watch_never(
         never.bar_all(missing_bars(store.contents, never), at=datetime.now(UTC), by=FOUND)
 
 
-def _refill(store: Store, never: NeverCall) -> None:
-    from tui.book.restoring import newest_never  # noqa: PLC0415 - only where the file is lost
+def newest_never(folder: Path) -> Tables:
+    """Whom never to call, as the newest backup has it that can be read; a disk that failed once is tried again."""
+    if not (folder / "backups").is_dir():
+        return {}
+    from tui.book.shelf import backup_folders, read_backup  # noqa: PLC0415 - only where the file is not there
 
+    for path in reversed(backup_folders(folder)):
+        for _try in range(2):
+            with suppress(UnreadableFileError, BookError):
+                found = files.read(read_backup(path).path / "never_call.json")
+                return found[0] if found else {}
+    return {}
+
+
+def _refill(store: Store, never: NeverCall) -> None:
     if not store.read_only and (known := newest_never(store.folder)):
         with store.lock:
             files.put(store.folder / "never_call.json", files.encode(known))

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 from functools import partial
+from itertools import groupby
 from typing import NamedTuple
 
 from rich.cells import cell_len
@@ -146,13 +147,14 @@ class _Axis:
 
     def _line(self, begins: int, room: int, stroke: str, ticks: set[int], marked: dict[int, bool]) -> list[Content]:
         tick = "┿" if stroke == "━" else "┼"
-        drawn = []
-        for column in range(begins, begins + room):
-            if column in marked:
-                drawn.append(styled("◆", ALARM if marked[column] else STRONG))
-            else:
-                drawn.append(styled(tick if column in ticks else stroke, LINE))
-        return drawn
+
+        def sign(column: int) -> str:
+            return "◆" if column in marked else tick if column in ticks else stroke
+
+        def weight(column: int) -> str:
+            return LINE if column not in marked else ALARM if marked[column] else STRONG
+
+        return [styled("".join(map(sign, run)), kind) for kind, run in groupby(range(begins, begins + room), weight)]
 
 
 def _full(begin: datetime, end: datetime, minutes: int) -> list[datetime]:
