@@ -11,9 +11,8 @@ from typing import NamedTuple
 
 _NEXT = b'"next":{"at":"'
 _DAY = len("2026-11-24")
-_STIRS = (
-    *(b'"review":', b'"events":', b'"promises":', b'"gone":', b'"skipped":', b'"kind":', b'"dead":'),
-    *(b'"standing":"never"', b'"standing":"newsletter"'),
+_STIRS = re.compile(
+    rb'"(?:review|events|promises|gone|skipped|kind|dead)":|"standing":"ne(?:ver|wsletter)"',
 )
 """What lets something else be said of them than when they are next called. A quote inside a text is escaped in JSON, so
 that no text of theirs looks like a name or a value of a record."""
@@ -42,8 +41,8 @@ def rests_until(text: bytes, first: bytes) -> datetime | None:
     ``first`` is of ``awake_before``. Each number of theirs has a zone, or they have a place with one: who needs either
     is told of on each day.
     """
-    at = text.find(_NEXT) + len(_NEXT)
-    if at < len(_NEXT) or text[at : at + _DAY] < first or any(map(text.__contains__, _STIRS)):
+    at = text.rfind(_NEXT) + len(_NEXT)
+    if at < len(_NEXT) or text[at : at + _DAY] < first or _STIRS.search(text):
         return None
     numbers, zones = text.count(_NUMBER), text.count(_ZONES) - (_PLACE in text)
     if not 0 < numbers <= zones:
