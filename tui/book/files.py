@@ -32,6 +32,9 @@ Step = Callable[[str, Tables], Tables]
 STEPS: dict[int, Step] = {}
 """By version: what makes of the tables of a file, of what it ``holds``, those of the next version. Other files stay."""
 
+Look = Callable[[bytes, Tables], None]
+"""Is shown the bytes of a file and the tables that they say."""
+
 DEFAULT = "_default"
 """The name of TinyDB's own table."""
 
@@ -56,8 +59,8 @@ def signature(path: Path) -> Signature | None:
         return None
 
 
-def read(path: Path) -> tuple[Tables, Signature] | None:
-    """The tables of a file; None if there is none.
+def read(path: Path, look: Look | None = None) -> tuple[Tables, Signature] | None:
+    """The tables of a file; None if there is none. ``look`` is shown what stands in it before it is brought up.
 
     UnreadableFileError if it is not what it should be; BookError if it is of a newer format or cannot be opened.
     """
@@ -67,6 +70,8 @@ def read(path: Path) -> tuple[Tables, Signature] | None:
     data, found = opened
     tables = decode(data)
     check_format(path, tables)
+    if look is not None:
+        look(data, tables)
     return brought_up(tables), found
 
 
@@ -179,17 +184,37 @@ def make_folder(folder: Path) -> None:
 
 def set_aside(path: Path, as_what: str = "unreadable") -> Path:
     """Renames a file that cannot be read, to a name that is free, and says which. BookError if it cannot be renamed."""
+    target = _free_aside(path, as_what)
+    try:
+        path.rename(target)
+        flush_folder(path.parent)
+    except OSError as error:
+        raise BookError(f"{path} cannot be read, nor set aside ({error.strerror}): move it away by hand.") from error
+    return target
+
+
+def copy_aside(path: Path, as_what: str = "unreadable") -> Path:
+    """Copies a file, durably, that is to be written anew with what of it is well. BookError if that cannot be done."""
+    target = _free_aside(path, as_what)
+    try:
+        copy(path, target)
+        flush_folder(path.parent)
+    except OSError as error:
+        with suppress(OSError):
+            target.unlink()
+        raise BookError(
+            f"{path} is damaged and could not be copied ({error.strerror}): nothing was changed; make room."
+        ) from error
+    return target
+
+
+def _free_aside(path: Path, as_what: str) -> Path:
     stamp = time.strftime("%Y%m%d%H%M%S")
     target = path.with_name(f"{path.name}.{as_what}-{stamp}")
     number = 1
     while target.exists():
         number += 1
         target = path.with_name(f"{path.name}.{as_what}-{stamp}-{number}")
-    try:
-        path.rename(target)
-        flush_folder(path.parent)
-    except OSError as error:
-        raise BookError(f"{path} cannot be read, nor set aside ({error.strerror}): move it away by hand.") from error
     return target
 
 
@@ -229,17 +254,18 @@ def brought_up(tables: Tables) -> Tables:
 class KeptFile:
     """A file and its parsed content, which is trusted for as long as the file is the same."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, look: Look | None = None) -> None:
         self.path = path
         self.tables: Tables | None = None
         self.signature: Signature | None = None
+        self._look = look
 
     def read(self) -> Tables | None:
         """The tables as they are now, parsed only if the file has changed; None if there is none."""
         now = signature(self.path)
         if now != self.signature:
             self.forget()
-            if now is not None and (found := read(self.path)) is not None:
+            if now is not None and (found := read(self.path, self._look)) is not None:
                 self.keep(*found)
         return self.tables
 
