@@ -12,6 +12,7 @@ from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Input, Static
 
+from tui.book.reading import saying
 from tui.config.keyboard import Room
 from tui.desk.hour import Hour
 from tui.desk.newsletter import Letters, on_the_list, since
@@ -28,6 +29,9 @@ from tui.widgets.fit import clip, pad
 from tui.widgets.key_lines import Key, KeyLines
 from tui.widgets.panel import Panel, styled
 from tui.widgets.weights import FAINT, STRONG
+
+_ON_IT = '"standing":"newsletter"'
+"""As a record has it."""
 
 
 class NewsletterScreen(TellingScreen[None]):
@@ -69,16 +73,13 @@ class NewsletterScreen(TellingScreen[None]):
         place = self.query_one(ChoiceList).chosen
         return self.shown[place] if place is not None and place < len(self.shown) else None
 
-    def on_mount(self) -> None:
-        self.show()
-
     def on_screen_resume(self) -> None:
-        """Back from a history: an edit shows."""
+        """Opened, or back from a history: an edit shows."""
         self.show()
 
     def show(self, message: str = "") -> None:
         """Read the list anew and draw it."""
-        listed = on_the_list(self.hour.desk.book.prospects(), self.now.tzinfo)
+        listed = on_the_list(saying(self.hour.desk.book, _ON_IT), self.now.tzinfo)
         self.everybody = Letters(listed)
         title = f"Newsletter list: {count(len(listed), 'person', 'people')}"
         self.query_one("#title", Panel).show(lambda _w, _h: styled(title, STRONG))
