@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+import weakref
 from datetime import timedelta
 from pathlib import Path
 
@@ -49,3 +51,15 @@ def test_what_goes_from_memory_is_still_there_to_be_written_to(book: Book) -> No
     log(book, "p1", at=NOON)
     assert len(Book.open(book.folder).touches("p1")) == 2 * DAYS + 3
     assert kept(book) <= MOST
+
+
+def test_what_is_not_kept_is_out_of_memory_at_once(book: Book) -> None:
+    gc.collect()
+    gc.disable()  # nobody comes to look for what holds itself
+    try:
+        files = [weakref.ref(each) for each in book._store.log._kept.values()]
+        book._store.log._kept.clear()
+        book._store.log._writing = None
+        assert not [each for each in files if each() is not None]
+    finally:
+        gc.enable()

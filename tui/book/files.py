@@ -254,20 +254,22 @@ def brought_up(tables: Tables) -> Tables:
 class KeptFile:
     """A file and its parsed content, which is trusted for as long as the file is the same."""
 
-    def __init__(self, path: Path, look: Look | None = None) -> None:
+    def __init__(self, path: Path) -> None:
         self.path = path
         self.tables: Tables | None = None
         self.signature: Signature | None = None
-        self._look = look
 
     def read(self) -> Tables | None:
         """The tables as they are now, parsed only if the file has changed; None if there is none."""
         now = signature(self.path)
         if now != self.signature:
             self.forget()
-            if now is not None and (found := read(self.path, self._look)) is not None:
+            if now is not None and (found := read(self.path, self.look_through)) is not None:
                 self.keep(*found)
         return self.tables
+
+    def look_through(self, data: bytes, tables: Tables) -> None:
+        """Is shown what stands in the file whenever it is read."""
 
     def keep(self, tables: Tables, found: Signature) -> None:
         self.tables, self.signature = tables, found

@@ -43,10 +43,10 @@ class _LogFile(KeptFile):
     """A file of the log, looked through whenever it is read."""
 
     def __init__(self, path: Path, told: Told) -> None:
-        super().__init__(path, self._look_through)
+        super().__init__(path)
         self._told = told
 
-    def _look_through(self, data: bytes, tables: Tables) -> None:
+    def look_through(self, data: bytes, tables: Tables) -> None:
         self._told(self.path.name, broken(data, tables.get(DEFAULT, {})))
 
 
