@@ -9,6 +9,7 @@ from pathlib import Path
 
 from tui.answers import print_json
 from tui.book.backups import back_up, prune
+from tui.book.opening import is_no_book
 from tui.book.shelf import Backup, facts, listed, size_words
 from tui.commands.asking import CouldNot, aware, book_folder, desk_for
 from tui.config import load_settings
@@ -21,6 +22,8 @@ _NAMED = 10
 
 def run_backup(asked: Namespace) -> int:
     """Make one now, beside the book; and where a place is named, as one file there too."""
+    if is_no_book(folder := book_folder(asked.book)):
+        raise CouldNot(f"there is no book in {folder}: name its folder with --book")
     desk = desk_for(asked)
     made = back_up(desk.book, desk.clock.now(), "asked")
     prune(desk.book.folder, desk.clock.now(), load_settings()[0].backup_days)

@@ -30,7 +30,7 @@ def run_import(asked: Namespace) -> int:
     from tui.commands.import_words import import_json, import_lines  # noqa: PLC0415
     from tui.desk.intake import HowRead, Stopped, Unreadable  # noqa: PLC0415
 
-    desk = desk_for(asked)
+    desk = desk_for(asked, begins=not asked.dry_run)
     said = asked.region is not None
     region = _region(asked.region) if said else load_settings()[0].region
     how = HowRead(region=region, region_said=said, dates=asked.dates, mapping=dict(_pair(text) for text in asked.map))
