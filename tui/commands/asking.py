@@ -71,6 +71,16 @@ def book_folder(named_folder: Path | None) -> Path:
     return platformdirs.user_data_path("powerhour", appauthor=False)
 
 
+def own_path(named_path: Path) -> Path:
+    """With the rep's home for ``~``; as it stands where that is nobody's. CouldNot if no file can have such a name."""
+    if "\0" in str(named_path):
+        raise CouldNot(f"{one_line(str(named_path))} is no name that a file can have: name another")
+    try:
+        return named_path.expanduser()
+    except RuntimeError:
+        return named_path
+
+
 def find_one(desk: Desk, who: str) -> Prospect:
     """The one prospect who fits; CouldNot if nobody does, or several, who are then listed."""
     from tui.exchange.numbers import e164  # noqa: PLC0415
