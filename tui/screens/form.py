@@ -16,7 +16,7 @@ from textual.widgets import Input, Static
 
 from tui.model.text import one_line
 from tui.widgets.fit import in_short
-from tui.widgets.of_strangers import StrangersField, StrangersText
+from tui.widgets.of_strangers import StrangersText, TypedField
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +31,11 @@ class FormField:
     """How what stands in it is understood, said below the fields while the cursor is there."""
 
 
-class _HintedField(StrangersField):
+class _HintedField(TypedField):
     """Where it is empty it says as many clauses of its hint as have room."""
 
     def __init__(self, field: FormField) -> None:
-        super().__init__(field.value, placeholder=field.hint, id=f"field-{field.id}", compact=True, max_length=500)
+        super().__init__(field.value, placeholder=field.hint, id=f"field-{field.id}", max_length=500)
         self._hint = field.hint
 
     def on_resize(self) -> None:

@@ -30,6 +30,10 @@ from tui.widgets.key_lines import Key, KeyLines
 from tui.widgets.panel import Panel, styled
 from tui.widgets.weights import FAINT, STRONG
 
+_DAY = 15
+"""Columns of ``Tue 24 Nov 2026``."""
+_WITH_REASON = 70
+"""Columns from which the row has room for the reason; below the list it is told of whoever is chosen."""
 _ON_IT = '"standing":"newsletter"'
 """As a record has it."""
 
@@ -128,10 +132,11 @@ class NewsletterScreen(TellingScreen[None]):
         prospect = self.shown[number]
         day = since(prospect, self.now.tzinfo)
         when = day_words(day, self.now.date()) if day else ""
-        name = max(12, width // 4)
+        few = width < _WITH_REASON
+        name = max(12, (width - _DAY - 2) // 2 if few else width // 4)
         company = one_line(prospect.company) if prospect.name else ""
-        row = f"{pad(one_line(prospect.known_as), name)} {pad(company, name)} {pad(when, 15)} "
-        rest = width - 2 * name - 18
+        row = f"{pad(one_line(prospect.known_as), name)} {pad(company, name)} {pad(when, _DAY)} "
+        rest = 0 if few else width - 2 * name - _DAY - 3
         return Content.assemble(clip(row, width), (clip(self._why(prospect), max(0, rest)), FAINT))
 
     # The field
