@@ -61,20 +61,35 @@ def become(words: Sequence[str | Path], before: Callable[[], object] = lambda: N
         os._exit(code)
 
 
-def run(words: Sequence[str | Path], before: Callable[[], object] = lambda: None) -> Told:
-    """The command to its end, with nothing to read."""
+def start(
+    words: Sequence[str | Path],
+    before: Callable[[], object] = lambda: None,
+    out: int | None = None,
+    err: int | None = None,
+) -> int:
+    """The command, with nothing to read; its number. What it says goes to those files, or nowhere."""
     import_all()
-    with Path(os.devnull).open() as nothing:
-        out, err = Heard(), Heard()
-        child = os.fork()
-        if child == 0:
-            for number, file in enumerate((nothing.fileno(), out.writes, err.writes)):
-                os.dup2(file, number)
-            signal.alarm(LONGEST)
-            become(words, before)
+    child = os.fork()
+    if child == 0:
+        nowhere = os.open(os.devnull, os.O_RDWR)
+        for number, file in enumerate((nowhere, out or nowhere, err or nowhere)):
+            os.dup2(file, number)
+        signal.alarm(LONGEST)
+        become(words, before)
+    return child
+
+
+def ended(child: int) -> int:
+    """Waits for it: its code, or minus the signal that ended it."""
+    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+
+
+def run(words: Sequence[str | Path], before: Callable[[], object] = lambda: None) -> Told:
+    """The command to its end."""
+    out, err = Heard(), Heard()
+    child = start(words, before, out.writes, err.writes)
     said = out.start(), err.start()
-    code = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
-    return Told(code, *(each.end() for each in said))
+    return Told(ended(child), *(each.end() for each in said))
 
 
 class Heard:
