@@ -7,6 +7,7 @@ from time import monotonic
 from textual import events, on
 from textual.widgets import Input
 
+from tui.config.actions import key_of
 from tui.desk.hour import Hour
 from tui.desk.outcome import Said
 from tui.model.text import one_line
@@ -188,6 +189,9 @@ class CallEntry(NoteLine):
         return quick
 
     def action_back(self) -> None:
+        if self.prompt is None and not self.entry.is_open:
+            self.say(f"Nothing is open here. {key_of('leave')} leaves the block; Enter goes on with it later.")
+            return
         if self.entry.is_open:
             self.take_in(self.entry.field.value)
         if self.prompt is not None and self.prompt.back is not None:
