@@ -86,7 +86,7 @@ async def _at_rest(rep: Rehearsal) -> str:
     for _ in range(_LOOKS):
         await rep.pilot.pause(_BETWEEN_LOOKS)
         before, drawn = drawn, rep.picture()
-        if drawn == before:
+        if drawn == before and rep.app.screen._compositor.size == rep.app.size:
             break
     return drawn
 
