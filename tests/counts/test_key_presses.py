@@ -38,7 +38,8 @@ def pressed(folder: Path, people: int) -> Pressed:
 
     async def press(rep: Rehearsal, *keys: str) -> None:
         for key in keys:
-            await rep.press("shift")  # nothing: what is on its way arrives
+            await rep.app.workers.wait_for_complete()  # what is done behind the screen is told to it
+            await rep._settle()
             with no_clocks(rep), metered() as meter:
                 await rep.press(key)
             found.append((key, meter))

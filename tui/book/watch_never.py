@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from datetime import UTC, datetime
+from pathlib import Path
 
 from tui.book import files
 from tui.book.errors import UnreadableFileError
 from tui.book.never_call import FOUND, NeverCall, missing_bars
+from tui.book.shelf import backup_folders
 from tui.book.store import Store
 
 
@@ -35,9 +37,19 @@ def watch_never(
 
 
 def _refill(store: Store, never: NeverCall) -> None:
+    """Where nobody was ever barred no backup has the file: then nothing is loaded, for that is at each start."""
+    if store.read_only or not any(map(_may_have_it, backup_folders(store.folder))):
+        return
     from tui.book.restoring import newest_never  # noqa: PLC0415 - only where the file is lost
 
-    if not store.read_only and (known := newest_never(store.folder)):
+    if known := newest_never(store.folder):
         with store.lock:
             files.put(store.folder / "never_call.json", files.encode(known))
         never.refresh()
+
+
+def _may_have_it(backup: Path) -> bool:
+    try:
+        return (backup / "never_call.json").exists()
+    except OSError:
+        return True  # who reads it tries again
