@@ -60,10 +60,17 @@ STARTS_PROGRAMS = {
 
 
 @cache
+def nodes(source: Path) -> tuple[ast.AST, ...]:
+    """The imports and the calls of a file."""
+    tree = ast.parse(source.read_text(encoding="utf-8"))
+    return tuple(each for each in ast.walk(tree) if isinstance(each, (ast.Import, ast.ImportFrom, ast.Call)))
+
+
+@cache
 def imports(source: Path) -> set[str]:
     """Each module that is named in an import, anywhere in the file: ``urllib.parse``, ``urllib.parse.quote``."""
     found: set[str] = set()
-    for node in ast.walk(ast.parse(source.read_text(encoding="utf-8"))):
+    for node in nodes(source):
         if isinstance(node, ast.Import):
             found |= {each.name for each in node.names}
         elif isinstance(node, ast.ImportFrom) and not node.level:
@@ -104,9 +111,9 @@ def test_nothing_is_logged_but_the_crash_log_and_nothing_is_put_into_the_systems
 
 
 def calls(source: Path, name: str) -> bool:
-    nodes = ast.walk(ast.parse(source.read_text(encoding="utf-8")))
     return any(
-        isinstance(each, ast.Call) and isinstance(each.func, ast.Name) and each.func.id == name for each in nodes
+        isinstance(each, ast.Call) and isinstance(each.func, ast.Name) and each.func.id == name
+        for each in nodes(source)
     )
 
 

@@ -16,6 +16,7 @@ from tui.desk.hour import Hour
 from tui.model.prospect import Phone
 from tui.screens.ending import heed_the_end
 from tui.screens.faults import FaultTelling
+from tui.screens.in_turn import KeysInTurn
 from tui.screens.opening import OpeningApp
 from tui.screens.pastes import BoundedPastes
 from tui.screens.today import TodayScreen
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from tui.desk.phone import Dialled
 
 
-class PowerhourApp(OpeningApp, BoundedPastes, FaultTelling):
+class PowerhourApp(OpeningApp, KeysInTurn, BoundedPastes, FaultTelling):
     """Returns ``demo`` if the rep asks for the demo, ``back`` if they leave it for their own book, else nothing."""
 
     CSS_PATH: ClassVar[str] = "screens/powerhour.tcss"
@@ -62,8 +63,13 @@ class PowerhourApp(OpeningApp, BoundedPastes, FaultTelling):
     def on_mount(self) -> None:
         heed_the_end(self, self.keep_typed)
         if not self.settings.asked:
-            self.call_after_refresh(self.ask_rep)
+            self.keys_wait = True
+            self.call_after_refresh(self._ask_first)
         self.today.call_after_refresh(self._look_further)
+
+    async def _ask_first(self) -> None:
+        self.ask_rep()
+        await self.let_keys_go()
 
     def _look_further(self) -> None:
         """The first screen stands: from now on nothing that is loaded delays it."""

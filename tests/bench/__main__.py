@@ -1,7 +1,6 @@
 """``python -m tests.bench [PART …] [--people 1000,10000] [--keep FOLDER]`` measures, and prints a table in Markdown.
 
-The parts: start, block, touch, reads, commands, imports. Books are made once a run, or once for all in ``--keep``. On
-two cores all of it takes about half an hour at 100,000 prospects, and five minutes without.
+The parts: start, block, touches, reads, commands, imports. Books are made once a run, or once for all in ``--keep``.
 """
 
 from __future__ import annotations
@@ -22,7 +21,7 @@ Part = Callable[[Path, int, Path], list[Figure]]
 PARTS: dict[str, Part] = {
     "start": on_screen.starts,
     "block": on_screen.in_a_block,
-    "touch": inside.log_touches,
+    "touches": inside.touches,
     "reads": inside.reads,
     "commands": commands.whole,
 }
@@ -52,7 +51,7 @@ def _book(folder: Path, people: int) -> Path:
     path = folder / f"book{people}"
     if not path.exists():
         begun = perf_counter()
-        make(path, people, SIZES.get(people, 5)).close()
+        make(path, people).close()
         gc.collect()
         print(f"{people:>8,}  the book was made in {perf_counter() - begun:.0f} s", flush=True)
     return path

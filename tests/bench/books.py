@@ -6,6 +6,7 @@ are due, so that a block finds somebody at any size; the hours are those of a re
 
 from __future__ import annotations
 
+import gc
 import random
 from collections.abc import Iterator
 from dataclasses import replace
@@ -26,7 +27,7 @@ from tui.model.zones import zone
 NOW = datetime.fromisoformat("2026-11-24T12:24-05:00")
 """A Tuesday: at this minute every place of the lists may be called."""
 SIZES = {1_000: 5, 10_000: 5, 100_000: 10}
-"""How many touches each prospect has, by the number of prospects."""
+"""How many touches each prospect has, by the number of prospects; 5 in a book of any other size."""
 LONG = "000000000000"
 """Id of whoever has 500 touches."""
 LONG_STORY = 500
@@ -39,12 +40,12 @@ _AT_ONCE = 10_000
 
 
 def people(count: int) -> Iterator[Prospect]:
-    """A list in HubSpot's shape, each name with its number, so that nobody is mistaken on the screen."""
+    """A list in HubSpot's shape, with numbers for last names: short, and nobody is mistaken on the screen."""
     for number, row in enumerate(rows(count)):
         cell = dict(zip(HEADER, row, strict=True))
         yield Prospect(
             id=f"{number:012x}",
-            name=f"{cell['First Name']} {cell['Last Name']}{number:06}",
+            name=f"{cell['First Name']} {cell['Last Name'][0]}{number:06}",
             first_name=cell["First Name"],
             company=cell["Company Name"],
             title=cell["Job Title"],
@@ -55,17 +56,20 @@ def people(count: int) -> Iterator[Prospect]:
         )
 
 
-def touches(everybody: list[Prospect], each: int, seed: int = 5) -> Iterator[Draft]:
-    """So many for each, over the last 400 days; the last of them sets the next touch, due for every fifth."""
-    rng = random.Random(seed)
+def whose(count: int, seed: int = 5) -> list[str]:
+    """Ids of whom each touch of such a book is with, oldest first: as many for each, and 500 more for one."""
+    ids = [f"{number:012x}" for number in range(count) for _ in range(SIZES.get(count, 5))] + [LONG] * LONG_STORY
+    random.Random(seed).shuffle(ids)
+    return ids
+
+
+def touches(everybody: list[Prospect]) -> Iterator[Draft]:
+    """Over the last 400 days; the last one with somebody sets their next touch, which is due for every fifth."""
     known = {one.id: one for one in everybody}
-    total = len(everybody) * each
-    whom = [one.id for one in everybody for _ in range(each)]
-    rng.shuffle(whom)
-    whom += [LONG] * LONG_STORY
+    whom = whose(len(everybody))
     last = {id: number for number, id in enumerate(whom)}
     for number, id in enumerate(whom):
-        at = NOW - timedelta(days=400) * (1 - number / (total + LONG_STORY)) - timedelta(days=1)
+        at = NOW - timedelta(days=400) * (1 - number / len(whom)) - timedelta(days=1)
         before = known[id]
         outcome = Outcome.NOT_YET if number % 9 == 0 else _TRIES[number % 4]
         talk = outcome.is_conversation
@@ -87,19 +91,27 @@ def touches(everybody: list[Prospect], each: int, seed: int = 5) -> Iterator[Dra
         yield Draft(kind=EventKind.TOUCH, at=at, prospect=id, after=(after,), touch=touch)
 
 
-def make(folder: Path, count: int, each: int) -> Book:
-    """A book of so many people with so many touches each, closed and opened again as a rep finds it."""
+def make(folder: Path, count: int) -> Book:
+    """A book of so many people and their touches, closed and opened again as a rep finds it."""
+    gc.disable()  # a quarter of the time goes to looking for garbage, of which there is none
+    try:
+        _make(folder, count)
+    finally:
+        gc.enable()
+    return Book.open(folder)
+
+
+def _make(folder: Path, count: int) -> None:
     everybody = list(people(count))
     book = Book.open(folder)
     book.write_import("list", NOW - timedelta(days=420), Packed({one.id: to_plain(one) for one in everybody}), {})
     waiting: list[Draft] = []
-    for draft in touches(everybody, each):
+    for draft in touches(everybody):
         waiting.append(draft)
         if len(waiting) == _AT_ONCE:
             _write(book, waiting)
     _write(book, waiting)
     book.close()
-    return Book.open(folder)
 
 
 def _write(book: Book, waiting: list[Draft]) -> None:

@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-import json
+import gc
 import random
-import sqlite3
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
-from functools import partial
 from pathlib import Path
-from shutil import copytree
-from time import perf_counter
+from shutil import copytree, rmtree
+from typing import Any, NamedTuple
 
-from tinydb import TinyDB
-
-from tests.bench.books import LONG, NOW
+from tests.bench.books import LONG, LONG_STORY, NOW
 from tests.bench.table import Figure, taken
+from tests.bench.yardsticks import STORIES, small_file, sqlite_people, sqlite_touches, tinydb_people, tinydb_touches
 from tui.book.book import Book
 from tui.model.event import Draft, EventKind
 from tui.model.outcome import Outcome
@@ -25,26 +21,52 @@ from tui.model.touch import Touch
 from tui.rules.policy import Policy
 from tui.rules.queue import build_queue
 
-LOGGED_TODAY, TIMES, OTHERS = 400, 200, 3
-"""Touches that stand in today's file before the first is timed; touches that are timed; those of a slow database."""
+LOGGED_TODAY, TIMES = 400, 99
+"""Touches that stand in today's file before the first is timed; touches that are timed, of which it holds all."""
+_INSERT, _STORY, _PEOPLE = "SQLite: one touch inserted durably", "SQLite: those 500", "SQLite: all records fetched"
 
 
-def log_touches(book: Path, people: int, home: Path) -> list[Figure]:
-    """One touch made durable, with 400 logged today; SQLite and TinyDB with as many touches beside it."""
+def touches(book: Path, people: int, home: Path) -> list[Figure]:
+    """One touch made durable, with 400 logged today, and a prospect with 500 touches; by SQLite and TinyDB too."""
     copy = copytree(book, home / f"log{people}", symlinks=True)
-    opened, rng = Book.open(copy), random.Random(3)
-    ids = [f"{rng.randrange(people):012x}" for _ in range(LOGGED_TODAY + TIMES)]
-    drafts = [_draft(opened, id, number) for number, id in enumerate(ids)]
-    for draft in drafts[:LOGGED_TODAY]:
-        opened.write(draft)
-    ours = tuple(_timed(partial(opened.write, draft)) for draft in drafts[LOGGED_TODAY:])
-    count = sum(1 for _ in opened.touches_since(NOW - timedelta(days=500)))
-    rows = [json.dumps(to_plain(draft.touch)) for draft in drafts]
+    ours, file, story, rows = _logged(copy, people)
+    rmtree(copy)
+    gc.collect()
+    sqlite = sqlite_touches(home / f"{people}.db", people, rows)
+    tinydb = tinydb_touches(home / f"{people}.json", people, rows[0])
     return [
-        Figure("one touch logged durably, 400 logged today", people, ours),
-        Figure("SQLite: one touch (WAL, synchronous full)", people, _sqlite(home / f"{people}.db", rows, count)),
-        Figure("stock TinyDB: one touch", people, _tinydb(home / f"{people}.json", rows, count)),
+        Figure("one touch logged durably, 400 logged today", people, ours, beside=_INSERT, most_growth=1.2),
+        Figure("one file of as many bytes written and flushed", people, file, beside=_INSERT),
+        Figure(_INSERT, people, sqlite.insert),
+        Figure("stock TinyDB: one touch inserted, not flushed", people, tinydb.insert, beside=_INSERT),
+        Figure("a prospect with 500 touches, read from disk", people, story, beside=_STORY),
+        Figure(_STORY, people, sqlite.story),
+        Figure("stock TinyDB: those 500", people, tinydb.story, beside=_STORY),
     ]
+
+
+class _Logged(NamedTuple):
+    """Milliseconds of each time."""
+
+    ours: tuple[float, ...]
+    file: tuple[float, ...]
+    """As many bytes as today's file has, and nothing else."""
+    story: tuple[float, ...]
+    rows: list[dict[str, Any]]
+    """The touches that were logged."""
+
+
+def _logged(folder: Path, people: int) -> _Logged:
+    book, rng = Book.open(folder), random.Random(3)
+    ids = [f"{rng.randrange(people):012x}" for _ in range(LOGGED_TODAY + 1 + TIMES)]
+    drafts = [_draft(book, id, number) for number, id in enumerate(ids)]
+    for draft in drafts[:LOGGED_TODAY]:
+        book.write(draft)
+    waiting = iter(drafts[LOGGED_TODAY:])
+    ours = taken(lambda: book.write(next(waiting)), TIMES)
+    today = max((folder / "log").iterdir(), key=lambda each: each.stat().st_mtime_ns)
+    file = small_file(folder / "log", today.stat().st_size, TIMES)
+    return _Logged(ours, file, _stories(book), [to_plain(draft.touch) for draft in drafts[-TIMES:]])
 
 
 def _draft(book: Book, id: str, number: int) -> Draft:
@@ -54,74 +76,34 @@ def _draft(book: Book, id: str, number: int) -> Draft:
     return Draft(kind=EventKind.TOUCH, at=at, prospect=id, after=(after,), touch=touch)
 
 
-def _timed(work: Callable[[], object]) -> float:
-    begun = perf_counter()
-    work()
-    return (perf_counter() - begun) * 1000
+def _stories(book: Book) -> tuple[float, ...]:
+    """Nothing of the log is known beforehand: its files are read and parsed."""
 
+    def forget() -> None:
+        book._histories.clear()
+        book._store.log._kept.clear()
 
-def _sqlite(path: Path, rows: list[str], held: int) -> tuple[float, ...]:
-    """An insert with its commit, into a table of so many, with an index of the prospects."""
-    base = sqlite3.connect(path)
-    base.execute("PRAGMA journal_mode=WAL")
-    base.execute("PRAGMA synchronous=FULL")
-    base.execute("CREATE TABLE touches (id INTEGER PRIMARY KEY, prospect TEXT, body TEXT)")
-    base.execute("CREATE INDEX whose ON touches (prospect)")
-    base.executemany(
-        "INSERT INTO touches (prospect, body) VALUES (?, ?)", ((f"{n:012x}", rows[0]) for n in range(held))
-    )
-    base.commit()
+    def story() -> None:
+        assert len(book.touches(LONG)) >= LONG_STORY
 
-    def insert(row: str) -> None:
-        base.execute("INSERT INTO touches (prospect, body) VALUES (?, ?)", (json.loads(row)["prospect"], row))
-        base.commit()
-
-    found = tuple(_timed(partial(insert, row)) for row in rows[-TIMES:])
-    base.close()
-    return found
-
-
-def _tinydb(path: Path, rows: list[str], held: int) -> tuple[float, ...]:
-    """An insert into one file of so many: it is written anew, and not flushed to disk."""
-    touch = json.loads(rows[0])
-    path.write_text(json.dumps({"_default": {str(n): touch for n in range(1, held + 1)}}), encoding="utf-8")
-    base = TinyDB(path)
-    found = tuple(_timed(partial(base.insert, json.loads(row))) for row in rows[:OTHERS])
-    base.close()
-    path.unlink()
-    return found
+    return taken(story, STORIES, before=forget)
 
 
 def reads(book: Path, people: int, home: Path) -> list[Figure]:
-    """Opening the book, the queue, a prospect with 500 touches; SQLite's read of the same 500."""
+    """Opening the book, and the queue of everybody in it."""
     opening = taken(lambda: Book.open(book, read_only=True), 5)
     opened = Book.open(book, read_only=True)
+    sqlite = sqlite_people(home / f"people{people}.db", opened.records.texts.values())
+    tinydb = tinydb_people(book)
+    decoding = taken(lambda: list(opened.prospects()), 3, before=opened._decoded.clear)
     everybody, ends = list(opened.prospects()), NOW + timedelta(minutes=60)
+    gc.freeze()  # as the app does once the book is read
     queue = taken(lambda: build_queue(everybody, NOW, Policy(), block_ends=ends), 5)
-
-    def story() -> None:
-        opened._histories.clear()
-        assert len(opened.touches(LONG)) >= 500
-
-    long = taken(story, 15)
+    gc.unfreeze()
     return [
-        Figure("opening the book", people, opening),
+        Figure("the book opened", people, opening, beside=_PEOPLE),
+        Figure(_PEOPLE, people, sqlite),
+        Figure("stock TinyDB: all records fetched", people, tinydb, beside=_PEOPLE),
+        Figure("everybody decoded", people, decoding),
         Figure("the queue of everybody", people, queue),
-        Figure("a prospect with 500 touches", people, long),
-        Figure("SQLite: the same 500 touches", people, _sqlite_story(home / f"{people}s.db", opened)),
     ]
-
-
-def _sqlite_story(path: Path, book: Book) -> tuple[float, ...]:
-    base = sqlite3.connect(path)
-    base.execute("CREATE TABLE touches (id INTEGER PRIMARY KEY, prospect TEXT, body TEXT)")
-    base.execute("CREATE INDEX whose ON touches (prospect)")
-    rows = ((each.prospect, json.dumps(to_plain(each))) for each in book.touches_since(NOW - timedelta(days=500)))
-    base.executemany("INSERT INTO touches (prospect, body) VALUES (?, ?)", rows)
-    base.commit()
-
-    def story() -> None:
-        found = base.execute("SELECT body FROM touches WHERE prospect = ?", (LONG,)).fetchall()
-        assert len([json.loads(body) for (body,) in found]) >= 500
-
-    return taken(story, 15)

@@ -14,6 +14,7 @@ import termios
 from contextlib import suppress
 from pathlib import Path
 from time import perf_counter, sleep
+from typing import Self
 
 _REPLIES = (
     (b"\x1b[?2026$p", b"\x1b[?2026;2$y"),
@@ -42,15 +43,21 @@ class Terminal:
         self._pid, self._fd = pty.fork()
         if self._pid == 0:
             try:
+                _set_size(0, *size)
                 os.execvpe(command[0], command, kept | own | env)
             finally:
                 os._exit(127)
-        self.resize(*size)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
 
     def resize(self, columns: int, rows: int) -> float:
         """Give the terminal another size; the moment just before it."""
         moment = perf_counter()
-        fcntl.ioctl(self._fd, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+        _set_size(self._fd, columns, rows)
         with suppress(ProcessLookupError):
             os.kill(self._pid, signal.SIGWINCH)
         return moment
@@ -72,15 +79,33 @@ class Terminal:
                 return moment, hit.group()
         raise HangsError(f"{pattern!r} never came; last: {found[-200:]!r}")
 
-    def quiet(self, seconds: float = 0.12) -> float:
-        """When the last output came before so many seconds of silence; now, where none comes."""
-        last, end = perf_counter(), perf_counter() + PATIENCE
+    def quiet(self, seconds: float = 0.12, last: float = 0.0) -> float:
+        """When the last output came before so many seconds of silence; ``last``, or now, where none comes."""
+        last, end = last or perf_counter(), perf_counter() + PATIENCE
         while perf_counter() < end:
             moment, data = self._read(seconds)
             if not data:
                 return last
             last = moment
         raise HangsError("it never fell silent")
+
+    def until_idle(self, part: float = 0.2) -> None:
+        """Until it takes less than that part of a processor, for a second; on Linux alone, else two seconds."""
+        end = perf_counter() + PATIENCE
+        while perf_counter() < end:
+            begun, worked = perf_counter(), self._worked()
+            while perf_counter() < begun + (1.0 if worked else 2.0):
+                self._read(0.1)
+            if self._worked() - worked < part * (perf_counter() - begun):
+                return
+        raise HangsError("it is never idle")
+
+    def _worked(self) -> float:
+        """Seconds of a processor that it took so far; 0 where that is not told."""
+        with suppress(OSError):
+            said = Path(f"/proc/{self._pid}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()
+            return (int(said[11]) + int(said[12])) / os.sysconf("SC_CLK_TCK")
+        return 0.0
 
     def megabytes(self) -> float:
         """The most memory that it had so far; Linux alone, else 0."""
@@ -116,6 +141,10 @@ class Terminal:
             if asked in data:
                 os.write(self._fd, answer)
         return moment, data
+
+
+def _set_size(terminal: int, columns: int, rows: int) -> None:
+    fcntl.ioctl(terminal, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
 
 
 def powerhour(book: Path, *more: str) -> list[str]:

@@ -131,7 +131,7 @@ class Trial:
 
     def cut(self, ways: tuple[str, ...] = CUTS, each: int = 1) -> None:
         """The power goes at each moment, or at one in so many and the last."""
-        cuts = every_cut(self._copy(self.image), self.act.do)
+        cuts = every_cut(self._copy(self.image), self.act.do, each)
         for cut in cuts:
             if cut.way in ways and (cut.number % each == 0 or cut.acknowledged == len(self.states) - 1):
                 image, done = cut.image, cut.acknowledged

@@ -43,6 +43,8 @@ Change = tuple[tuple[int, str, int | None], ...]
 
 Bytes = Callable[[int], bytes]
 
+SAID = "said to be done"
+
 
 @dataclass(frozen=True)
 class Cut:
@@ -63,8 +65,10 @@ class Cut:
 class Disk:
     """The model: what the files hold now, and what is sure to be there after the power is back."""
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, each: int = 1) -> None:
+        """``each``: of the moments one in so many, and those at which something was said to be done."""
         self._root = os.fspath(root)
+        self._each = each
         self._numbers = count()
         self.data: dict[int, bytes] = {}
         self.flushed: dict[int, bytes] = {}
@@ -170,6 +174,8 @@ class Disk:
 
     def cut(self, operation: str) -> None:
         """The power goes now."""
+        if self.count % self._each and operation != SAID:
+            return
         whole, flushed = self.data.__getitem__, self.flushed.__getitem__
         torn = self._torn
         images = [("torn", self.names, torn), ("unwritten", self.names, flushed), ("unnamed", self.sure, whole)]
@@ -181,9 +187,13 @@ class Disk:
 
     def _torn(self, number: int) -> bytes:
         data, flushed = self.data[number], self.flushed[number]
-        pairs = zip(data, flushed, strict=False)
-        same = next((at for at, (new, old) in enumerate(pairs) if new != old), min(len(data), len(flushed)))
-        return data if data == flushed else data[: same + (len(data) - same) // 2]
+        if data == flushed:
+            return data
+        same, longest = 0, min(len(data), len(flushed))
+        while same < longest:
+            middle = (same + longest + 1) // 2
+            same, longest = (middle, longest) if data[:middle] == flushed[:middle] else (same, middle - 1)
+        return data[: same + (len(data) - same) // 2]
 
     def _mixed(self) -> Iterator[Names]:
         groups: list[list[Change]] = []
@@ -229,14 +239,14 @@ def together(changes: list[Change], folders: set[int]) -> tuple[list[Change], li
     return theirs, others
 
 
-def every_cut(root: Path, act: Callable[[Path], Iterator[object]]) -> list[Cut]:
-    """Each moment of what is done below that folder, the last of them after all was said to be done."""
-    disk = Disk(root)
+def every_cut(root: Path, act: Callable[[Path], Iterator[object]], each: int = 1) -> list[Cut]:
+    """Each moment of what is done below that folder, or one in so many; the last after all was said to be done."""
+    disk = Disk(root, each)
     with watched(root, disk):
         disk.cut("nothing yet")
         for _step in act(root):
             disk.acknowledged += 1
-            disk.cut("said to be done")
+            disk.cut(SAID)
     return disk.cuts
 
 

@@ -72,7 +72,7 @@ def test_the_weeks_figures_read_only_that_weeks_files(book: Book, monkeypatch: p
     again = Book.open(book.folder)
     read: list[str] = []
     real = files.read
-    monkeypatch.setattr(files, "read", lambda path: read.append(path.name) or real(path))  # type: ignore[func-returns-value]
+    monkeypatch.setattr(files, "read", lambda path, *look: read.append(path.name) or real(path, *look))  # type: ignore[func-returns-value]
     assert len(again.touches_since(NOON - timedelta(days=6))) == 7
     assert sorted(read)[0] >= "2026-11-17.json"
     assert len(read) <= 8

@@ -104,6 +104,11 @@ def torn_day(folder: Path) -> None:
     path.write_bytes(path.read_bytes()[:-40] + b" " * 40)  # of the same size: opening does not see it
 
 
+def blank_day(folder: Path) -> None:
+    path = folder / "log" / "2026-11-24.json"
+    path.write_bytes(b" " * len(path.read_bytes()))
+
+
 def lost_import(folder: Path) -> None:
     next((folder / "imports").glob("*.json")).unlink()
 
@@ -143,6 +148,13 @@ WRONG: list[tuple[Callable[[Path], None], list[str]]] = [
     ),
     (
         torn_day,
+        [
+            "log/2026-11-24.json was damaged: 5 entries stood in it whole and stay, as it was it is"
+            " 2026-11-24.json.unreadable-*; powerhour doctor looks for others in the backups",
+        ],
+    ),
+    (
+        blank_day,
         [
             "The log had lost 5 events (3 to 7): brought back from the backup 2026-11-24-120000",
             "log/2026-11-24.json could not be read: set aside as *",

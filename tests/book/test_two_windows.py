@@ -54,7 +54,7 @@ def test_only_what_is_new_is_read(folder: Path, monkeypatch: pytest.MonkeyPatch)
     theirs.catch_up()
     read: list[str] = []
     real = files.read
-    monkeypatch.setattr(files, "read", lambda path: read.append(path.name) or real(path))  # type: ignore[func-returns-value]
+    monkeypatch.setattr(files, "read", lambda path, *look: read.append(path.name) or real(path, *look))  # type: ignore[func-returns-value]
     for _ in range(3):
         log(mine, "p1")
         mine.catch_up()

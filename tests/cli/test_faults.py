@@ -75,4 +75,4 @@ def test_no_command_tells_what_stood_in_a_fault(
     for part in ("Dana", "Okafor", "4155550132", "Marcus", *parts(value)):
         assert part not in log_and_line
     assert "Traceback" not in said
-    assert not (room == ROOMS[0] and words != ("config",)) or code == 1
+    assert not (room == ROOMS[0] and words not in (("config",), ("restore",))) or code == 1  # which open no book

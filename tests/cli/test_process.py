@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import LISTS, NOON, Powerhour
+from tests.whole import forked
 from tui import __version__
 
 posix = pytest.mark.skipif(os.name != "posix", reason="pipes and locales of POSIX")
@@ -53,12 +54,13 @@ def test_python_dash_m_does_the_same() -> None:
     assert (done.returncode, done.stdout.decode().strip(), done.stderr) == (0, f"powerhour {__version__}", b"")
 
 
+@posix
 @pytest.mark.parametrize("words", [(), ("demo",)])
 def test_without_a_terminal_the_app_says_so(words: tuple[str, ...]) -> None:
-    done = run(*words)
-    assert (done.returncode, done.stdout) == (1, b"")
-    assert done.stderr.count(b"\n") == 1
-    assert b"needs a terminal" in done.stderr
+    done = forked.run(words)
+    assert (done.code, done.out) == (1, "")
+    assert done.err.count("\n") == 1
+    assert "needs a terminal" in done.err
 
 
 @posix
@@ -114,9 +116,9 @@ def test_a_full_disk_under_the_answer_is_one_line(unbuffered: str) -> None:
     assert b"could not be printed" in done.stderr
 
 
+@posix
 def test_two_processes_log_to_one_book_and_nothing_is_lost(powerhour: Powerhour, dana: str) -> None:
-    words = [sys.executable, "-m", "tui", "log", dana, "mail", "--note"]
-    running = [subprocess.Popen([*words, f"mail {n}"], stdout=subprocess.DEVNULL) for n in range(6)]
-    assert [each.wait(timeout=60) for each in running] == [0] * 6
+    running = [forked.start(["log", dana, "mail", "--note", f"mail {n}"]) for n in range(6)]
+    assert [forked.ended(each) for each in running] == [0] * 6
     touches = powerhour("show", dana, "--json").json["touches"]
     assert sorted(touch["note"] for touch in touches) == [f"mail {n}" for n in range(6)]

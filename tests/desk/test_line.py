@@ -49,6 +49,15 @@ def test_one_in_five_goes_to_whoever_has_waited_longest() -> None:
     assert [name for name in order if name.startswith("f")] == [f"f{n}" for n in reversed(range(9))]
 
 
+def test_who_is_ahead_is_who_comes_and_stays_in_the_line() -> None:
+    follow_ups = [talked(f"f{n}", next=due(TUESDAY - timedelta(minutes=n))) for n in range(9)]
+    old = [person(f"old{n}", added=TUESDAY - timedelta(days=90 + n)) for n in range(2)]
+    line = line_of(*follow_ups, *old, *crowd())
+    ahead = [each.prospect.id for each in line.ahead(12)]
+    assert len(line.ahead(100)) == len(line)
+    assert served(line)[:12] == ahead
+
+
 def test_the_turn_comes_round_by_the_calls_made_however_often_the_block_is_cut_short(tmp_path: Path) -> None:
     people = [talked(f"f{n}", next=due(TUESDAY - timedelta(minutes=n))) for n in range(8)]
     at_work = started(tmp_path / "book", *people, person("old", added=TUESDAY - timedelta(days=90)))

@@ -45,7 +45,7 @@ def test_its_reading_is_told_in_words() -> None:
     assert told == {
         "Ontario": "Ontario: 12:24 now, Toronto time; numbers: Canada; holidays: Ontario",
         "Germany": "Germany: 18:24 now, Berlin time; numbers, holidays: Germany",
-        "gmt": "17:24 now, London time; numbers and holidays as before",
+        "gmt": "17:24 now, London time; numbers and holidays stay as they are set",
     }
 
 

@@ -47,8 +47,12 @@ def test_whatever_stands_in_a_prospect_or_a_touch_the_others_are_there(
     powerhour: Powerhour, book: Path, name: str, put: Any
 ) -> None:
     path = book / name if name == "book.json" else next((book / "log").glob("*.json"))
-    kept = {each: each.read_bytes() for each in book.rglob("*.json")}
     tables = {"_default": json.loads(path.read_text())["_default"]}
+    if name == "log":  # whoever alters it leaves no checksum that tells of it
+        for event in tables["_default"].values():
+            del event["crc"]
+        path.write_text(json.dumps(tables))
+    kept = {each: each.read_bytes() for each in book.rglob("*.json")}
     spots = [each for each in places(tables) if len(each) > 2]
     for at in spots[:: 1 if name == "book.json" else 3]:
         for each in book.rglob("*.json*"):

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from itertools import pairwise
 
 import pytest
@@ -23,8 +23,9 @@ from tests.rules.people import (
     someone,
 )
 from tui.model.outcome import Outcome, Standing
-from tui.model.prospect import NextKind, NextTouch, Phone, Prospect, TriggerEvent
+from tui.model.prospect import NextKind, NextTouch, Phone, Place, Prospect, TriggerEvent
 from tui.model.zones import zone
+from tui.rules.days_off import holiday_or_weekend
 from tui.rules.hours import next_open, open_at
 from tui.rules.named import nearest_lawful
 from tui.rules.next_touch import Decision, decide, preview
@@ -124,19 +125,60 @@ def test_a_callback_outside_calling_hours_gets_the_nearest_lawful_time_and_says_
         ("thu 7am", "08:00", "closed on Thanksgiving in Pennsylvania and on Fri 27 Nov (Day After Thanksgiving)"),
     ],
 )
-def test_a_time_on_a_day_that_the_law_closes_is_offered_at_that_time_of_the_next_lawful_day(
+def test_a_time_on_a_day_that_the_law_closes_is_offered_at_that_time_of_the_next_working_day(
     typed: str, expected: str, why: str
 ) -> None:
     philadelphia = active(phones=(Phone(number="+12155550132", region="US", zones=(NEW_YORK,)),))
     decision = after(philadelphia, Outcome.YES, typed=typed, appointment="demo")
-    assert local(decision) == f"Sat 28 Nov {expected}"
-    assert decision.notice == f"{why}: Sat 28 Nov {expected} is the nearest"
+    assert local(decision) == f"Mon 30 Nov {expected}"
+    assert decision.notice.split("; ")[0] == f"{why}: Mon 30 Nov {expected} is the nearest on a working day"
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [("wed 21:30", "Fri 27 Nov 08:00"), ("fri 21:30", "Mon 30 Nov 08:00"), ("sat 21:30", "Sun 29 Nov 08:00")],
+)
+def test_a_time_outside_calling_hours_of_a_working_day_never_moves_to_a_weekend_or_a_holiday(
+    typed: str, expected: str
+) -> None:
+    assert local(after(active(), Outcome.CALLBACK, typed=typed)) == expected
+
+
+@pytest.mark.parametrize(
+    ("place", "typed", "words"),
+    [
+        (Place(region="US", subdivision="CA"), "thu 3pm", "Thu 26 Nov is Thanksgiving in the United States"),
+        (Place(region="CA", subdivision="QC"), "thu 3pm", "Thu 26 Nov is Thanksgiving, your own holiday"),
+        (Place(region="CA", subdivision="QC"), "25 dec 3pm", "Fri 25 Dec is Christmas in Canada"),
+        (Place(region="JP"), "29 apr 3pm", "Thu 29 Apr is Showa Day where they are"),
+    ],
+)
+def test_a_time_that_they_named_on_a_holiday_is_kept_and_says_whose_holiday_it_is(
+    place: Place, typed: str, words: str
+) -> None:
+    prospect = active(place=replace(place, zones=(NEW_YORK,)))
+    decision = after(prospect, Outcome.YES, typed=typed, appointment="demo")
+    assert decision.notice == words
+    assert local(decision).startswith(words[:10])
+
+
+@pytest.mark.parametrize(
+    ("typed", "words"),
+    [
+        ("mon 7pm", "22:00 yours is after your day ends (18:00)"),
+        ("mon 3pm", ""),
+        ("mon 3:01pm", "18:01 yours is after your day ends (18:00)"),
+        ("mon", ""),
+    ],
+)
+def test_a_time_that_they_named_outside_the_reps_own_day_says_so(typed: str, words: str) -> None:
+    assert after(active(LOS_ANGELES), Outcome.NOT_YET, typed=typed).notice == words
 
 
 @given(
     moments(), st.sampled_from(ZONES), st.sampled_from(["+12155550132", "+12255550132", "+14155550132", "+493012345"])
 )
-def test_what_is_offered_for_a_time_keeps_it_on_the_first_lawful_day_where_that_is_lawful(
+def test_what_is_offered_for_a_time_keeps_it_on_the_first_lawful_day_that_is_no_weekend_in_place_of_a_working_day(
     at: datetime, name: str, number: str
 ) -> None:
     who = active(phones=(Phone(number=number, region="DE" if number[1] == "4" else "US", zones=(name,)),))
@@ -149,7 +191,13 @@ def test_what_is_offered_for_a_time_keeps_it_on_the_first_lawful_day_where_that_
         return
     first = next_open(who, wanted, POLICY)
     assert first is not None
-    assert offered.date() == first.date()
+    day = first.date()
+    if day != wanted.date() and wanted.weekday() < 5:
+        while holiday_or_weekend(who, day, POLICY) or not any(
+            open_at(who, datetime.combine(day, time(hour, 30), tzinfo=wanted.tzinfo), POLICY) for hour in range(24)
+        ):
+            day += timedelta(days=1)
+    assert offered.date() == day
     same = datetime.combine(offered.date(), wanted.time(), tzinfo=wanted.tzinfo)
     if same.timestamp() > wanted.timestamp() and open_at(who, same, POLICY):
         assert offered == same

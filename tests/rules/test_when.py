@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from tests.rules.people import LOS_ANGELES, NEW_YORK, TUESDAY, ZONES, moments
 from tui.model.zones import zone
-from tui.rules.when import When, read_day, read_when, why_no_day
+from tui.rules.when import When, read_day, read_when, why_no_day, why_no_time
 
 
 def read(text: str, now: datetime = TUESDAY) -> When | None:
@@ -42,6 +42,20 @@ def clock(text: str, now: datetime = TUESDAY) -> str:
         ("today 3pm", "2026-11-24 15:00"),
         ("9", "2026-11-25 09:00"),
         ("3", "2026-11-24 15:00"),
+        ("3:15", "2026-11-24 15:15"),
+        ("3.15", "2026-11-24 15:15"),
+        ("tue 2:30", "2026-12-01 14:30"),
+        ("7:59", "2026-11-24 19:59"),
+        ("03:15", "2026-11-25 03:15"),
+        ("3:15am", "2026-11-25 03:15"),
+        ("8:15", "2026-11-25 08:15"),
+        ("fri morning 7:30", "2026-11-27 07:30"),
+        ("10:30 fri morning", "2026-11-27 10:30"),
+        ("3:15 in the afternoon", "2026-11-24 15:15"),
+        ("in 20", "2026-11-24 09:44"),
+        ("in about 5", "2026-11-24 09:29"),
+        ("in 90", "2026-11-24 10:54"),
+        ("20", "2026-11-24 20:00"),
         ("noon", "2026-11-24 12:00"),
         ("eod", "2026-11-24 17:00"),
         ("10:30", "2026-11-24 10:30"),
@@ -220,6 +234,40 @@ def test_what_names_no_day_to_come_says_why(text: str, why: str) -> None:
     assert why_no_day(text, TUESDAY.date()) == why
 
 
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("yesterday", "yesterday has passed"),
+        ("yesterday 3pm", "yesterday has passed"),
+        ("last fri at 10am", "last fri has passed"),
+        ("2 nov 2026 9:00", "2 nov 2026 has passed"),
+        ("31 feb", "there is no 31 feb"),
+        ("today 8am", "08:00 has passed today"),
+        ("this morning 8:15", "08:15 has passed today"),
+        ("24 nov 2026 8am", "08:00 has passed today"),
+        ("someday", ""),
+        ("25:00", ""),
+        ("", ""),
+        ("tue 2pm", ""),
+        ("3:15", ""),
+    ],
+)
+def test_a_time_that_is_not_read_says_why_where_it_names_one(text: str, why: str) -> None:
+    assert why_no_time(text, TUESDAY, LOS_ANGELES, NEW_YORK) == why
+
+
+def test_in_20_is_no_day_of_a_note() -> None:
+    assert read_day("in 20", TUESDAY.date()) is None
+
+
+@given(st.integers(1, 7), st.integers(0, 59))
+def test_one_to_seven_is_in_the_afternoon_with_minutes_as_without(hour: int, minute: int) -> None:
+    bare, timed = read(f"fri {hour}"), read(f"fri {hour}:{minute:02}")
+    assert bare is not None
+    assert timed is not None
+    assert timed.at - bare.at == timedelta(minutes=minute)
+
+
 WORDS = "in|next|after|end of|tue|dec|january|q1|weeks|min|my|noon|eom|29 feb|working days|h"
 FIGURES = "3|15/1|2pm|17:15|2027|2024|999|@|9:99|0|1/1/1|9999-12-31|٣|²"
 PIECES = st.sampled_from([*WORDS.split("|"), *FIGURES.split("|")])
@@ -233,6 +281,7 @@ def test_no_text_at_all_raises_or_names_the_past(text: str, now: datetime, name:
         assert found.at.timestamp() >= now.timestamp()
         assert found.words
         assert found.at.tzinfo is not None
+    assert why_no_time(text, now, name, NEW_YORK).isprintable()
     day, why = read_day(text, now.date()), why_no_day(text, now.date())
     assert day is None or day >= now.date()
     assert why.isprintable()
@@ -242,7 +291,7 @@ def test_no_text_at_all_raises_or_names_the_past(text: str, now: datetime, name:
 def test_a_clock_time_is_the_next_such_moment_and_reads_as_typed(
     now: datetime, hour: int, minute: int, name: str
 ) -> None:
-    found = read_when(f"{hour}:{minute:02}", now, name, NEW_YORK)
+    found = read_when(f"{hour:02}:{minute:02}", now, name, NEW_YORK)
     assert found is not None
     assert 0 <= found.at.timestamp() - now.timestamp() <= 26 * 3600
     skipped = found.at.astimezone(UTC).astimezone(zone(name)).strftime("%H:%M") != f"{hour:02}:{minute:02}"

@@ -3,7 +3,8 @@ POWERHOUR_SNAPSHOTS=write to keep what is drawn now, and look at the diff, or wi
 POWERHOUR_SHOTS=FOLDER also leaves SVG files.
 
 A picture tells rows and what is bold. What it does not tell is checked as it is drawn: that each text has a contrast of
-4.5 : 1, that dark and light give each letter the same weight, and that no row is wider than the terminal.
+4.5 : 1, that dark and light give each letter the same weight, that nothing is told by colour alone, and that no row is
+wider than the terminal.
 """
 
 from __future__ import annotations
@@ -51,10 +52,12 @@ async def hang(rep: Rehearsal, name: str, sizes: Sequence[tuple[int, int]] = SIZ
             where = f"{file} in {theme}"
             await _compare(rep, file, keep=WRITE and theme == THEMES[0])
             _leave_shot(rep, f"{name}-{size[0]}x{size[1]}-{theme}")
-            roles = in_roles(rep)
+            drawn = drawn_texts(rep)
+            roles = in_roles(rep, drawn)
             if weights.setdefault(size, roles) != roles:
                 faults.append(f"{where} has other weights than in {THEMES[0]}")
-            faults += [f"{where}: contrast {contrast} of {text!r}" for text, contrast in unreadable(rep)]
+            faults += [f"{where}: contrast {contrast} of {text!r}" for text, contrast in too_faint(drawn)]
+            faults += [f"{where}: told by colour alone: {text!r}" for text in told_by_colour_alone(rep)]
             faults += [f"{where}: too wide: {row}" for row in rep.lines() if cell_len(row) > size[0]]
     rep.app.theme = THEMES[0]
     for each in ticking:
@@ -67,7 +70,7 @@ async def _compare(rep: Rehearsal, file: str, *, keep: bool) -> None:
     path = KEPT / file
     if keep:
         path.parent.mkdir(exist_ok=True)
-        path.write_text(rep.picture(), encoding="utf-8")
+        path.write_text(await _at_rest(rep), encoding="utf-8")
     assert path.exists(), f"{file} is new: look at it, then keep it with POWERHOUR_SNAPSHOTS=write"
     kept = path.read_text(encoding="utf-8")
     for _ in range(_LOOKS):
@@ -75,6 +78,17 @@ async def _compare(rep: Rehearsal, file: str, *, keep: bool) -> None:
             return
         await rep.pilot.pause(_BETWEEN_LOOKS)
     assert rep.picture() == kept, file
+
+
+async def _at_rest(rep: Rehearsal) -> str:
+    """What is drawn when no more of it changes."""
+    drawn = rep.picture()
+    for _ in range(_LOOKS):
+        await rep.pilot.pause(_BETWEEN_LOOKS)
+        before, drawn = drawn, rep.picture()
+        if drawn == before and rep.app.screen._compositor.size == rep.app.size:
+            break
+    return drawn
 
 
 def contrast_of(front: Color, back: Color) -> float:
@@ -92,9 +106,13 @@ def _light(colour: Color) -> float:
 
 
 def unreadable(rep: Rehearsal, least: float = READABLE) -> list[tuple[str, float]]:
-    """Texts whose contrast is too low, with it; lines and bars are no text."""
+    """Texts on the screen whose contrast is too low, with it; lines and bars are no text."""
+    return too_faint(drawn_texts(rep), least)
+
+
+def too_faint(drawn: list[Segment], least: float = READABLE) -> list[tuple[str, float]]:
     found = []
-    for segment in _segments(rep):
+    for segment in drawn:
         front, back = _colours(segment)
         if any(map(str.isalnum, segment.text)) and front is not None and back is not None:
             contrast = contrast_of(front, back)
@@ -103,21 +121,42 @@ def unreadable(rep: Rehearsal, least: float = READABLE) -> list[tuple[str, float
     return found
 
 
-def in_roles(rep: Rehearsal) -> list[str]:
+def told_by_colour_alone(rep: Rehearsal) -> list[str]:
+    """Texts with the accent, or on a ground of their own, that are not bold, underlined or reversed too, nor in a row
+    with a mark.
+    """
+    variables = rep.app.theme_variables
+    pressing = {Color.parse(variables[role]).rgb for role in ("accent", "warning", "error")}
+    chosen = Color.parse(variables["chosen"]).rgb
+    field = rep.app.focused  # what is selected in it is reversed where there is no colour
+    selected = field.value if isinstance(field, Input) else ""
+    found = []
+    for strip in rep.strips():
+        for text, style, _ in strip:
+            if style is None or not any(map(str.isalnum, text)) or text in selected:
+                continue
+            stands_out = style.bold or style.underline or style.reverse
+            front, back = (each and each.triplet and tuple(each.triplet) for each in (style.color, style.bgcolor))
+            if not stands_out and (front in pressing or (back == chosen and "›" not in strip.text)):
+                found.append(text)
+    return found
+
+
+def in_roles(rep: Rehearsal, drawn: list[Segment]) -> list[str]:
     """Each run of letters with the role of its colour in the theme: the same in every theme of ours."""
     variables = rep.app.theme_variables
     roles: dict[Color, str] = {}
     for role in ("foreground", "accent", "warning", "faint", "line", "background", "surface"):
         roles.setdefault(Color.parse(variables[role]).rgb and Color(*Color.parse(variables[role]).rgb), role)
     told = []
-    for segment in _segments(rep):
+    for segment in drawn:
         front, _back = _colours(segment)
         if segment.text.strip() and front is not None:
             told.append(f"{roles.get(front, 'mixed')}: {segment.text.strip()}")
     return told
 
 
-def _segments(rep: Rehearsal) -> list[Segment]:
+def drawn_texts(rep: Rehearsal) -> list[Segment]:
     """What is drawn; of a dialog only itself, since what lies behind it is dimmed on purpose."""
     screen = rep.app.screen
     strips = rep.strips()

@@ -214,7 +214,7 @@ def test_however_long_the_promise_is_what_to_press_stands_on_the_line(stage: Sta
     async def call(rep: Rehearsal) -> None:
         await rep.press("enter")
         assert "for Fri 20 Nov: done? j says so." in rep.text()
-        assert "u undo  k skip  ? keys" in rep.text()
+        assert "u undo  k skip  ? keys  q leave" in rep.text()
         await rep.press("j")
         assert "Enter  it is done" in rep.text()
 

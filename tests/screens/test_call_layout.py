@@ -343,3 +343,51 @@ def test_in_a_small_window_the_keys_begin_where_all_else_does(stage: Stage, keys
         assert {len(row) - len(row.lstrip()) for row in rows} == {1}
 
     stage.play(look, (60, 20))
+
+
+def test_in_a_small_window_what_was_before_stands_behind_the_words(stage: Stage) -> None:
+    async def look(rep: Rehearsal) -> None:
+        await start(rep)
+        assert "] shows goal, ask, before" in rep.text()
+        assert "wants figures" not in rep.text()
+        await rep.press("right_square_bracket")
+        told = " ".join(rep.text().split())
+        assert "Goal: agree on a trial before 3 Dec" in told
+        assert "Ask: Who else signs off?" in told
+        assert "Last: 12 Nov talked 6 min, not yet: wants figures before the board" in told
+        await rep.resize(80, 24)
+        assert "Last:" not in rep.text()
+        assert "Before" in rep.text()
+
+    stage.play(look, (60, 20))
+
+
+def test_in_a_large_window_it_is_told_who_is_next_and_what_they_may_object(stage: Stage) -> None:
+    async def look(rep: Rehearsal) -> None:
+        await start(rep)
+        assert "If they say: s finds it" in rep.text()
+        ahead = rep.text().partition("Next in line")[2]
+        await rep.press("k")
+        assert rep.told(rep.who).name in ahead.splitlines()[1]
+        await rep.resize(120, 40)
+        assert "Next in line" in rep.text()
+        await rep.resize(80, 24)
+        assert "Next in line" not in rep.text()
+
+    stage.play(look, (200, 60))
+
+
+def test_a_callback_that_falls_due_goes_to_the_front_of_who_is_next(stage: Stage) -> None:
+    a_callback_in(4)(stage)
+
+    async def look(rep: Rehearsal) -> None:
+        await rep.press("enter")
+        on_screen = rep.who
+        assert on_screen != "ben"
+        rep.later(minutes=5)
+        await rep.pilot.pause()
+        first = rep.text().partition("Next in line")[2].splitlines()[1]
+        assert "callback" in first
+        assert "Ben Adler" in first
+
+    stage.play(look, (200, 60))

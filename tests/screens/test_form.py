@@ -74,3 +74,43 @@ def test_the_keys_of_a_dialog_stand_on_one_row(stage: Stage) -> None:
         assert "f format   a how much   Esc back" in rep.text()
 
     stage.play(look, (60, 20))
+
+
+def test_the_cursor_goes_to_what_is_refused(stage: Stage) -> None:
+    async def mend(rep: Rehearsal) -> None:
+        await rep.press("r", *"Zoe", "tab", "tab", "tab", *"banana", "enter", "ctrl+s")
+        assert "banana is no number that can be dialled." in rep.text()
+        assert rep.app.focused is rep.app.screen.query_one("#field-phones")
+        await rep.press("x")
+        assert "is no number" not in rep.text()
+
+    stage.play(mend)
+
+
+def test_a_place_that_is_not_known_is_told_once(stage: Stage) -> None:
+    stage.settings = replace(stage.settings, asked=False)
+
+    async def mend(rep: Rehearsal) -> None:
+        await rep.press("tab", "tab", *"555", "tab", *(["backspace"] * 12), *"Nowhereville", "ctrl+s")
+        assert rep.text().count("No such place is known") == 1
+        assert rep.app.focused is rep.app.screen.query_one("#field-place")
+        await rep.press(*(["backspace"] * 12), *"Denver", "ctrl+s")
+        assert "555 is no number to call back" in rep.text()
+        assert rep.app.focused is rep.app.screen.query_one("#field-number")
+
+    stage.play(mend)
+
+
+@pytest.mark.parametrize("first", [True, False])
+def test_esc_drops_what_was_typed_only_when_it_is_pressed_again(stage: Stage, first: bool) -> None:
+    stage.settings = replace(stage.settings, asked=not first)
+
+    async def leave(rep: Rehearsal) -> None:
+        await rep.press(*([] if first else ["r"]), *"Zoe", "escape")
+        assert "Esc again drops what you typed; Ctrl+S keeps it." in rep.text()
+        await rep.press("y", "escape", "escape")
+        assert rep.app.screen is rep.app.today
+        await rep.press("r", "escape")
+        assert rep.app.screen is rep.app.today, "nothing was typed"
+
+    stage.play(leave)

@@ -198,3 +198,20 @@ def test_a_caller_whom_nobody_knows_is_added_while_they_are_on_the_line(stage: S
         assert rep.who == "dana"
 
     stage.play(call)
+
+
+def test_esc_with_nothing_open_says_how_to_leave(stage: Stage) -> None:
+    async def call(rep: Rehearsal) -> None:
+        await start(rep)
+        assert "q leave" in rep.text()
+        await rep.press("m", "escape")
+        assert "Nothing is open here" not in rep.text()
+        await rep.press("escape")
+        assert "Nothing is open here. q leaves the block; Enter goes on with it later." in rep.text()
+        assert rep.who == "dana"
+        await reach(rep, "faye")
+        assert "1 ask honestly" in rep.text() or "honest" in rep.text()
+        await rep.press("escape")
+        assert "q leaves the block" in rep.text()
+
+    stage.play(call)

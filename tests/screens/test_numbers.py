@@ -1,6 +1,9 @@
 """Dialling, the numbers of one person, and numbers that are wrong."""
 
+import pytest
+
 from tests.screens.stage import Rehearsal, Stage, start
+from tui.widgets.script_panel import ScriptPanel
 
 
 def test_d_starts_the_call_clock_and_d_stops_it(stage: Stage) -> None:
@@ -41,6 +44,32 @@ def test_without_a_phone_program_the_number_is_large_and_it_is_said_why_once(sta
         assert copied == ["+14155550132"] * 2
 
     stage.play(call)
+
+
+@pytest.mark.parametrize("size", [(80, 24), (60, 20), (120, 40), (200, 60)])
+def test_no_word_moves_as_a_large_number_comes_and_goes(stage: Stage, monkeypatch, size: tuple[int, int]) -> None:
+    monkeypatch.setattr("tui.desk.phone.dial_command", lambda phone, command: None)
+    monkeypatch.setattr("tui.desk.phone.copy", lambda text: True)
+
+    def words(rep: Rehearsal) -> list[str]:
+        panel = rep.app.screen.query_one(ScriptPanel)
+        return panel.text.splitlines()
+
+    async def call(rep: Rehearsal) -> None:
+        await start(rep)
+        before = words(rep)
+        await rep.press("d")
+        await rep.app.workers.wait_for_complete()
+        await rep.pilot.pause()
+        dialled = words(rep)
+        assert any("415 555 0132" in row or "╭─╴╭─╴╭─╴" in row for row in dialled)
+        assert dialled[:2] == before[:2]
+        rep.later(seconds=30)
+        rep.app.screen.say("")
+        await rep.pilot.pause()
+        assert words(rep) == before
+
+    stage.play(call, size)
 
 
 def test_outside_calling_hours_dialling_is_refused_and_logging_is_not(stage: Stage) -> None:

@@ -99,6 +99,28 @@ def test_a_time_that_cannot_be_read_is_said_and_enter_waits(stage: Stage) -> Non
     stage.play(call)
 
 
+@pytest.mark.parametrize(
+    ("key", "typed", "words"),
+    [
+        ("c", "blue moon", "Not read as a time: try in 20 min, 3pm, tue 10."),
+        ("c", "yesterday 3pm", "Yesterday has passed: try in 20 min, 3pm, tue 10."),
+        ("c", "3 dec", "A callback needs a time as well: in 20 min, 3pm, tue 10."),
+        ("t", "last fri", "Last fri has passed: try tue 2pm, in 3 weeks, 3 dec, q1."),
+        ("y", "demo today 8am", "08:00 has passed today: try demo tue 2pm."),
+        ("y", "trial", "The next step needs a day and a time: try trial tue 2pm."),
+        ("c", "3:15", "Enter: callback → 15:15 their time"),
+    ],
+)
+def test_what_is_typed_is_answered_with_what_the_question_takes(stage: Stage, key: str, typed: str, words: str) -> None:
+    async def call(rep: Rehearsal) -> None:
+        await start(rep)
+        await rep.press(key)
+        await rep.type(typed)
+        assert words in rep.text()
+
+    stage.play(call)
+
+
 def test_the_arrows_step_through_the_other_offered_times(stage: Stage) -> None:
     async def call(rep: Rehearsal) -> None:
         await start(rep)

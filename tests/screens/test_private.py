@@ -171,6 +171,24 @@ def test_a_form_masks_no_more_of_what_lies_behind_it(stage: Stage) -> None:
     stage.play(story, (120, 40))
 
 
+def test_what_is_typed_into_a_form_can_be_read_until_the_cursor_leaves(stage: Stage) -> None:
+    stage.settings = replace(stage.settings, private=True)
+
+    async def story(rep: Rehearsal) -> None:
+        await ready(rep)
+        await rep.press("enter", "e")
+        assert not read(rep)
+        await rep.press("end", *"son")
+        assert "Dana Okaforson" in rep.text()
+        assert "Acme" not in rep.text()
+        await rep.press("tab")
+        assert "Okafor" not in rep.text()
+        await rep.press("shift+tab", "end", "backspace", "backspace", "backspace")
+        assert not read(rep)
+
+    stage.play(story)
+
+
 def test_who_is_not_in_the_book_is_masked_where_they_are_looked_for(stage: Stage) -> None:
     stage.settings = replace(stage.settings, private=True)
 

@@ -1,5 +1,9 @@
 """A terminal that changes its size."""
 
+from pathlib import Path
+
+import pytest
+
 from tests.screens.stage import Rehearsal, Stage
 
 
@@ -52,3 +56,19 @@ def test_a_call_in_a_small_window_says_that_a_larger_one_shows_all_keys(stage: S
         assert "shows all keys" not in rep.text()
 
     stage.play(shrink)
+
+
+@pytest.mark.parametrize("keys", [("t",), ("m",), ("n", *"later"), ("t", "ctrl+s"), ("m", "ctrl+s", "escape")])
+def test_what_is_asked_leaves_the_words_as_many_rows_as_if_it_had_been_asked_in_that_size(
+    tmp_path: Path, keys: tuple[str, ...]
+) -> None:
+    drawn = []
+
+    async def ask(rep: Rehearsal) -> None:
+        await rep.press("enter", *keys)
+        await rep.resize(60, 20)
+        drawn.append(rep.lines())
+
+    for name, size in (("small", (60, 20)), ("shrunk", (80, 24)), ("wide", (200, 60))):
+        Stage(tmp_path / name).set().play(ask, size)
+    assert drawn[1:] == drawn[:1] * 2

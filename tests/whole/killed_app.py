@@ -120,20 +120,20 @@ class Hands:
         self.rest(SAME_HAND)
 
 
-def kills_of_the_app(root: Path, count: int, chance: random.Random, *, warm: bool = False) -> Iterator[Found]:
-    """So many kills; the block goes on from one to the next. ``warm``: see Terminal."""
+def kills_of_the_app(root: Path, count: int, chance: random.Random) -> Iterator[Found]:
+    """So many kills; the block goes on from one to the next."""
     for number in range(count):
         round_ = number % KILLS_A_BOOK
         if round_ == 0:
             sam = rep(root / f"app-{number // KILLS_A_BOOK}", PEOPLE)
             known: dict[str, str] = {}
-        yield kill(sam, known, round_, chance, warm=warm)
+        yield kill(sam, known, round_, chance)
 
 
-def kill(sam: Rep, known: dict[str, str], round_: int, chance: random.Random, *, warm: bool) -> Found:
+def kill(sam: Rep, known: dict[str, str], round_: int, chance: random.Random) -> Found:
     """``known``: whose touch is in the book, with its note; brought up to date."""
     at = TUESDAY + timedelta(minutes=round_)
-    with Terminal(*sam.words(at=at.isoformat()), warm=warm) as term:
+    with Terminal(*sam.words(at=at.isoformat())) as term:
         hands = Hands(term, chance.uniform(0, 3.0), chance, under_way=round_ % 3 > 0)
         with suppress(TimeUpError):
             hands.work()

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from tests.whole.forked import ended, start
 from tests.whole.reps import Rep, rep
 from tests.whole.tally import Found
 from tui.book import Book
@@ -72,24 +73,9 @@ CASES = (
 )
 
 
-def start(words: tuple[str | Path, ...]) -> int:
-    """The command in a process of its own that forks from this one, where all is loaded; its number."""
-    child = os.fork()
-    if child == 0:
-        code = 1
-        try:
-            quiet = os.open(os.devnull, os.O_RDWR)
-            for number in range(3):
-                os.dup2(quiet, number)
-            code = main([str(each) for each in words])
-        finally:
-            os._exit(code)
-    return child
-
-
 def run(words: tuple[str | Path, ...]) -> int:
     """To its end; its exit code."""
-    return os.waitstatus_to_exitcode(os.waitpid(start(words), 0)[1])
+    return ended(start(words))
 
 
 def state(folder: Path) -> State:
@@ -144,8 +130,8 @@ def ready(case: Case, root: Path, sound: Rep) -> Ready:
         shutil.copytree(sam.root, each.root)
     with Path(os.devnull).open("w") as nowhere, redirect_stdout(nowhere), redirect_stderr(io.StringIO()) as said:
         # In this very process: whoever forks from it then has all loaded, and is soon at its writing.
-        ended = main([str(each) for each in done.words(*case.words(done))])
-    assert ended == 0, said.getvalue()
+        code = main([str(each) for each in done.words(*case.words(done))])
+    assert code == 0, said.getvalue()
     began = time.perf_counter()
     assert run(timed.words(*case.words(timed))) == 0, case.name
     seconds = time.perf_counter() - began
@@ -180,7 +166,7 @@ def kill(at: Ready, root: Path, chance: random.Random, *, writing: bool, again: 
     else:
         time.sleep(chance.uniform(0, 1.1 * at.seconds))
     os.kill(child, signal.SIGKILL)
-    status = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+    status = ended(child)
     found = Found(case.name, _phase(status, there, _marks(root)), acknowledged=int(status == 0))
     if case.makes and (made := sam.root / case.makes).exists():
         same = made.read_bytes() == at.made if made.suffix == ".csv" else zipfile.is_zipfile(made)
@@ -200,9 +186,9 @@ def _once_more(at: Ready, sam: Rep, found: Found) -> None:
     """The command is given again, and ends well; the doctor then finds nothing that stays."""
     if at.case.makes:
         (sam.root / at.case.makes).unlink(missing_ok=True)
-    ended = run(sam.words(*at.case.words(sam)))
+    code = run(sam.words(*at.case.words(sam)))
     undone = at.case.name.endswith("--undo")  # and there is nothing more to take back
-    found.want(ended == 0 or undone, f"done again it ended with {ended}")
+    found.want(code == 0 or undone, f"done again it ended with {code}")
     found.want(state(sam.book) == at.after or at.case.adds, "done again it is not done")
     found.want(run(sam.words("doctor")) == 0, "the doctor finds what it cannot mend")
 

@@ -26,7 +26,7 @@ def kills(root: Path, count: int, seed: int) -> Iterator[Found]:
     """So many in all."""
     chance = random.Random(seed)
     app, commands = round(count * APP), round(count * COMMANDS)
-    yield from kills_of_the_app(root, app, chance, warm=True)
+    yield from kills_of_the_app(root, app, chance)
     yield from kills_of_commands(root, commands, chance)
     yield from kills_of_a_writer(root, count - app - commands, chance)
 
@@ -37,9 +37,6 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=SEED)
     asked = parser.parse_args()
     os.environ |= {"TERM": "xterm-256color", "COLORTERM": "truecolor", "TZ": "America/New_York"}
-    import tui.app
-    import tui.screens.call  # noqa: F401 - whoever forks from here has them
-
     root = Path(tempfile.mkdtemp(prefix="powerhour-kills-"))
     found, began = [], time.monotonic()
     for each in kills(root, asked.count, asked.seed):

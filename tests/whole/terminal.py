@@ -14,9 +14,11 @@ import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import NoReturn, Self
 
 import pyte
+
+from tests.whole.forked import become, import_all
 
 COLUMNS, ROWS = 80, 24
 PATIENCE = 30.0
@@ -24,21 +26,27 @@ PATIENCE = 30.0
 
 
 class Terminal:
-    """``powerhour`` with these words, in a pseudo-terminal; killed when it is left.
+    """``powerhour`` with these words, in a pseudo-terminal, one at a time; killed when it is left.
 
-    ``before`` runs in the child, before the program: limits, another user. ``warm`` forks this very process instead of
-    starting Python anew, which saves most of a second where all is imported already.
+    ``before`` runs in the child, before the program: limits, faults. The child goes on as a fork of this very process,
+    where all is imported already; ``cold`` starts Python anew, which takes half a second of work more, and which is
+    needed where something is read as it starts.
     """
 
-    def __init__(self, *words: str | Path, before: Callable[[], None] = lambda: None, warm: bool = False) -> None:
+    def __init__(self, *words: str | Path, before: Callable[[], None] = lambda: None, cold: bool = False) -> None:
         self.screen = pyte.Screen(COLUMNS, ROWS)
         self._stream = pyte.ByteStream(self.screen)
+        self._rows: list[str] | None = None
+        if not cold:
+            import_all()
         self._ended: int | None = None
         self.raw = b""
         """The last bytes that came."""
         self.pid, self.master = pty.fork()
         if self.pid == 0:
-            _become([str(each) for each in words], before, warm=warm)
+            if cold:
+                _start_anew([str(each) for each in words], before)
+            become(words, before)
         os.set_blocking(self.master, False)
         self.resize(COLUMNS, ROWS)
 
@@ -55,7 +63,9 @@ class Terminal:
 
     @property
     def rows(self) -> list[str]:
-        return [each.rstrip() for each in self.screen.display]
+        if self._rows is None:
+            self._rows = [each.rstrip() for each in self.screen.display]
+        return self._rows
 
     @property
     def text(self) -> str:
@@ -63,6 +73,7 @@ class Terminal:
 
     def resize(self, columns: int, rows: int) -> None:
         self.screen.resize(rows, columns)
+        self._rows = None
         fcntl.ioctl(self.master, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
 
     def press(self, keys: str) -> None:
@@ -79,7 +90,13 @@ class Terminal:
             return False
         self.raw = (self.raw + data)[-4000:]
         self._stream.feed(data)
+        self._rows = None
         return True
+
+    def wipe(self) -> None:
+        """Forgets what was painted: what is seen from now on is new."""
+        self.screen.reset()
+        self._rows = None
 
     def until(self, seen: Callable[[str], object], seconds: float = PATIENCE) -> str:
         """The screen as soon as that is seen on it."""
@@ -144,19 +161,9 @@ class Terminal:
         return Path(f"/proc/{self.pid}/stat").read_text().rpartition(")")[2].split()[0]
 
 
-def _become(words: Sequence[str], before: Callable[[], None], *, warm: bool) -> None:
-    """In the child: never returns."""
-    code = 1
+def _start_anew(words: Sequence[str], before: Callable[[], None]) -> NoReturn:
     try:
         before()
-        if not warm:
-            os.execv(sys.executable, [sys.executable, "-m", "tui", *words])
-        sys.stdin, sys.stdout, sys.stderr = os.fdopen(0), os.fdopen(1, "w"), os.fdopen(2, "w")
-        for each in ("stdin", "stdout", "stderr"):
-            setattr(sys, f"__{each}__", getattr(sys, each))
-        from tui.cli import main
-
-        code = main(words)
-        sys.stdout.flush()
+        os.execv(sys.executable, [sys.executable, "-m", "tui", *words])
     finally:
-        os._exit(code)
+        os._exit(1)

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.whole import forked
 from tests.whole.reps import Rep, on_screen, rep
 from tests.whole.terminal import Terminal
 from tui.desk import crash_log
@@ -20,7 +21,7 @@ pytestmark = pytest.mark.skipif(os.name != "posix", reason="needs a terminal of 
 WHO = "Dana Okafor dana@acme.example +14155550132"
 """What the fault holds."""
 BROKEN = f"""
-import asyncio, gc, sys, threading
+import asyncio, gc, threading
 from tui.cli import main
 import tui.app, tui.desk.desk, tui.screens.call, textual._xterm_parser
 WHO = {WHO!r}
@@ -49,15 +50,13 @@ PLACES = {
 }
 
 
-def broken(stage: Rep, place: str, *words: str) -> list[str]:
-    """The program with that put in it."""
-    argv = ["powerhour", *map(str, stage.words(*words))]
-    return [sys.executable, "-c", f"{BROKEN}\n{place}\nsys.argv = {argv!r}\nsys.exit(main())"]
-
-
 def started(stage: Rep, place: str) -> Terminal:
-    argv = broken(stage, place)
-    return Terminal(before=lambda: os.execv(argv[0], argv))
+    """The app with that put in it."""
+    return Terminal(*stage.words(), before=lambda: put_in(place))
+
+
+def put_in(place: str) -> None:
+    exec(f"{BROKEN}\n{place}", {})
 
 
 def said(terminal: Terminal) -> list[str]:
@@ -157,13 +156,12 @@ def test_what_nobody_waits_for_ends_nothing_and_prints_nothing(stage: Rep) -> No
 
 @pytest.mark.parametrize("words", [(), ("queue",), ("export", "touches")])
 def test_a_start_or_a_command_ends_with_one_line(stage: Rep, words: tuple[str, ...]) -> None:
-    argv = broken(stage, "tui.desk.desk.Desk.__init__ = fault", *words)
-    done = subprocess.run(argv, capture_output=True, text=True, timeout=60, check=False)
-    assert (done.returncode, done.stdout) == (1, "")
-    assert done.stderr.startswith("powerhour: something went wrong that should not (KeyError); all that you logged is")
-    assert done.stderr.count("\n") == 1
-    assert str(crash_log.place()) in done.stderr
-    assert "Dana" not in done.stderr
+    done = forked.run(stage.words(*words), lambda: put_in("tui.desk.desk.Desk.__init__ = fault"))
+    assert (done.code, done.out) == (1, "")
+    assert done.err.startswith("powerhour: something went wrong that should not (KeyError); all that you logged is")
+    assert done.err.count("\n") == 1
+    assert str(crash_log.place()) in done.err
+    assert "Dana" not in done.err
     text = crash_log.place().read_text()
     assert names_nobody(text)
     assert f"\ndoing: {words[0] if words else 'app'}\n" in text
@@ -171,7 +169,9 @@ def test_a_start_or_a_command_ends_with_one_line(stage: Rep, words: tuple[str, .
 
 def test_a_developer_sees_the_traceback(stage: Rep, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("POWERHOUR_TRACEBACK", "1")
-    argv = broken(stage, "tui.desk.desk.Desk.__init__ = fault", "queue")
-    done = subprocess.run(argv, capture_output=True, text=True, timeout=60, check=False)
+    place = f"{BROKEN}\ntui.desk.desk.Desk.__init__ = fault"
+    argv = ["powerhour", *map(str, stage.words("queue"))]
+    code = f"import sys\n{place}\nsys.argv = {argv!r}\nsys.exit(main())"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=False)
     assert done.returncode == 1
     assert f"KeyError: '{WHO}'" in done.stderr

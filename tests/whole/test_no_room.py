@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from tests.book.people import files_in
+from tests.whole import forked
 from tests.whole.reps import Rep, in_a_call, on_screen, rep, try_again
 from tests.whole.terminal import Terminal
 
@@ -28,7 +29,7 @@ _RIGHTS_OF_ROOT = (1, 2)
 
 
 def no_superuser() -> None:
-    """Whatever is started from here is bound by the rights of files, also where it is root's."""
+    """Whatever is started from here, anew, is bound by the rights of files, also where it is root's."""
     libc = ctypes.CDLL(None, use_errno=True)
     for each in _RIGHTS_OF_ROOT:
         libc.prctl(_DROP_CAPABILITY, each, 0, 0, 0)
@@ -124,7 +125,7 @@ def test_an_app_that_is_started_on_a_full_disk_opens_says_so_and_works_when_ther
 
 @pytest.mark.parametrize("words", [("log", "Person p0003", "voicemail"), ("backup",), ("import", "list.csv")])
 def test_a_command_on_a_full_disk_says_so_in_one_line_and_changes_nothing(
-    tmp_path: Path, words: tuple[str, ...]
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...]
 ) -> None:
     sam = rep(tmp_path)
     (tmp_path / "list.csv").write_text("Name,Phone\nZoe Quill,+12125550199\n")
@@ -133,12 +134,11 @@ def test_a_command_on_a_full_disk_says_so_in_one_line_and_changes_nothing(
     def full() -> None:
         resource.setrlimit(resource.RLIMIT_FSIZE, (0, resource.RLIM_INFINITY))
 
-    asked = [sys.executable, "-m", "tui", *map(str, sam.words(*words))]
-    place = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])}
-    done = subprocess.run(asked, preexec_fn=full, capture_output=True, text=True, check=False, cwd=tmp_path, env=place)
-    assert (done.returncode, done.stdout) == (1, "")
-    assert done.stderr.count("\n") == 1
-    assert "File too large" in done.stderr
+    monkeypatch.chdir(tmp_path)
+    done = forked.run(sam.words(*words), full)
+    assert (done.code, done.out) == (1, "")
+    assert done.err.count("\n") == 1
+    assert "File too large" in done.err
     lasting = {name: held for name, held in files_in(sam.book).items() if not Path(name).name.startswith(".")}
     assert lasting == {name: held for name, held in before.items() if not Path(name).name.startswith(".")}
     assert sam.opened().problems == ()
@@ -153,7 +153,7 @@ def said(term: Terminal) -> str:
 
 
 def loses_nothing(sam: Rep, fault: Fault) -> None:
-    with Terminal(*sam.words(), before=no_superuser) as term:
+    with Terminal(*sam.words(), before=no_superuser, cold=True) as term:
         who = in_a_call(term)
         term.settle()
         fault.strike(sam, term)

@@ -98,7 +98,7 @@ def test_an_app_that_slept_goes_on_with_the_same_prospect_and_note(sam: Rep) -> 
         time.sleep(0.2)
         assert term.seconds_of_work == used
         assert sam.session.calls[0].note == "before the nap"
-        term.screen.reset()
+        term.wipe()
         term.send(signal.SIGCONT)
         term.sees("before the nap")
         term.press(" and after")
@@ -120,7 +120,7 @@ def test_a_storm_of_sizes_loses_no_key(sam: Rep) -> None:
                 term.resize(chance.randint(20, 200), chance.randint(5, 60))
             term.press(letter)
             term.pump(0.005)
-        term.screen.reset()
+        term.wipe()
         term.resize(COLUMNS, ROWS)
         term.sees(typed)
         term.press("\x11")

@@ -46,10 +46,15 @@ def test_no_title_and_no_window_is_named_and_the_clipboard_gets_a_number_on_d_al
         number = stage.opened().prospect(who).phones[0].number
         assert orders(terminal) == []
         terminal.press("d")
+        terminal.until(lambda _text: _CLIPBOARD in terminal.heard)
         terminal.settle()
         terminal.press("m")
-        terminal.press("pain: late reports\r")
-        terminal.settle()
+        terminal.sees("files the line")
+        terminal.press("pain: late reports")
+        terminal.sees("pain: late reports")
+        terminal.press("\r")
+        terminal.sees("✓ pain: late reports")
+        terminal.settle(0.4)
         try_again(terminal, who)
         terminal.press("/p0009\r")
         terminal.settle()
@@ -76,7 +81,7 @@ def test_what_makes_other_programs_of_this_kind_log_and_draw_makes_this_one_do_n
     monkeypatch.setenv("TEXTUAL_SCREENSHOT", "1")
     monkeypatch.setenv("TEXTUAL_SCREENSHOT_LOCATION", str(tmp_path / "out"))
     (tmp_path / "out").mkdir()
-    with Terminal(*rep(tmp_path).words()) as terminal:
+    with Terminal(*rep(tmp_path).words(), cold=True) as terminal:
         in_a_call(terminal)
         drawn = time.monotonic() + 1.5
         while time.monotonic() < drawn:

@@ -7,8 +7,7 @@ time run the command itself. Nothing may be lost, doubled or numbered twice, and
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
+import os
 import time
 from argparse import Namespace
 from collections import Counter
@@ -18,6 +17,7 @@ from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from tests.whole.forked import Heard, ended, start
 from tui.book import Book
 from tui.book.lock import TurnLock
 from tui.book.rebuilding import rebuild
@@ -76,13 +76,11 @@ def through_the_desk(folder: Path, each: int) -> CameOfIt:
     """Four processes at once, ``each`` logs in every one of them, as quickly as they can."""
     before = _touches(Book.open(folder))
     begun = time.monotonic()
-    words = [sys.executable, "-m", "tests.whole.two_at_once", str(folder), str(each)]
-    started = [
-        subprocess.Popen([*words, str(number)], stdout=subprocess.PIPE, text=True) for number in range(PROCESSES)
-    ]
-    said = [json.loads(process.communicate()[0] or "{}") for process in started]
+    heard = [Heard() for _ in range(PROCESSES)]
+    started = [_logging(folder, each, number, one.writes) for number, one in enumerate(heard)]
+    said = [json.loads(one.end() or "{}") for one in [one.start() for one in heard]]
     seconds = time.monotonic() - begun
-    assert [process.returncode for process in started] == [0] * PROCESSES
+    assert [ended(process) for process in started] == [0] * PROCESSES
     logged = [note for one in said for note in one["logged"]]
     return _came_of(folder, before, logged, seconds, longest_wait=max(one["waited"] for one in said))
 
@@ -94,16 +92,15 @@ def through_the_command(folder: Path, count: int) -> CameOfIt:
     logged: list[str] = []
     for first in range(0, count, PROCESSES):
         notes = [f"{PAIN}command {number}" for number in range(first, min(count, first + PROCESSES))]
-        started = [subprocess.Popen(_command(folder, note), stdout=subprocess.DEVNULL) for note in notes]
-        assert [process.wait() for process in started] == [0] * len(started)
+        started = [start(_command(folder, note)) for note in notes]
+        assert [ended(process) for process in started] == [0] * len(started)
         logged += notes
     return _came_of(folder, before, logged, time.monotonic() - begun)
 
 
 def _command(folder: Path, note: str) -> list[str]:
     who = WHOM[int(note.rsplit(maxsplit=1)[-1]) % len(WHOM)]
-    asked = ("--book", str(folder), "--at", NOW.isoformat(), "log", who, "no_answer", "--note", note)
-    return [sys.executable, "-m", "tui", *asked]
+    return ["--book", str(folder), "--at", NOW.isoformat(), "log", who, "no_answer", "--note", note]
 
 
 def _came_of(
@@ -135,8 +132,20 @@ def _problems(notes: Iterable[str]) -> set[str]:
     return {note.removeprefix(PAIN) for note in notes if note.startswith(PAIN)}
 
 
-def _log_many(folder: Path, each: int, process: int) -> None:
-    """One of the four."""
+def _logging(folder: Path, each: int, process: int, out: int) -> int:
+    """One of the four, which forks from this process; its number."""
+    child = os.fork()
+    if child == 0:
+        code = 1
+        try:
+            os.write(out, _log_many(folder, each, process).encode())
+            code = 0
+        finally:
+            os._exit(code)
+    return child
+
+
+def _log_many(folder: Path, each: int, process: int) -> str:
     waited = _watch_the_lock()
     desk = desk_for(Namespace(book=folder, at=NOW))
     logged = []
@@ -146,7 +155,7 @@ def _log_many(folder: Path, each: int, process: int) -> None:
         said = Said(outcome=Outcome.NO_ANSWER, note=note, number=prospect.dialable[0].number)
         desk.log(prospect.id, said)
         logged.append(note)
-    print(json.dumps({"logged": logged, "waited": max(waited, default=0.0)}))
+    return json.dumps({"logged": logged, "waited": max(waited, default=0.0)})
 
 
 def _watch_the_lock() -> list[float]:
@@ -163,9 +172,6 @@ def _watch_the_lock() -> list[float]:
 
 
 def main() -> None:
-    if sys.argv[1:]:
-        _log_many(Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3]))
-        return
     with TemporaryDirectory() as folder:
         book = new_book(Path(folder) / "book")
         print("Through the desk:", through_the_desk(book, 250))

@@ -24,6 +24,20 @@ def test_a_short_section_below_keeps_no_row_from_the_one_above() -> None:
     assert rows[4:8] == ["Place  San Francisco, CA, 94105,", "United States", "email", "9"]
 
 
+def test_what_can_be_spared_stands_only_below_what_is_whole() -> None:
+    why = Section("Why now", (Line("A launch"),))
+    before = Section("Before", tuple(Line(f"touch {number}") for number in range(4)), rest="more")
+    others = Section("Next", tuple(Line(f"person {number}") for number in range(5)), rest="… more", spare=True)
+
+    def rows(height: int) -> list[str]:
+        return [row.strip() for row in _context((why, before, others), None)(40, height).plain.splitlines()]
+
+    assert rows(6) == rows(30)[:6]
+    assert rows(9) == rows(6)
+    assert rows(10)[7:] == ["person 0", "person 1", "… more"]
+    assert rows(30)[7:] == [f"person {number}" for number in range(5)]
+
+
 @pytest.mark.parametrize(
     ("width", "said"), [(24, "0 dials"), (28, "0 dials, 0 talks"), (60, "0 dials, 0 talks, 0 yes")]
 )

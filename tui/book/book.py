@@ -61,6 +61,11 @@ class Book(Contained):
                 watch_never(book._store, book.never, book.turn, heal=True)
                 return book
 
+    @classmethod
+    def none(cls, folder: Path) -> Book:
+        """Of a folder that holds no book: one with nobody in it, which writes nothing."""
+        return cls(Store(folder, read_only=True))
+
     @contextmanager
     def turn(self) -> Iterator[None]:
         """Nobody else writes meanwhile, and what others wrote is known. A turn may be taken inside a turn.

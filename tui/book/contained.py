@@ -26,7 +26,7 @@ class Contained:
     @property
     def problems(self) -> tuple[str, ...]:
         """What was found broken, and what was done: a line each."""
-        return tuple(self._store.problems)
+        return (*self._store.problems, *self._store.altered_lines())
 
     @property
     def seq(self) -> int:

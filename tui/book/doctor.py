@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from tui.book import files, swap
+from tui.book.altered import Altered, mend_altered
 from tui.book.book import Book
 from tui.book.errors import BookError, NewerFormatError, UnreadableFileError
 from tui.book.lock import TurnLock
@@ -67,8 +68,9 @@ class Doctor:
 
     def after(self, book: Book) -> Iterator[Finding]:
         """What is in them."""
-        told = len(book.problems)
-        yield from (Finding(each.removesuffix("."), "") for each in book.problems)
+        problems = book._store.problems
+        told = len(problems)
+        yield from (Finding(each.removesuffix("."), "") for each in problems)
         well = self._is_well(book)
         with book.turn():  # for as long as it takes to mend: others write while a book that is well is read
             if not well:
@@ -76,7 +78,7 @@ class Doctor:
             if well:
                 yield from _begun_imports(book._store)
             yield from _session(book)
-        yield from (Finding(each.removesuffix("."), "") for each in book.problems[told:])
+        yield from (Finding(each.removesuffix("."), "") for each in problems[told:])
         yield from _backups(self.folder)
 
     def _is_well(self, book: Book) -> bool:
@@ -89,12 +91,14 @@ class Doctor:
         except (UnreadableFileError, BookError):
             return False
         self.touches = found.touches
-        return found.is_whole and not found.strangers() and not found.differs(store.contents)
+        return found.is_whole and not (store.altered or found.strangers() or found.differs(store.contents))
 
     def _log(self, book: Book) -> Iterator[Finding]:
         """The log and the imports, each file of which is read, and book.json, which has to say the same."""
         store = book._store
         _read_all(book)
+        altered = list(mend_altered(store))
+        yield from _altered(altered)
         found = rebuild(store)
         back, patches = dict[int, str](), dict[str, str]()
         if not found.is_whole:
@@ -107,8 +111,18 @@ class Doctor:
         for id in found.strangers():
             yield Finding(f"Touches are of {id}, who was never in this book", "left as they are", mended=False)
         if found.is_whole:
-            yield from _agree(book, found, anew=bool(back or patches))
+            if not store.altered:  # else book.json may know better
+                yield from _agree(book, found, anew=bool(back or patches or altered))
             yield from _begun_imports(store)
+
+
+def _altered(found: list[Altered]) -> Iterator[Finding]:
+    for each in found:
+        did = f"brought back from the backup {each.backup}, the file as it was is log/{each.aside}"
+        if each.backup:
+            yield Finding(each.words, did)
+        else:
+            yield Finding(each.words, "no backup has it: left as it reads", mended=False)
 
 
 def _agree(book: Book, found: Rebuilt, *, anew: bool) -> Iterator[Finding]:

@@ -32,6 +32,9 @@ Step = Callable[[str, Tables], Tables]
 STEPS: dict[int, Step] = {}
 """By version: what makes of the tables of a file, of what it ``holds``, those of the next version. Other files stay."""
 
+Look = Callable[[bytes, Tables], None]
+"""Is shown the bytes of a file and the tables that they say."""
+
 DEFAULT = "_default"
 """The name of TinyDB's own table."""
 
@@ -56,8 +59,8 @@ def signature(path: Path) -> Signature | None:
         return None
 
 
-def read(path: Path) -> tuple[Tables, Signature] | None:
-    """The tables of a file; None if there is none.
+def read(path: Path, look: Look | None = None) -> tuple[Tables, Signature] | None:
+    """The tables of a file; None if there is none. ``look`` is shown what stands in it before it is brought up.
 
     UnreadableFileError if it is not what it should be; BookError if it is of a newer format or cannot be opened.
     """
@@ -67,6 +70,8 @@ def read(path: Path) -> tuple[Tables, Signature] | None:
     data, found = opened
     tables = decode(data)
     check_format(path, tables)
+    if look is not None:
+        look(data, tables)
     return brought_up(tables), found
 
 
@@ -179,17 +184,37 @@ def make_folder(folder: Path) -> None:
 
 def set_aside(path: Path, as_what: str = "unreadable") -> Path:
     """Renames a file that cannot be read, to a name that is free, and says which. BookError if it cannot be renamed."""
+    target = _free_aside(path, as_what)
+    try:
+        path.rename(target)
+        flush_folder(path.parent)
+    except OSError as error:
+        raise BookError(f"{path} cannot be read, nor set aside ({error.strerror}): move it away by hand.") from error
+    return target
+
+
+def copy_aside(path: Path, as_what: str = "unreadable") -> Path:
+    """Copies a file, durably, that is to be written anew with what of it is well. BookError if that cannot be done."""
+    target = _free_aside(path, as_what)
+    try:
+        copy(path, target)
+        flush_folder(path.parent)
+    except OSError as error:
+        with suppress(OSError):
+            target.unlink()
+        raise BookError(
+            f"{path} is damaged and could not be copied ({error.strerror}): nothing was changed; make room."
+        ) from error
+    return target
+
+
+def _free_aside(path: Path, as_what: str) -> Path:
     stamp = time.strftime("%Y%m%d%H%M%S")
     target = path.with_name(f"{path.name}.{as_what}-{stamp}")
     number = 1
     while target.exists():
         number += 1
         target = path.with_name(f"{path.name}.{as_what}-{stamp}-{number}")
-    try:
-        path.rename(target)
-        flush_folder(path.parent)
-    except OSError as error:
-        raise BookError(f"{path} cannot be read, nor set aside ({error.strerror}): move it away by hand.") from error
     return target
 
 
@@ -239,9 +264,12 @@ class KeptFile:
         now = signature(self.path)
         if now != self.signature:
             self.forget()
-            if now is not None and (found := read(self.path)) is not None:
+            if now is not None and (found := read(self.path, self.look_through)) is not None:
                 self.keep(*found)
         return self.tables
+
+    def look_through(self, data: bytes, tables: Tables) -> None:
+        """Is shown what stands in the file whenever it is read."""
 
     def keep(self, tables: Tables, found: Signature) -> None:
         self.tables, self.signature = tables, found

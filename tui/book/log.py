@@ -9,7 +9,8 @@ from __future__ import annotations
 import os
 import re
 from collections import OrderedDict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,8 +18,10 @@ from typing import TYPE_CHECKING
 from tui.book import files
 from tui.book.contents import is_event
 from tui.book.errors import UnreadableFileError
-from tui.book.files import DEFAULT, KeptFile, Signature
+from tui.book.files import DEFAULT, KeptFile, Signature, Tables
+from tui.book.seals import broken, encoded, sealed, whole
 from tui.model.event import Plain
+from tui.model.packed import unpack
 
 if TYPE_CHECKING:
     from tinydb import TinyDB
@@ -32,12 +35,32 @@ MOST_KEPT = 10_000
 _NAME = re.compile(r"(\d{4}-\d\d-\d\d)(?:\.([1-9]\d*))?\.json")
 
 
+Told = Callable[[str, dict[str, Plain]], None]
+"""Hears of each file that is read, by its name: by key its events that are not as they were written."""
+
+
+class _LogFile(KeptFile):
+    """A file of the log, looked through whenever it is read."""
+
+    def __init__(self, path: Path, told: Told) -> None:
+        super().__init__(path)
+        self._told = told
+
+    def look_through(self, data: bytes, tables: Tables) -> None:
+        self._told(self.path.name, broken(data, tables.get(DEFAULT, {})))
+
+
 class Log:
     """The files of the folder ``log``."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, told: Told = lambda _name, _altered: None) -> None:
         self.folder = folder
+        self._told = told
         self._kept: OrderedDict[str, KeptFile] = OrderedDict()
+        self._counted: dict[str, int] = {}
+        """By name of a kept file, its events."""
+        self._held = 0
+        """Of all of them."""
         self._writing: tuple[str, TinyDB] | None = None
 
     def scan(self) -> dict[str, Signature]:
@@ -56,16 +79,16 @@ class Log:
 
     def events(self, name: str) -> Sequence[Plain]:
         """All events of a file, as they stand in it; none if it is gone. UnreadableFileError if it holds no events."""
-        kept = self._kept.setdefault(name, KeptFile(self.folder / name))
+        kept = self._file(name)
         self._kept.move_to_end(name)
         before = kept.signature
         tables = kept.read()
         events = list((tables or {}).get(DEFAULT, {}).values())
         if kept.signature != before:
-            if not all(map(is_event, events)):
+            if not all(map(is_event, events)) or (tables is not None and DEFAULT not in tables):
                 kept.forget()
                 raise UnreadableFileError("it holds something else than events")
-            self._forget_oldest()
+            self._count(name)
         return events
 
     def room(self, day: date) -> Iterator[tuple[str, int]]:
@@ -80,31 +103,59 @@ class Log:
             part += 1
 
     def add(self, name: str, events: Iterable[Plain]) -> Signature | None:
-        """Adds events to a file, durably. BookError if that fails; the file then stands as it was."""
+        """Adds events to a file, durably, each sealed. BookError if that fails; the file then stands as it was."""
         from tinydb.table import Document  # noqa: PLC0415 - see storage.py
 
         if self._writing is None or self._writing[0] != name:
             self._writing = name, self._database(name)
         database = self._writing[1]
-        database.insert_multiple([Document(event, doc_id=event["seq"]) for event in events])
+        database.insert_multiple([Document(sealed(event), doc_id=event["seq"]) for event in events])
+        self._count(name)
         return self._kept[name].signature
+
+    def whole_events(self, name: str) -> list[Plain]:
+        """Of a file that cannot be read, the events that are as they were written. BookError if it cannot be opened."""
+        found = {}
+        for text in whole(files.read_bytes(self.folder / name) or b""):
+            with suppress(ValueError, RecursionError):
+                if is_event(event := unpack(text)):
+                    found[event["seq"]] = event
+        return list(found.values())
+
+    def write_anew(self, name: str, events: Iterable[Plain]) -> Signature:
+        """Puts a file with these events alone in the place of what stands there. BookError if that fails."""
+        documents = {str(event["seq"]): event for event in events}
+        return files.put(self.folder / name, encoded({DEFAULT: documents, "about": {"1": files.about("log")}}))
 
     def _database(self, name: str) -> TinyDB:
         from tinydb import TinyDB  # noqa: PLC0415 - see storage.py
 
         from tui.book.storage import AddedStorage  # noqa: PLC0415 - see storage.py
 
-        kept = self._kept.setdefault(name, KeptFile(self.folder / name))
+        kept = self._file(name)
         return TinyDB(kept.path, storage=AddedStorage, holds="log", kept=kept)
 
+    def _file(self, name: str) -> KeptFile:
+        if name not in self._kept:
+            self._kept[name] = _LogFile(self.folder / name, self._told)
+        return self._kept[name]
+
+    def _count(self, name: str) -> None:
+        """Of a file that was read or written: what is kept of others goes, as far as it is too much."""
+        held = len((self._kept[name].tables or {}).get(DEFAULT, ()))
+        self._held += held - self._counted.get(name, 0)
+        self._counted[name] = held
+        if self._held > MOST_KEPT:
+            self._forget_oldest()
+
     def _forget_oldest(self) -> None:
-        total = sum(len((kept.tables or {}).get(DEFAULT, ())) for kept in self._kept.values())
         writing = self._writing[0] if self._writing else ""
         for name in list(self._kept)[:-1]:
-            if total <= MOST_KEPT:
+            if self._held <= MOST_KEPT:
                 break
             if name != writing:
-                total -= len((self._kept.pop(name).tables or {}).get(DEFAULT, ()))
+                del self._kept[name]
+                self._held -= self._counted.pop(name, 0)
 
 
 def is_log_name(name: str) -> bool:

@@ -17,7 +17,9 @@ from tui.book.files import DEFAULT, Tables
 from tui.book.lock import TurnLock
 from tui.book.log import Log
 from tui.book.parts import FILES, FOLDERS, LASTING, file_names, is_folder, part_names
+from tui.book.seals import SEAL, broken, encoded, sealed
 from tui.book.shelf import shelf
+from tui.model.event import Plain
 
 _BOOK = "book.json"
 _LINED = (_BOOK, "imports")
@@ -87,10 +89,27 @@ def _in_this_format(source: Path, name: str) -> list[bytes] | None:
     try:
         if name == _BOOK or folder in _LINED:
             return _lines(source / name)
-        found = files.read(source / name)
-        return [files.encode(found[0])] if found else None
+        return _log_file(source / name) if folder == "log" else _tables(source / name)
     except UnreadableFileError:
         return None
+
+
+def _tables(path: Path) -> list[bytes] | None:
+    found = files.read(path)
+    return [files.encode(found[0])] if found else None
+
+
+def _log_file(path: Path) -> list[bytes] | None:
+    """With its events sealed anew, but for those that were not as they were written."""
+    altered: dict[str, Plain] = {}
+    found = files.read(path, lambda data, tables: altered.update(broken(data, tables.get(DEFAULT, {}))))
+    if found is None:
+        return None
+    events = {
+        key: sealed(event) if key not in altered and SEAL in event else event
+        for key, event in found[0].get(DEFAULT, {}).items()
+    }
+    return [encoded({**found[0], DEFAULT: events})]
 
 
 def _lines(path: Path) -> list[bytes] | None:

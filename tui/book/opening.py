@@ -7,8 +7,34 @@ from pathlib import Path
 
 from tui.book import files
 from tui.book.errors import BookError
-from tui.book.parts import refuse_links
-from tui.book.swap import finish, half, is_decided, is_left
+from tui.book.log import is_log_name
+from tui.book.parts import FILES, refuse_links
+from tui.book.swap import DECIDED, DONE, finish, half, is_decided, is_left
+
+_SIGNS = (*FILES, ".head", DECIDED, DONE)
+
+
+def is_no_book(folder: Path) -> bool:
+    """Whether nothing of a book stands there, while one could: in a folder of other things, or one that is not there.
+
+    Where that cannot be told it is False: opening says why.
+    """
+    try:
+        with os.scandir(folder) as entries:
+            found = {each.name for each in entries}
+        if found.intersection(_SIGNS):
+            return False
+        return "log" not in found or not any(map(is_log_name, os.listdir(folder / "log")))  # noqa: PTH208
+    except FileNotFoundError:
+        return _could_be_made(folder.parent)
+    except (OSError, ValueError):
+        return False
+
+
+def _could_be_made(folder: Path) -> bool:
+    while not folder.exists() and folder != folder.parent:
+        folder = folder.parent
+    return folder.is_dir()
 
 
 def ready_folder(folder: Path, *, read_only: bool) -> tuple[str, ...]:

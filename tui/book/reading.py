@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from contextlib import suppress
 from dataclasses import dataclass
@@ -13,6 +13,7 @@ from tui.book.errors import BookError
 from tui.book.log import day_of
 from tui.model.event import Plain
 from tui.model.outcome import Channel
+from tui.model.packed import pack
 from tui.model.plain import from_plain
 from tui.model.prospect import Prospect
 from tui.model.touch import Touch
@@ -166,6 +167,19 @@ def saying(book: Book, words: str) -> Iterator[Prospect]:
     for id, text in list(book._store.contents.records.texts.items()):
         if sought in text and (found := book.whom(id)) is not None:
             yield found
+
+
+def mentioning(book: Book, values: Iterable[str]) -> Iterator[Prospect]:
+    """Everybody in whose record one of these values stands, in capital or small letters; of the others few are read."""
+    sought = [pack(each.casefold())[1:-1] for each in values]
+    for id, text in list(book._store.contents.records.texts.items()):
+        small = text.lower()
+        plain = text.isascii() and b"\\u" not in small  # of other letters the small ones may be others yet
+        for each in sought:
+            if each in small or not plain:
+                if (found := book.whom(id)) is not None:
+                    yield found
+                break
 
 
 def filed(book: Book, name: str) -> Filed:

@@ -26,6 +26,7 @@ from tui.book.gone import Gone
 from tui.book.log import is_log_name
 from tui.book.parts import FILES, is_file, part_names
 from tui.book.scrubbing_events import LIST, unreferred, without
+from tui.book.seals import encoded, sealed
 from tui.model.event import Plain
 from tui.model.file_name import file_stem
 from tui.model.packed import pack, unpack
@@ -134,7 +135,7 @@ class _Scrubbing:
             return None
         tables = files.decode(data)
         before = tables.get(DEFAULT, {})
-        after = {key: without(event, self.gone, self.dead, self.renamed) for key, event in before.items()}
+        after = {key: self._without(event) for key, event in before.items()}
         for key, event in before.items():
             self._note_alive(event["seq"], event.get("sets") or {})
             if event.get("of") and "of" not in after[key]:
@@ -142,7 +143,11 @@ class _Scrubbing:
         if after == before:
             return None
         self.blocks[path.name] = _blocks(before) - _blocks(after)
-        return files.encode({**tables, DEFAULT: after})
+        return encoded({**tables, DEFAULT: after})
+
+    def _without(self, event: Plain) -> Plain:
+        kept = without(event, self.gone, self.dead, self.renamed)
+        return kept if kept is event else sealed(kept)
 
     def imports(self, path: Path) -> bytes | Iterator[bytes] | None:
         if path.name.endswith(_REJECTS):

@@ -12,6 +12,7 @@ from tinydb import Storage
 
 from tui.book import files
 from tui.book.files import KeptFile, Tables
+from tui.book.seals import is_seal, sealed_file
 
 
 class DurableStorage(Storage):
@@ -40,7 +41,7 @@ class DurableStorage(Storage):
 
 
 class AddedStorage(DurableStorage):
-    """For a file that is only ever added to: a document keeps the text that it was first written as.
+    """For a file that is only ever added to, and is sealed: a document keeps the text that it was first written as.
 
     So an insert encodes the new documents alone. Not for tables whose documents are changed in place.
     """
@@ -58,10 +59,12 @@ class AddedStorage(DurableStorage):
         self._texts_of = self.file.signature
 
     def _encode(self, data: Tables) -> bytes:
-        return b"{%s}" % b",".join(
+        tables = b",".join(
             b"%s:{%s}" % (files.encode(name), self._encode_table(self._texts.setdefault(name, {}), table))
             for name, table in data.items()
+            if not is_seal(name)
         )
+        return sealed_file(b"{%s}" % tables)
 
     @staticmethod
     def _encode_table(texts: dict[str, bytes], table: dict[str, Any]) -> bytes:

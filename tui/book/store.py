@@ -33,13 +33,15 @@ class Store:
         self._mark = mark_of(folder)
         self.contents = Contents()
         self.problems: list[str] = []
-        self.log = Log(folder / "log")
+        self.log = Log(folder / "log", self._look_at)
         self.imports = folder / "imports"
         self._head = Head(folder / ".head")
         self._known: dict[str, Signature] = {}
         """The log's files all of whose events are folded in."""
         self.broken: dict[Path, str] = {}
         """Files that could not be read and are still in their place, with what becomes of them."""
+        self.altered: dict[str, dict[str, Plain]] = {}
+        """By name of a file of the log that has any: by key its events that are not as they were written."""
         self._checkpointed: Signature | None = None
         """book.json as it was read or written here."""
         self._saved = 0
@@ -110,6 +112,19 @@ class Store:
         if final and head is not None:
             contents.seq = max(contents.seq, head)  # lost numbers are not given twice
         return True, concerned
+
+    def _look_at(self, name: str, altered: dict[str, Plain]) -> None:
+        self.altered.pop(name, None)
+        if altered:
+            self.altered[name] = altered
+
+    def altered_lines(self) -> tuple[str, ...]:
+        """What to say of events that are not as they were written."""
+        if not self.altered:
+            return ()
+        from tui.book.altered import altered_lines  # noqa: PLC0415 - only where a file was damaged
+
+        return tuple(altered_lines(self))
 
     def set_aside(self, path: Path, outcome: str) -> None:
         """Puts a file that cannot be read out of the way, and says what becomes of it; read-only leaves it."""
@@ -189,7 +204,7 @@ class Store:
                 events = self.log.events(name)
             except UnreadableFileError:
                 self._lose(name)
-                continue
+                events = () if self.read_only else self.log.events(name)
             for event in events:
                 if event["seq"] <= self.contents.seq:
                     yield event
@@ -263,9 +278,10 @@ class Store:
 
     def read_anew(self) -> None:
         """Under the lock: what is on disk now, in place of what was known: another book stands there."""
-        self.contents, self.log = Contents(), Log(self.folder / "log")
+        self.contents, self.log = Contents(), Log(self.folder / "log", self._look_at)
         self._known, self._saved, self._rebuilt = {}, 0, False
         self.broken.clear()
+        self.altered.clear()
         self._mark = mark_of(self.folder)
         self.load()
         self.mend_head()
@@ -295,12 +311,26 @@ class Store:
                 elif (found := lined.read(path)) is not None:
                     Contents.read(found)
             except (UnreadableFileError, KeyError, TypeError, ValueError, AttributeError, IndexError):
+                self._known.pop(path.name, None)
                 if path.exists():
-                    name = files.set_aside(path).name
-                    self.problems.append(f"{self._short(path)} could not be read: set aside as {name}, {outcome}.")
-            self._known.pop(path.name, None)
+                    self.problems.append(self._put_aside(path, outcome))
             self._saved = -1
         self.broken.clear()
+
+    def _put_aside(self, path: Path, outcome: str) -> str:
+        """Of a file of the log the events that are as they were written stay; what to say."""
+        kept = [] if path.parent != self.log.folder else self.log.whole_events(path.name)
+        if not kept:
+            return f"{self._short(path)} could not be read: set aside as {files.set_aside(path).name}, {outcome}."
+        aside = files.copy_aside(path).name
+        written = self.log.write_anew(path.name, kept)
+        if all(event["seq"] <= self.contents.seq for event in kept):
+            self._known[path.name] = written
+        count = "1 entry" if len(kept) == 1 else f"{len(kept):,} entries"
+        return (
+            f"{self._short(path)} was damaged: {count} stood in it whole and stay, as it was it is {aside};"
+            " powerhour doctor looks for others in the backups."
+        )
 
     def _read_checkpoint(self) -> dict[str, int]:
         path = self.folder / "book.json"

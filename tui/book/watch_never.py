@@ -11,6 +11,7 @@ from tui.book import files
 from tui.book.errors import BookError, UnreadableFileError
 from tui.book.files import Tables
 from tui.book.never_call import FOUND, NeverCall, missing_bars
+from tui.book.shelf import backup_folders, read_backup
 from tui.book.store import Store
 
 
@@ -38,10 +39,6 @@ def watch_never(
 
 def newest_never(folder: Path) -> Tables:
     """Whom never to call, as the newest backup has it that can be read; a disk that failed once is tried again."""
-    if not (folder / "backups").is_dir():
-        return {}
-    from tui.book.shelf import backup_folders, read_backup  # noqa: PLC0415 - only where the file is not there
-
     for path in reversed(backup_folders(folder)):
         for _try in range(2):
             with suppress(UnreadableFileError, BookError):
@@ -51,7 +48,17 @@ def newest_never(folder: Path) -> Tables:
 
 
 def _refill(store: Store, never: NeverCall) -> None:
-    if not store.read_only and (known := newest_never(store.folder)):
+    """Where nobody was ever barred no backup has the file: then none is read, for that would be at each start."""
+    if store.read_only or not any(map(_may_have_it, backup_folders(store.folder))):
+        return
+    if known := newest_never(store.folder):
         with store.lock:
             files.put(store.folder / "never_call.json", files.encode(known))
         never.refresh()
+
+
+def _may_have_it(backup: Path) -> bool:
+    try:
+        return (backup / "never_call.json").exists()
+    except OSError:
+        return True  # who reads it tries again

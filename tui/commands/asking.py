@@ -10,6 +10,7 @@ from pathlib import Path
 
 from tui.book.book import Book
 from tui.book.errors import BookError
+from tui.book.opening import is_no_book
 from tui.config import Settings, load_settings, scripts_folder, value_file
 from tui.desk.clock import Clock, FixedClock
 from tui.desk.desk import Desk
@@ -24,17 +25,18 @@ class CouldNot(Exception):  # noqa: N818 - it reads as what happened
     """One line for standard error; exit code 1."""
 
 
-def opened(asked: Namespace, settings: Settings) -> Desk:
-    """The desk on the book that is asked for; its clock runs."""
+def opened(asked: Namespace, settings: Settings, *, begins: bool = True) -> Desk:
+    """The desk on the book that is asked for; its clock runs. ``begins``: where there is no book yet, it is made."""
     clock = Clock(settings.rep_zone(), aware(asked.at, settings))
-    book = Book.open(book_folder(asked.book))
+    folder = book_folder(asked.book)
+    book = Book.open(folder) if begins or not is_no_book(folder) else Book.none(folder)
     return Desk(book, settings.policy(), settings.rep, clock, OwnScripts(scripts_folder()), value_file())
 
 
-def desk_for(asked: Namespace) -> Desk:
+def desk_for(asked: Namespace, *, begins: bool = False) -> Desk:
     """The same for one answer: its clock stands, and what is wrong is said on standard error."""
     settings, problems = load_settings()
-    desk = opened(asked, settings)
+    desk = opened(asked, settings, begins=begins)
     at = aware(asked.at, settings)
     if at is not None:
         desk.clock = FixedClock(at, settings.rep_zone())
@@ -67,6 +69,16 @@ def book_folder(named_folder: Path | None) -> Path:
     import platformdirs  # noqa: PLC0415
 
     return platformdirs.user_data_path("powerhour", appauthor=False)
+
+
+def own_path(named_path: Path) -> Path:
+    """With the rep's home for ``~``; as it stands where that is nobody's. CouldNot if no file can have such a name."""
+    if "\0" in str(named_path):
+        raise CouldNot(f"{one_line(str(named_path))} is no name that a file can have: name another")
+    try:
+        return named_path.expanduser()
+    except RuntimeError:
+        return named_path
 
 
 def find_one(desk: Desk, who: str) -> Prospect:

@@ -9,8 +9,9 @@ from pathlib import Path
 
 from tui.answers import print_json
 from tui.book.backups import back_up, prune
+from tui.book.opening import is_no_book
 from tui.book.shelf import Backup, facts, listed, size_words
-from tui.commands.asking import CouldNot, aware, book_folder, desk_for
+from tui.commands.asking import CouldNot, aware, book_folder, desk_for, own_path
 from tui.config import load_settings
 from tui.desk.clock import Clock
 from tui.desk.words import count
@@ -21,20 +22,23 @@ _NAMED = 10
 
 def run_backup(asked: Namespace) -> int:
     """Make one now, beside the book; and where a place is named, as one file there too."""
+    if is_no_book(folder := book_folder(asked.book)):
+        raise CouldNot(f"there is no book in {folder}: name its folder with --book")
+    to = None if asked.to is None else own_path(asked.to)
     desk = desk_for(asked)
     made = back_up(desk.book, desk.clock.now(), "asked")
     prune(desk.book.folder, desk.clock.now(), load_settings()[0].backup_days)
     desk.book.close()
     where = made.path
-    if asked.to is not None:
+    if to is not None:
         from tui.book.zipped import put_zip  # noqa: PLC0415 - only where one is asked for
 
-        where = put_zip(made, asked.to.expanduser())
+        where = put_zip(made, to)
     if asked.json:
         print_json({**facts(made), "path": str(where)})
     else:
         print(one_line(f"Backup {made.name}: {_words(made)}, in {where}"))
-        print(one_line(f"powerhour restore {made.name if asked.to is None else where} brings it back."))
+        print(one_line(f"powerhour restore {made.name if to is None else where} brings it back."))
     return 0
 
 
@@ -47,7 +51,7 @@ def run_restore(asked: Namespace) -> int:
 
     settings, _problems = load_settings()
     at = aware(asked.at, settings) or Clock(settings.rep_zone()).now()
-    path = Path(asked.which).expanduser()
+    path = own_path(Path(asked.which))
     if path.is_file():
         from tui.book.zipped import take_zip  # noqa: PLC0415 - only where a zip is named
 

@@ -6,6 +6,7 @@ from argparse import Namespace
 
 from tui.answers import print_json
 from tui.book.doctor import Doctor, Finding
+from tui.book.opening import is_no_book
 from tui.book.shelf import listed
 from tui.commands.asking import CouldNot, aware, book_folder, opened
 from tui.config import FILE, config_folder, load_settings
@@ -19,7 +20,7 @@ from tui.model.text import one_line
 def run_doctor(asked: Namespace) -> int:
     """A line for each thing that was wrong. CouldNot if one of them is beyond repair."""
     folder = book_folder(asked.book)
-    if not folder.is_dir():
+    if not folder.is_dir() or is_no_book(folder):
         raise CouldNot(f"there is no book in {folder}: name its folder with --book")
     settings = load_settings()[0]
     doctor = Doctor(folder)

@@ -8,7 +8,7 @@ from datetime import datetime, time, timedelta
 from pathlib import Path
 
 from tui.answers import print_json
-from tui.commands.asking import CouldNot, aware, desk_for, find_one
+from tui.commands.asking import CouldNot, aware, desk_for, find_one, own_path
 from tui.config import load_settings
 from tui.model.text import one_line
 
@@ -20,7 +20,7 @@ def run_export(asked: Namespace) -> int:
     form = asked.form or FORMATS[asked.kind][0]
     if form not in FORMATS[asked.kind]:
         return _misused(f"{asked.kind} cannot be written as {form}: one of {', '.join(FORMATS[asked.kind])}")
-    to = None if asked.to is None or asked.to == Path("-") else asked.to.expanduser()
+    to = None if asked.to is None or asked.to == Path("-") else own_path(asked.to)
     if asked.json and to is None:
         return _misused("--json answers where the file is: name one with -o FILE")
     since = asked.since if asked.since in (None, "last") else aware(asked.since, load_settings()[0])

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tui.answers import print_json
-from tui.commands.asking import CouldNot, desk_for
+from tui.commands.asking import CouldNot, desk_for, own_path
 from tui.config import load_settings
 from tui.model.text import one_line
 
@@ -30,7 +30,7 @@ def run_import(asked: Namespace) -> int:
     from tui.commands.import_words import import_json, import_lines  # noqa: PLC0415
     from tui.desk.intake import HowRead, Stopped, Unreadable  # noqa: PLC0415
 
-    desk = desk_for(asked)
+    desk = desk_for(asked, begins=not asked.dry_run)
     said = asked.region is not None
     region = _region(asked.region) if said else load_settings()[0].region
     how = HowRead(region=region, region_said=said, dates=asked.dates, mapping=dict(_pair(text) for text in asked.map))
@@ -95,10 +95,7 @@ def _sources(name: str) -> list[Path | str]:
 
     if name == PASTED:
         return [_pasted()]
-    try:
-        path = Path(name).expanduser()
-    except RuntimeError:  # ``~nobody``
-        path = Path(name)
+    path = own_path(Path(name))
     try:
         if path.is_dir():
             raise Unreadable(f"{one_line(name) or '.'} is a folder: name the list in it{_such_as(path)}.")

@@ -74,7 +74,7 @@ def run_add(asked: Namespace) -> int:
     from tui.exchange.people.card import Card  # noqa: PLC0415
     from tui.exchange.people.same_person import People  # noqa: PLC0415
 
-    desk = desk_for(asked)
+    desk = desk_for(asked, begins=True)
     phones = tuple(_phone(text, load_settings()[0].region) for text in asked.phone)
     name = clean_line(asked.name)
     if not name:

@@ -9,31 +9,35 @@ from tui.model.outcome import Standing
 from tui.model.prospect import Prospect
 
 
-def sharing(prospect: Prospect, everybody: Iterable[Prospect]) -> tuple[Prospect, ...]:
-    """Everybody else who has one of their numbers, and did not say never themselves."""
-    numbers = set(_numbers((prospect,)))
+def numbers_of(prospect: Prospect) -> tuple[str, ...]:
+    """All of theirs, whatever came of them."""
+    return tuple(phone.number for phone in prospect.phones if phone.number)
+
+
+def sharing(prospect: Prospect, others: Iterable[Prospect]) -> tuple[Prospect, ...]:
+    """Whoever else of these has one of their numbers, and did not say never themselves."""
+    numbers = set(numbers_of(prospect))
     return tuple(
         each
-        for each in everybody
-        if each.id != prospect.id and each.standing is not Standing.NEVER and not numbers.isdisjoint(_numbers((each,)))
+        for each in others
+        if each.id != prospect.id and each.standing is not Standing.NEVER and not numbers.isdisjoint(numbers_of(each))
     )
 
 
 def bars_of(people: Collection[Prospect], everybody: Iterable[Prospect]) -> list[Bar]:
-    """The bar of each of these people: the numbers and the mail that nobody else has who may be called."""
+    """The bar of each of these people: the numbers and the mail that nobody else has who may be called.
+
+    ``everybody``: at least whoever has one of those numbers and addresses.
+    """
     ids = {each.id for each in people}
     others = [each for each in everybody if each.id not in ids and each.standing is not Standing.NEVER]
-    numbers = set(_numbers(people)).intersection(_numbers(others))
+    numbers = {number for each in others for number in numbers_of(each)}
     mails = {mail.casefold() for each in others for mail in each.emails}
     return [
         Bar(
             each.id,
-            tuple(number for number in _numbers((each,)) if number not in numbers),
+            tuple(number for number in numbers_of(each) if number not in numbers),
             tuple(mail for mail in each.emails if mail.casefold() not in mails),
         )
         for each in people
     ]
-
-
-def _numbers(prospects: Iterable[Prospect]) -> tuple[str, ...]:
-    return tuple(phone.number for prospect in prospects for phone in prospect.phones if phone.number)

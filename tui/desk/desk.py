@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import fields, replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
@@ -11,7 +11,7 @@ from tui.book.book import Book
 from tui.book.errors import BookError
 from tui.book.never_call import FOUND
 from tui.desk.agreed_times import AgreedTimes
-from tui.desk.barring import bars_of, sharing
+from tui.desk.barring import bars_of, numbers_of, sharing
 from tui.desk.clock import Clock
 from tui.desk.ids import new_uid
 from tui.desk.outcome import ANOTHER_NUMBER, HONEST_QUESTION, Logged, Said, settled, touch_of
@@ -238,14 +238,21 @@ class Desk:
     def _bar(self, prospect: Prospect, said: Said, at: datetime, by: str) -> tuple[Prospect, ...]:
         """Bar the person, or everyone on their numbers; the others who are barred with them."""
         barred = (prospect, *self.sharing(prospect)) if said.everyone else (prospect,)
-        self.book.never.bar_all(bars_of(barred, self.book.prospects()), at=at, by=by)
+        reached = {reach for each in barred for reach in (*numbers_of(each), *each.emails)}
+        self.book.never.bar_all(bars_of(barred, self._having(reached)), at=at, by=by)
         return tuple(
             replace(each, standing=Standing.NEVER, next=None, review=None, newsletter_since=None) for each in barred[1:]
         )
 
     def sharing(self, prospect: Prospect) -> tuple[Prospect, ...]:
         """Everybody else who has one of their numbers, and did not say never themselves."""
-        return sharing(prospect, self.book.prospects())
+        return sharing(prospect, self._having(numbers_of(prospect)))
+
+    def _having(self, reached: Collection[str]) -> Iterator[Prospect]:
+        """Whoever has one of these numbers or mail addresses, and maybe others: not all of the book is looked at."""
+        from tui.book.reading import mentioning  # noqa: PLC0415 - as above
+
+        return mentioning(self.book, reached)
 
     def barred(self, prospect: Prospect) -> bool:
         """Whether never call holds for the person, whatever their record says."""

@@ -122,7 +122,7 @@ def export(
             for piece in encoded(lines, bom=False):
                 out.write(piece)
             out.flush()
-    if which == ALL and (not isinstance(since, datetime) or (last is not None and since <= last.at)):
+    if desk.book.seq and which == ALL and (not isinstance(since, datetime) or (last is not None and since <= last.at)):
         note_export(desk.book, name, here)
     notes = ["nothing was exported so before: this is all of it"] if since == "last" and last is None else []
     notes += tally.notes(*NOUNS[kind])

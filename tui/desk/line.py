@@ -7,7 +7,7 @@ it concerns, so that no key waits for the whole book.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right, insort
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Container, Iterable
 from datetime import UTC, date, datetime
 
 from tui.book.resting import Resting
@@ -119,16 +119,25 @@ class Line:
         come before all but callbacks and events.
         """
         self.arrive(at)
-        while self._due:
-            chosen = self._choose(called, put_back).prospect.id
-            self.remove(chosen)
-            prospect = self._find(chosen)
+        while (chosen := self._choose(called, put_back)) is not None:
+            self.remove(chosen.prospect.id)
+            prospect = self._find(chosen.prospect.id)
             placed = self._place(prospect, at) if prospect is not None else None
             if isinstance(placed, Due):
                 return placed
             if placed is not None:
                 self._keep(placed)
         return None
+
+    def ahead(self, number: int, *, called: int = 0, put_back: Iterable[str] = ()) -> tuple[Due, ...]:
+        """The next so many in order, as they stand now; they stay in the line."""
+        found: dict[str, Due] = {}
+        while len(found) < number:
+            due = self._choose(called + len(found), put_back, passed=found)
+            if due is None:
+                break
+            found[due.prospect.id] = due
+        return tuple(found.values())
 
     def arrive(self, at: datetime) -> None:
         """Place those whose time has come."""
@@ -174,17 +183,21 @@ class Line:
             self._until[prospect_id] = placed.until.astimezone(UTC)
             insort(self._coming, (self._until[prospect_id], prospect_id))
 
-    def _choose(self, called: int, put_back: Iterable[str]) -> Due:
+    def _choose(self, called: int, put_back: Iterable[str], passed: Container[str] = ()) -> Due | None:
         """The first; in one place of five whoever has waited longest, unless a callback or an event is there."""
-        head = self._due[0]
-        if head.tier in _AHEAD:
+        head = _first(self._due, passed)
+        if head is None or head.tier in _AHEAD:
             return head
-        back = next((self._placed[each] for each in put_back if each in self._placed), None)
+        back = next((self._placed[each] for each in put_back if each in self._placed and each not in passed), None)
         if back is not None:
             return back
         every = self.policy.longest_wait_every
         turn = every > 0 and (called + 1) % every == 0
-        return self._waiting[0] if turn and self._waiting else head
+        return (_first(self._waiting, passed) if turn else None) or head
+
+
+def _first(line: Iterable[Due], passed: Container[str]) -> Due | None:
+    return next((due for due in line if due.prospect.id not in passed), None)
 
 
 def _rank(due: Due) -> tuple[float | str, ...]:

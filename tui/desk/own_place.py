@@ -54,7 +54,7 @@ def own_place_words(found: OwnPlace, now: datetime) -> str:
     country = gazetteer.country_name(found.region) if found.region else ""
     told = f"{f'{found.name}: ' if found.name else ''}{now.astimezone(zone(found.zone)):%H:%M} now, {city} time"
     if not country:
-        return f"{told}; numbers and holidays as before"
+        return f"{told}; numbers and holidays stay as they are set"
     if not found.holidays:
         return f"{told}; numbers: {country}; no holidays are known of it"
     return (

@@ -98,6 +98,18 @@ class Showing:
         at = self.desk.clock.now()
         return len(self.line) + sum(self._is_due(call, at) for call in self.session.calls)
 
+    def ahead(self, number: int) -> tuple[Due, ...]:
+        """Who comes after the call on screen, in order, as it stands now; nobody while another call waits behind it."""
+        if len(self.session.calls) > 1:
+            return ()
+        called = self._called + (self.call is not None)
+        return self.line.ahead(number, called=called, put_back=self.session.put_back)
+
+    @property
+    def _called(self) -> int:
+        """How many calls the block has had."""
+        return sum(map(on_screen.closes, self.events))
+
     @property
     def figures(self) -> Figures:
         """What the block came to so far."""
@@ -147,8 +159,7 @@ class Showing:
         if self.call is not None:
             self.due = self._why(self.call.prospect, at)
             return
-        called = sum(map(on_screen.closes, self.events))
-        self.due = self.line.next(at, called=called, put_back=self.session.put_back)
+        self.due = self.line.next(at, called=self._called, put_back=self.session.put_back)
         if self.due is not None:
             self._show(self.due.prospect.id, at)
 

@@ -6,7 +6,7 @@ import zoneinfo
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
-from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import tzdata
 
@@ -18,7 +18,10 @@ zoneinfo.reset_tzpath([str(Path(tzdata.__file__).parent / "zoneinfo")])
 @cache
 def zone(name: str) -> ZoneInfo:
     """The IANA zone; ZoneInfoNotFoundError (a KeyError) if there is none, ValueError if it is no zone name at all."""
-    return ZoneInfo(name)
+    try:
+        return ZoneInfo(name)
+    except OSError as error:  # a folder of zones, such as America; a name that no file can have
+        raise ZoneInfoNotFoundError(f"there is no zone {name[:40]!r}") from error
 
 
 @cache

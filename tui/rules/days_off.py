@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from tui.model.prospect import Prospect
 from tui.rules.closed_days import holiday
-from tui.rules.law import day_off, places
+from tui.rules.law import calling_hours, day_off, places
 from tui.rules.policy import Policy
 from tui.rules.wording import day_words
 
@@ -24,6 +24,18 @@ def holiday_there(prospect: Prospect, day: date, policy: Policy) -> str:
     theirs = (day_off(ground, day) for ground in places(prospect, policy))
     mine = (holiday(place, day) for place in policy.holidays)
     return next(filter(None, (*theirs, *mine)), "")
+
+
+def whose_holiday(prospect: Prospect, day: date, policy: Policy) -> str:
+    """The same with whose it is: ``Thanksgiving in the United States``, ``Labor Day, your own holiday``; else empty."""
+    for ground in places(prospect, policy):
+        if named := day_off(ground, day):
+            country = ground.place.partition(".")[0]
+            place = country if holiday(country, day) else ground.place
+            law = calling_hours().get(place)
+            return f"{named} in {law.name}" if law else f"{named} where they are"
+    mine = next(filter(None, (holiday(place, day) for place in policy.holidays)), "")
+    return f"{mine}, your own holiday" if mine else ""
 
 
 def why_no_day(prospect: Prospect, day: date, policy: Policy) -> str:

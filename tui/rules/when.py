@@ -6,6 +6,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
 
 from tui.model.zones import zone
 from tui.rules import day_words as days
@@ -31,6 +32,8 @@ _THIS_DAY = frozenset({"", "this", "today", "in the", "this in the", "after", "b
 _DATED = r"[a-z]{3} ?\d|\d ?[a-z]{3}|\d[/.-]\d|^[a-z]{3,9}$"
 _THIS_EVENING = frozenset({"eod", "end of day", "cob", "tonight", "now"})
 _PARTS = {"morning": 0, "afternoon": 12, "evening": 12}
+_SOON = r"in (?:about )?(?:[5-9]|\d\d)"
+"""Minutes, when a time is asked for: ``in 20``."""
 _ISO_T = r"(\d{4}-\d{2}-\d{2})t(\d)"
 _FILLERS = r"\b(?:at|on|around|about|say|sharp|clock)\b|[,@]"
 
@@ -54,11 +57,9 @@ def read_when(text: str, now: datetime, zone_name: str, rep_zone: str, *, day_fi
 
     It is on the prospect's clock (the rep's, where their zone is unknown), unless it ends in ``my``.
     """
-    words = re.sub(_ISO_T, r"\1 \2", _tidy(text))
-    words, mine = _whose(words)
+    words, typed_in = _asked(text, zone_name, rep_zone)
     if not words:
         return None
-    typed_in = zone(rep_zone if mine or not zone_name else zone_name)
     try:
         found = _read(words, now.astimezone(typed_in), day_first)
     except (OverflowError, ValueError):
@@ -71,6 +72,32 @@ def read_when(text: str, now: datetime, zone_name: str, rep_zone: str, *, day_fi
             datetime.combine(at.date(), time(), tzinfo=zone(zone_name)), now.astimezone(zone(zone_name)), key=_second
         )
     return _say(at, exact, loose, now, zone_name, rep_zone)
+
+
+def why_no_time(text: str, now: datetime, zone_name: str, rep_zone: str) -> str:
+    """Why words that name a day or a clock time name none to come, such as ``yesterday has passed``; else empty.
+
+    ``zone_name`` and ``rep_zone`` are as for ``read_when``.
+    """
+    words, typed_in = _asked(text, zone_name, rep_zone)
+    local = now.astimezone(typed_in)
+    try:
+        clock, day = _clock(" ".join(re.sub(_FILLERS, " ", words).split()))
+    except ValueError:
+        return ""
+    why = days.why_not(day, local.date()).removeprefix("@")
+    if why or clock is None or read_when(text, now, zone_name, rep_zone):
+        return why
+    found = read_day_words(day, local.date())
+    over = day in _THIS_DAY or (found is not None and found.on == local.date())
+    return f"{clock:%H:%M} has passed today" if over else ""
+
+
+def _asked(text: str, zone_name: str, rep_zone: str) -> tuple[str, ZoneInfo]:
+    """The words of a time that was asked for, and the zone on whose clock it is."""
+    words, mine = _whose(re.sub(_ISO_T, r"\1 \2", _tidy(text)))
+    words = f"{words} min" if re.fullmatch(_SOON, words) else words
+    return words, zone(rep_zone if mine or not zone_name else zone_name)
 
 
 def read_day(text: str, today: date, *, day_first: bool = False) -> date | None:
@@ -149,12 +176,14 @@ def _clock(words: str) -> tuple[time | None, str]:
     """A clock time that is written as one, and the words without it."""
     found = re.search(_CLOCK, words)
     if found:
-        hour = next(part for part in (found[1], found[4], found[6], found[8], found[11]) if part)
+        written = next(part for part in (found[1], found[4], found[6], found[8], found[11]) if part)
         minute = found[2] or found[7] or found[9] or found[12] or "0"
         half = found[3] or found[5] or found[10] or ""
-        clock = _time(int(hour), int(minute), half[:1])
-        rest = f"{words[: found.start()]} {words[found.end() :]}"
-        return clock, " ".join(rest.split())
+        rest = " ".join(f"{words[: found.start()]} {words[found.end() :]}".split())
+        hour = int(written)
+        if not half and not found[6]:
+            hour, rest = _hour(written, rest)
+        return _time(hour, int(minute), half[:1]), rest
     for spoken, clock in _SPOKEN.items():
         if words == spoken or words.endswith(f" {spoken}"):
             return clock, words.removesuffix(spoken).strip().removesuffix(" in the")
@@ -164,10 +193,7 @@ def _clock(words: str) -> tuple[time | None, str]:
 
 
 def _bare_clock(words: str) -> tuple[time | None, str]:
-    """A last number with nothing to say that it is a time: ``tomorrow 9``, ``tue 1430``, ``9``.
-
-    One to seven is in the afternoon, as a working day has it.
-    """
+    """A last number with nothing to say that it is a time: ``tomorrow 9``, ``tue 1430``, ``9``."""
     found = re.search(_BARE, words)
     if not found:
         return None, words
@@ -175,12 +201,20 @@ def _bare_clock(words: str) -> tuple[time | None, str]:
     if len(digits) == 4:
         year = digits[:2] in ("19", "20") and (not rest or re.search(_DATED, rest))
         return (None, words) if year else (_time(int(digits[:2]), int(digits[2:]), ""), rest)
-    hour = int(digits)
-    clock = _time(hour + 12 if 1 <= hour <= 7 else hour, 0, "")
+    hour, rest = _hour(digits, rest)
+    return _time(hour, 0, ""), rest
+
+
+def _hour(written: str, rest: str) -> tuple[int, str]:
+    """The hour of a clock with no am or pm, and the other words without the part of the day that goes with it.
+
+    One to seven is in the afternoon, as a working day has it, but for a written ``03``.
+    """
+    hour = int(written)
     before, _, part = rest.rpartition(" ")
     if part in _PARTS:
-        return time(hour % 12 + _PARTS[part] if hour <= 12 else hour), before.removesuffix(" in the")
-    return clock, rest
+        return hour % 12 + _PARTS[part] if hour <= 12 else hour, before.removesuffix(" in the")
+    return hour + 12 if 1 <= hour <= 7 and not written.startswith("0") else hour, rest
 
 
 def _time(hour: int, minute: int, half: str) -> time:

@@ -8,7 +8,6 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Static
 
@@ -25,16 +24,17 @@ from tui.model.prospect import Phone, Promise
 from tui.model.text import one_line
 from tui.rules.day_plan import Owed
 from tui.screens import call_view as view
-from tui.screens.call_context import NOTHING, beside_words, nobody_left, parked_lines, third_box
+from tui.screens.call_context import AHEAD, NOTHING, beside_words, last_words, nobody_left, parked_lines, third_box
 from tui.screens.call_keys import OUTGOING, bindings, call_keys, nobody_keys
 from tui.screens.call_people import CallPeople
 from tui.screens.call_words import message
 from tui.screens.more_prompts import owed_here, park_prompt
 from tui.screens.own_words import Watch, edit_script
 from tui.screens.review_view import honest_words
-from tui.screens.wiring import HUGE
+from tui.screens.wiring import HUGE, WIDE
 from tui.screens.wrap_up import outcome_prompt
 from tui.widgets.block_bar import BlockBar
+from tui.widgets.boxes import Boxes
 from tui.widgets.context_panel import ContextPanel, Section
 from tui.widgets.entry_line import EntryLine
 from tui.widgets.fit import wrap
@@ -60,13 +60,15 @@ class CallScreen(CallPeople):
         self._digits_shown = False
         self._up_said = False
         self._own_words = Watch(hour.desk)
+        self._ahead: tuple[str, ...] = ()
+        """Ids of who comes next, where they are shown."""
         self._in_vain: tuple[OpenCall, ...] | None = None
         """What could not be saved, and was said."""
 
     def compose(self) -> ComposeResult:
         yield BlockBar(id="bar")
         yield ProspectHead(id="head")
-        with Horizontal(id="panels"):
+        with Boxes(id="panels"):
             yield ScriptPanel(id="script", classes="box")
             yield ContextPanel(id="context", classes="box")
             yield ContextPanel(id="third", classes="box")
@@ -112,11 +114,13 @@ class CallScreen(CallPeople):
         words = self.words
         alone = self.size.width >= HUGE
         now = self.hour.desk.clock.now()
-        shown = view.script_view(self.hour, now, words, self.filed, by_hand=self.by_hand, alone=alone)
+        last = last_words(self.hour, now) if self.is_small else ()
+        shown = view.script_view(self.hour, now, words, self.filed, by_hand=self.by_hand, alone=alone, last=last)
         self._digits_shown = bool(shown.number)
         self.draw(self.placed(shown, words))
 
     def show_context(self) -> None:
+        self._ahead = self._who_is_ahead()
         if self.looking:
             self.show_hits()
             self._show_third()
@@ -130,6 +134,10 @@ class CallScreen(CallPeople):
         beside = beside_words(self.hour, now, self.filed, self._note, columns)
         self.query_one("#context", ContextPanel).show_sections(*beside)
         self._show_third()
+
+    def _who_is_ahead(self) -> tuple[str, ...]:
+        shown = self.size.width >= WIDE and self.hour.prospect is not None and not self.looking
+        return tuple(due.prospect.id for due in self.hour.ahead(AHEAD)) if shown else ()
 
     def _show_third(self) -> None:
         if self.size.width >= HUGE and self.hour.prospect is not None:
@@ -168,6 +176,8 @@ class CallScreen(CallPeople):
         if self._digits_shown and self.hour.prospect is not None:
             self.show_script()
         self._show_clocks()
+        if self._ahead != self._who_is_ahead():
+            self.show_context()
 
     def _hear_own_words(self) -> None:
         """The rep's scripts are read again when they change; a fault in one is said once."""

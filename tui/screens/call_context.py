@@ -18,7 +18,8 @@ from tui.model.touch import Touch
 from tui.rules.urgency import goal, why_now
 from tui.screens.actions import action
 from tui.screens.empty_words import empty_mark
-from tui.screens.wiring import HUGE, TINY, WIDE
+from tui.screens.today_view import TIERS
+from tui.screens.wiring import HUGE, NORMAL, TINY, WIDE
 from tui.scripts.notes import Filed
 from tui.scripts.topics import open_questions
 from tui.widgets.context_panel import Line, Section
@@ -29,6 +30,12 @@ FIRST = "The first call to them."
 NO_MORE = "Nothing before that talk."
 
 NOTHING = "Nothing is parked."
+
+AHEAD = 12
+"""So many of those who come next are named, where there is room."""
+
+_LAST = 5
+"""Touches."""
 
 _BESIDE_HEAD = ("Mail", "Place", "Reach", "Best time")
 _ON_FILE = ("Company", "Title", "Stands", *_BESIDE_HEAD)
@@ -42,11 +49,13 @@ def beside_words(hour: Hour, now: datetime, filed: Filed | None, note: str, colu
         return (why,)
     if columns >= HUGE:
         about = _about(hour)
-        return (why, *_to_ask(hour, now, filed), *_known(filed.prospect if filed else hour.prospect), *about)
+        known = _known(filed.prospect if filed else hour.prospect)
+        return (why, *_to_ask(hour, now, filed), *known, *about, *_answers(hour))
     before = Section("Before", before_lines(hour, now, note, whole=columns >= WIDE), FIRST, _more())
     if columns < WIDE:
-        return (why, before)
-    return (why, _kept(before, 4), *_about(hour)[:1], *_on_file(hour, now, _BESIDE_HEAD))
+        return (why, before, *(_answers(hour) if columns >= NORMAL else ()))
+    on_file = _on_file(hour, now, _BESIDE_HEAD)
+    return (why, _kept(before, 4), *_about(hour)[:1], *on_file, *_next_in_line(hour), *_answers(hour))
 
 
 def third_box(hour: Hour, now: datetime, note: str) -> tuple[Section, ...]:
@@ -59,7 +68,7 @@ def third_box(hour: Hour, now: datetime, note: str) -> tuple[Section, ...]:
     talk = (Section("Last talk", (Line(touch_words(last, theirs), 1, whole_note(last)),)),) if last else ()
     found = before_lines(hour, now, note, whole=True, without=last)
     before = Section("Before", found, NO_MORE if last else FIRST, _more())
-    return (*talk, _kept(before, 4), *_on_file(hour, now, _ON_FILE))
+    return (*talk, _kept(before, 4), *_on_file(hour, now, _ON_FILE), *_next_in_line(hour))
 
 
 def _kept(section: Section, rows: int) -> Section:
@@ -101,6 +110,18 @@ def before_lines(
     if not whole:
         found += _who_they_are(prospect)
     return tuple(found)
+
+
+def last_words(hour: Hour, now: datetime) -> tuple[str, ...]:
+    """The last talk, then what else was before, each on one line: for a window in which no box has room for it."""
+    prospect = hour.prospect
+    if prospect is None:
+        return ()
+    theirs = on_their_clock(now, prospect)
+    talk = next((touch for touch in hour.touches if touch.talked), None)
+    others = (touch for touch in hour.touches[:_LAST] if touch is not talk)
+    told = ((touch_words(each, theirs), touch_gist(each)) for each in (*([talk] if talk else []), *others))
+    return tuple(": ".join(filter(None, parts)) for parts in told)
 
 
 def whole_note(touch: Touch) -> str:
@@ -171,6 +192,35 @@ def _on_file(hour: Hour, now: datetime, labels: tuple[str, ...]) -> tuple[Sectio
     return (
         *((Section("On file", told, least=2),) if told else ()),
         *((Section("From the list", listed),) if listed else ()),
+    )
+
+
+def _next_in_line(hour: Hour) -> tuple[Section, ...]:
+    """Who is called after this, and what put them there."""
+    ahead = tuple(
+        Line(", ".join(one_line(part) for part in _named(due.prospect)), label=TIERS[due.tier])
+        for due in hour.ahead(AHEAD)
+    )
+    return (Section("Next in line", ahead, spare=True),) if ahead else ()
+
+
+def _named(prospect: Prospect) -> tuple[str, ...]:
+    return (prospect.known_as, *((prospect.company,) if prospect.name and prospect.company else ()))
+
+
+def _answers(hour: Hour) -> tuple[Section, ...]:
+    """What they may object, the last looked up first: a few letters of it find the answer. None where nobody is to be
+    called."""
+    if hour.never or hour.prospect is None or hour.prospect.review is not None:
+        return ()
+    used = {script_id: place for place, script_id in enumerate(hour.session.scripts)}
+    scripts = [script for script in hour.desk.shelf.values() if script.serves == "objection"]
+    scripts.sort(key=lambda script: used.get(script.id, len(used)))
+    said = (one_line(script.title.removeprefix("Objection: ")).partition(" (")[0] for script in scripts)
+    found = tuple(Line(words, 2) for words in said)
+    key = action("scripts").shown
+    return (
+        (Section(f"If they say: {key} finds it", found, rest=f"… {key} finds the rest", spare=True),) if found else ()
     )
 
 

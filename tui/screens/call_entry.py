@@ -7,6 +7,7 @@ from time import monotonic
 from textual import events, on
 from textual.widgets import Input
 
+from tui.config.actions import key_of
 from tui.desk.hour import Hour
 from tui.desk.outcome import Said
 from tui.model.text import one_line
@@ -135,17 +136,14 @@ class CallEntry(NoteLine):
             self.entry.field.type_over(" ".join(pasted_rows(event.text)))
 
     async def on_key(self, event: events.Key) -> None:
-        """Every key comes through here and acts at once, so that keys that arrive in one burst act in their order."""
-        if self.app.screen is not self:
-            event.stop()
-            self.app.post_message(events.Key(event.key, event.character))
-        elif event.key == LOOK_UP:
+        """What the field leaves to the screen, and every key while none is open: each acts at once."""
+        if event.key == LOOK_UP:
             await self._act(event)
         elif self.entry.is_open:
-            if event is not self.entry.field.seen or event.key == "tab":
+            if event.key == "tab":
                 event.stop()
                 event.prevent_default()
-                self._into_field(event)
+                self._tab()
         elif self.prompt is not None:
             self._choose(event)
         elif keys.is_outcome(keys.call_action(event.key)) and self._too_fast(event.time):
@@ -158,24 +156,6 @@ class CallEntry(NoteLine):
         if action is not None or event.key == "escape":
             event.stop()
             await self.run_action(keys.run_words(action, event.key) if action is not None else "back")
-
-    def _into_field(self, event: events.Key) -> None:
-        """A key that was on its way to the screen when the field opened, or one that the field leaves to us."""
-        field = self.entry.field
-        if event.key == "enter":
-            self._submit(field.value)
-        elif event.key == "escape":
-            self.action_back()
-        elif event.key == "tab":
-            self._tab()
-        elif event.key == "right":
-            field.take_offered()
-        elif event.key == "backspace":
-            field.action_delete_left()
-        elif event.key in ("up", "down"):
-            self._move(-1 if event.key == "up" else 1)
-        elif event.character and event.is_printable:
-            field.type_over(event.character)
 
     def _tab(self) -> None:
         """What is offered is taken; else on to the next line."""
@@ -209,6 +189,9 @@ class CallEntry(NoteLine):
         return quick
 
     def action_back(self) -> None:
+        if self.prompt is None and not self.entry.is_open:
+            self.say(f"Nothing is open here. {key_of('leave')} leaves the block; Enter goes on with it later.")
+            return
         if self.entry.is_open:
             self.take_in(self.entry.field.value)
         if self.prompt is not None and self.prompt.back is not None:

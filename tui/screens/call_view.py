@@ -96,7 +96,13 @@ def head_view(hour: Hour, now: datetime) -> HeadView:
         if running
         else "",
         late=seconds >= policy.call_warn_minutes * 60,
+        less=_in_short(call_words(hour)),
     )
+
+
+def _in_short(call: str) -> str:
+    """``First-time 1 of 6``, ``Follow-up 3, try 2``."""
+    return call.replace("First-time call", "First-time") if call.startswith("First") else call.partition(" of ")[0]
 
 
 def call_words(hour: Hour) -> str:
@@ -157,11 +163,12 @@ def script_view(
     *,
     by_hand: bool = False,
     alone: bool = False,
+    last: tuple[str, ...] = (),
 ) -> ScriptView:
     """The left box; a number that has to be dialled by hand stands large in it at first.
 
     What the note of this call files is no longer asked; the words that are being said stay as they are. ``alone``: what
-    is to be asked stands in another box.
+    is to be asked stands in another box. ``last``: what was before, where no box has room for it.
     """
     prospect, call = hour.prospect, hour.call
     assert prospect is not None and call is not None
@@ -177,6 +184,7 @@ def script_view(
         goal="" if alone else call_goal(hour, known, now),
         must="" if alone else "; ".join(known.must_haves),
         asks=() if alone else open_questions(known),
+        last=last,
         further=once_made(further_words(hour, now, shown)),
         leads=shown.opening,
         place=shown.place,

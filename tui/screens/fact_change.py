@@ -67,7 +67,8 @@ def _by_form(prospect: Prospect, fact: Fact, typed: str, region: str) -> Prospec
         answers[fact.field] = ", ".join(_put(kept, fact.at, typed or None))
     else:
         answers[fact.field] = typed
-    return fault(answers, region) or edited(prospect, answers, region)
+    wrong = fault(answers, region)
+    return wrong.words if wrong else edited(prospect, answers, region)
 
 
 def _label_at(prospect: Prospect, at: int) -> str:

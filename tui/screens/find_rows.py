@@ -11,7 +11,7 @@ from rich.cells import cell_len
 from textual.content import Content, Span
 
 from tui.desk.lookup import folded
-from tui.desk.words import day_words, next_words
+from tui.desk.words import day_words, theirs
 from tui.exchange.numbers import dial_text
 from tui.model.outcome import Standing
 from tui.model.prospect import NextKind, Phone, Prospect
@@ -21,8 +21,8 @@ from tui.widgets.weights import ALARM, FAINT, STRONG
 
 NEVER = "never call"
 _GAP = 2
-_NUMBER, _NEXT = 17, 16
-"""Columns of ``+44 20 7946 0123`` and of ``Wed 25 Nov 16:10``."""
+_NUMBER, _NEXT, _WHOLE = 16, 19, 34
+"""Columns of ``+44 20 7946 0123``, of ``25 Nov 16:10 theirs``, and of what is next in full."""
 _ROOMY, _WIDE = 70, 92
 """Columns from which the number has its place, and from which what is next is said in full."""
 _FEWEST_DIGITS = 3
@@ -39,40 +39,43 @@ class Found(NamedTuple):
     """When that was written."""
 
 
-def next_step(found: Found, now: datetime, *, whole: bool = False) -> str:
-    """Where they stand, and what is next; ``whole``: also what sort of touch it is."""
+def next_step(found: Found, now: datetime, room: int) -> str:
+    """Where they stand, and what is next, as much as fits; whose clock its time is on, where theirs is another."""
     prospect = found.prospect
     if found.barred or prospect.standing is Standing.NEVER:
         return NEVER
     if prospect.gone:
         return "no longer there"
     if prospect.review is not None:
-        return "walk-away review" if whole else "review"
+        return "walk-away review" if room >= _WHOLE else "review"
     following = prospect.next
     if following is None:
         return prospect.standing.value
-    when = next_words(following, now)
-    if following.kind is NextKind.CALL:
-        return f"{prospect.standing.value}, {when}" if whole else when
-    return f"{following.what or following.kind} {when}" if whole or cell_len(when) < 6 else when
+    when = theirs(following, now)
+    short = when.replace(" their time", " theirs")
+    call = following.kind is NextKind.CALL
+    what = f"{prospect.standing.value}," if call else following.what or following.kind
+    tried = [f"{what} {each}" for each in (when, short) if room >= _WHOLE or not call]
+    tried += [when, short, short.partition(" ")[2]]
+    return next((each for each in tried if cell_len(each) <= room), tried[-1])
 
 
 def person_row(found: Found, typed: str, now: datetime, width: int, *, chosen: bool) -> Content:
     """Name, company, number and what is next, in the same columns in every row."""
     prospect = found.prospect
     wide, roomy = width >= _WIDE, width >= _ROOMY
-    last = 34 if wide else _NEXT
+    last = _WHOLE if wide else _NEXT
     by_number = any(map(str.isdigit, typed))
     number = _number(prospect, typed)
     room = width - last - _GAP - (_NUMBER + _GAP if roomy else 0)
-    name_room = min(32, (room - _GAP) * 11 // 20)
+    name_room = min(32, (room - _GAP) // 2 if roomy else (room - _GAP) * 11 // 20)
     company = one_line(prospect.company) if prospect.name else one_line(prospect.title)
     cells = [
         (one_line(prospect.known_as), name_room, STRONG if chosen else ""),
         (number if by_number and not roomy else company, min(40, room - name_room - _GAP), "" if chosen else FAINT),
         *([(number, _NUMBER, "" if chosen else FAINT)] if roomy else []),
     ]
-    told = next_step(found, now, whole=wide)
+    told = next_step(found, now, last)
     made = [_cell(text, columns, style, typed) for text, columns, style in cells]
     style = ALARM if told == NEVER else STRONG if chosen else ""
     made.append(Content.styled(pad(told, last), style))

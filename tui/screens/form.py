@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from textual import on
 from textual.app import ComposeResult
@@ -16,7 +16,7 @@ from textual.widgets import Input, Static
 
 from tui.model.text import one_line
 from tui.widgets.fit import in_short
-from tui.widgets.of_strangers import StrangersField, StrangersText
+from tui.widgets.of_strangers import StrangersText, TypedField
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +31,19 @@ class FormField:
     """How what stands in it is understood, said below the fields while the cursor is there."""
 
 
-class _HintedField(StrangersField):
+class Wrong(NamedTuple):
+    """What is wrong with the answers."""
+
+    field: str
+    """Id of the field in which it stands."""
+    words: str
+
+
+class _HintedField(TypedField):
     """Where it is empty it says as many clauses of its hint as have room."""
 
     def __init__(self, field: FormField) -> None:
-        super().__init__(field.value, placeholder=field.hint, id=f"field-{field.id}", compact=True, max_length=500)
+        super().__init__(field.value, placeholder=field.hint, id=f"field-{field.id}", max_length=500)
         self._hint = field.hint
 
     def on_resize(self) -> None:
@@ -43,6 +51,7 @@ class _HintedField(StrangersField):
 
 
 Answers = dict[str, str]
+DROPS = "Esc again drops what you typed; Ctrl+S keeps it."
 
 
 class FormScreen(ModalScreen[Answers | None]):
@@ -51,7 +60,7 @@ class FormScreen(ModalScreen[Answers | None]):
     CSS = "#form-reading { height: 2; margin-top: 1; }"
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "dismiss(None)", "drop", show=False),
+        Binding("escape", "drop", "drop", show=False),
         Binding("ctrl+s", "keep", "keep", show=False),
         Binding("down", "app.focus_next", show=False),
         Binding("up", "app.focus_previous", show=False),
@@ -62,17 +71,21 @@ class FormScreen(ModalScreen[Answers | None]):
         title: str,
         fields: Sequence[FormField],
         *,
-        check: Callable[[Answers], str] = lambda _answers: "",
+        check: Callable[[Answers], Wrong | None] = lambda _answers: None,
         about: str = "",
         keys: str = "Enter next, at last keep   Ctrl+S keep   Esc drop",
     ) -> None:
-        """``check`` says in one line what is wrong with the answers; empty if nothing is."""
+        """``check`` says what is wrong with the answers, if anything is: the cursor goes there."""
         super().__init__()
         self.form_title = title
         self.fields = fields
         self.check = check
         self.about = about
         self.keys = keys
+        self._begun: Answers = {}
+        """What stood in the fields at first."""
+        self._told = ""
+        """The line below the fields: what is wrong, or what Esc drops."""
 
     def compose(self) -> ComposeResult:
         with VerticalScroll(classes="dialog", can_focus=False):
@@ -89,6 +102,7 @@ class FormScreen(ModalScreen[Answers | None]):
 
     def on_mount(self) -> None:
         self.query_one(".dialog").border_title = Content(self.form_title)
+        self._begun = self.answers
         self._show_starts()
 
     @property
@@ -98,7 +112,11 @@ class FormScreen(ModalScreen[Answers | None]):
 
     @on(Input.Changed)
     def _changed(self) -> None:
-        self.query_one("#form-fault", Static).update("")
+        self._tell("")
+
+    def _tell(self, words: str) -> None:
+        self._told = words
+        self.query_one("#form-fault", Static).update(Content(words))
         self._read()
 
     def on_descendant_focus(self) -> None:
@@ -115,11 +133,11 @@ class FormScreen(ModalScreen[Answers | None]):
                 field.cursor_position = 0
 
     def _read(self) -> None:
-        """What the field in which the cursor stands says."""
+        """What the field in which the cursor stands says, while nothing else is told."""
         field = next((each for each in self.fields if self.focused and self.focused.id == f"field-{each.id}"), None)
         if field is not None:
             for told in self.query("#form-reading").results(Static):
-                told.update(Content(field.reads(self.answers[field.id]) if field.reads else ""))
+                told.update(Content(field.reads(self.answers[field.id]) if field.reads and not self._told else ""))
 
     @on(Input.Submitted)
     def _submitted(self, event: Input.Submitted) -> None:
@@ -130,8 +148,16 @@ class FormScreen(ModalScreen[Answers | None]):
 
     def action_keep(self) -> None:
         """Give the answers back, if nothing is wrong with them."""
-        fault = self.check(self.answers)
-        if fault:
-            self.query_one("#form-fault", Static).update(Content(fault))
-        else:
+        wrong = self.check(self.answers)
+        if wrong is None:
             self.dismiss(self.answers)
+        else:
+            self.query_one(f"#field-{wrong.field}", Input).focus()
+            self._tell(wrong.words)
+
+    def action_drop(self) -> None:
+        """Away with it; what was typed only when that is meant."""
+        if self.answers == self._begun or self._told == DROPS:
+            self.dismiss(None)
+        else:
+            self._tell(DROPS)

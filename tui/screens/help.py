@@ -62,6 +62,8 @@ _COLUMN = 58
 _MOST_COLUMNS = 3
 _FRAME = 6
 """Columns of the border, its padding and the scroll bar."""
+_AROUND = 4
+"""Rows of the border and of the keys below the text."""
 
 
 class Part(NamedTuple):
@@ -99,9 +101,12 @@ class HelpScreen(ModalScreen[None]):
         self.query_one(".dialog").border_title = Content(f"Keys: {self.about}")
 
     def on_resize(self) -> None:
-        """In as many columns as there is room for."""
+        """In as many columns as there is room for, and no taller than it needs to be."""
         width = self.size.width * 9 // 10 - _FRAME
-        self.query_one("#help-text", Static).update(help_text(self.parts, width))
+        told = help_text(self.parts, width)
+        self.query_one("#help-text", Static).update(told)
+        needed = told.plain.count("\n") + 1 + _AROUND
+        self.query_one(".dialog").styles.height = min(needed, self.size.height * 9 // 10)
 
     def action_scroll(self, rows: int) -> None:
         """Up or down."""

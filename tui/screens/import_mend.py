@@ -14,9 +14,13 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from tui.model.text import one_line
-from tui.widgets.fit import clip
+from tui.widgets.fit import clip, wrap
 
 _LABEL = 18
+_AROUND = 6
+"""Rows of the border, of the keys, and between these and the cells."""
+_WIDEST, _FRAME = 84, 4
+"""Columns of the dialog, at most, and of its border."""
 
 
 class MendScreen(ModalScreen["tuple[str, ...] | None"]):
@@ -50,6 +54,12 @@ class MendScreen(ModalScreen["tuple[str, ...] | None"]):
 
     def on_mount(self) -> None:
         self.query_one(".dialog").border_title = Content(one_line(self.row_title))
+
+    def on_resize(self) -> None:
+        """No taller than it needs to be."""
+        dialog = self.query_one(".dialog")
+        reason = len(wrap(one_line(self.reason), min(_WIDEST, self.size.width * 9 // 10) - _FRAME))
+        dialog.styles.height = min(len(self.names) + reason + _AROUND, self.size.height * 9 // 10)
 
     @property
     def answers(self) -> tuple[str, ...]:

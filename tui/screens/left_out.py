@@ -18,7 +18,7 @@ from tui.rules.queue import Held
 from tui.screens.room_keys import bindings
 from tui.screens.wiring import WiredScreen
 from tui.widgets.choice_list import ChoiceList
-from tui.widgets.fit import clip, pad
+from tui.widgets.fit import clip, in_short, pad
 from tui.widgets.weights import STRONG
 
 _KEYS = Content.assemble(("Enter", STRONG), " open  ", ("↑ ↓", STRONG), " choose  ", ("Esc", STRONG), " back")
@@ -49,7 +49,8 @@ class LeftOutScreen(WiredScreen[None]):
     def _row(self, number: int, width: int) -> Content:
         each = self.held[number]
         name = max(12, width // 3)
-        return Content(f"{pad(one_line(each.prospect.known_as), name)} {clip(one_line(each.reason), width - name - 1)}")
+        reason, room = one_line(each.reason), width - name - 1
+        return Content(f"{pad(one_line(each.prospect.known_as), name)} {in_short(reason, room) or clip(reason, room)}")
 
     def action_move(self, step: int) -> None:
         """Up or down."""

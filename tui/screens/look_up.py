@@ -5,23 +5,26 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import NamedTuple
 
-from textual import events
+from textual import events, on
 
 from tui.desk.hour import Hour
 from tui.model.text import one_line
 from tui.screens.call_entry import CallEntry
 from tui.screens.call_words import Words, walk, walked, was_left, words
+from tui.screens.note_line import Asked
 from tui.screens.prompts import Prompt, Reading
 from tui.screens.wiring import HUGE, NORMAL, TINY, WIDE
 from tui.scripts.library import Script
 from tui.scripts.look_up import find
+from tui.widgets.boxes import Boxes
 from tui.widgets.context_panel import ContextPanel
 from tui.widgets.entry_line import Typed
 from tui.widgets.hit_list import hit_list
-from tui.widgets.key_lines import KeyLines
-from tui.widgets.panel import Build
 from tui.widgets.room import ROOMY, WHOLE, room_for
 from tui.widgets.script_panel import ScriptPanel, ScriptView, stops
+
+_LOW = 34
+"""Rows of the terminal under which, in a narrow one, only what presses stands in the box below the words."""
 
 
 class _Left(NamedTuple):
@@ -30,7 +33,7 @@ class _Left(NamedTuple):
     prompt: Prompt | None
     step: int
     typed: Typed | None
-    keys: Build
+    asked: Asked | None
     said: str
 
 
@@ -92,7 +95,7 @@ class LookUp(CallEntry):
         return view
 
     def _make_room(self, view: ScriptView) -> None:
-        boxes = self.query_one("#panels")
+        boxes = self.query_one(Boxes)
         if boxes.size.height:
             kind = room_for(view, boxes.size.width, boxes.size.height)
             for each in (ROOMY, WHOLE):
@@ -107,16 +110,25 @@ class LookUp(CallEntry):
 
     def _fold(self) -> None:
         """What the new size changes: the boxes draw themselves anew, and what they hold changes with their number."""
-        if self.size.width >= NORMAL:
-            self.query_one(KeyLines).take_back()
+        self.show_asked_again()
         self.say_again()
-        held = sum(self.size.width >= each for each in (TINY, NORMAL, WIDE, HUGE))
+        held = 2 * sum(self.size.width >= each for each in (TINY, NORMAL, WIDE, HUGE)) + self.is_small
         if held != self._held:
             self._held = held
             self.show_context()
             self.show_script()
         else:
-            self._make_room(self.query_one(ScriptPanel).view)
+            self._boxes_resized()
+
+    @on(Boxes.Resized)
+    def _boxes_resized(self) -> None:
+        """The terminal, or what is asked below them, leaves them other rows."""
+        self._make_room(self.query_one(ScriptPanel).view)
+
+    @property
+    def is_small(self) -> bool:
+        """Whether the box beside the words has no room for what was before."""
+        return self.size.width < NORMAL and self.size.height < _LOW
 
     # The search
 
@@ -135,9 +147,7 @@ class LookUp(CallEntry):
             return None
         if is_open:
             self.take_in(self.entry.field.value)
-        return _Left(
-            self.prompt, self.step, self.entry.typed if is_open else None, self.query_one(KeyLines).shown, self._said
-        )
+        return _Left(self.prompt, self.step, self.entry.typed if is_open else None, self.asked, self._said)
 
     def _back_to_field(self, left: _Left) -> None:
         self.prompt, self.step = left.prompt, left.step
@@ -145,7 +155,8 @@ class LookUp(CallEntry):
             self.entry.put_back(left.typed)
         elif left.prompt is not None:
             self.entry.shut(left.prompt.label, "")
-        self.query_one(KeyLines).show(left.keys)
+        if left.asked is not None:
+            self.show_asked(*left.asked)
         self.say(left.said)
         self.show_script()
         self.show_context()

@@ -12,6 +12,7 @@ from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Input, Static
 
+from tui.book.reading import saying
 from tui.config.keyboard import Room
 from tui.desk.hour import Hour
 from tui.desk.newsletter import Letters, on_the_list, since
@@ -28,6 +29,13 @@ from tui.widgets.fit import clip, pad
 from tui.widgets.key_lines import Key, KeyLines
 from tui.widgets.panel import Panel, styled
 from tui.widgets.weights import FAINT, STRONG
+
+_DAY = 15
+"""Columns of ``Tue 24 Nov 2026``."""
+_WITH_REASON = 70
+"""Columns from which the row has room for the reason; below the list it is told of whoever is chosen."""
+_ON_IT = '"standing":"newsletter"'
+"""As a record has it."""
 
 
 class NewsletterScreen(TellingScreen[None]):
@@ -69,16 +77,13 @@ class NewsletterScreen(TellingScreen[None]):
         place = self.query_one(ChoiceList).chosen
         return self.shown[place] if place is not None and place < len(self.shown) else None
 
-    def on_mount(self) -> None:
-        self.show()
-
     def on_screen_resume(self) -> None:
-        """Back from a history: an edit shows."""
+        """Opened, or back from a history: an edit shows."""
         self.show()
 
     def show(self, message: str = "") -> None:
         """Read the list anew and draw it."""
-        listed = on_the_list(self.hour.desk.book.prospects(), self.now.tzinfo)
+        listed = on_the_list(saying(self.hour.desk.book, _ON_IT), self.now.tzinfo)
         self.everybody = Letters(listed)
         title = f"Newsletter list: {count(len(listed), 'person', 'people')}"
         self.query_one("#title", Panel).show(lambda _w, _h: styled(title, STRONG))
@@ -127,10 +132,11 @@ class NewsletterScreen(TellingScreen[None]):
         prospect = self.shown[number]
         day = since(prospect, self.now.tzinfo)
         when = day_words(day, self.now.date()) if day else ""
-        name = max(12, width // 4)
+        few = width < _WITH_REASON
+        name = max(12, (width - _DAY - 2) // 2 if few else width // 4)
         company = one_line(prospect.company) if prospect.name else ""
-        row = f"{pad(one_line(prospect.known_as), name)} {pad(company, name)} {pad(when, 15)} "
-        rest = width - 2 * name - 18
+        row = f"{pad(one_line(prospect.known_as), name)} {pad(company, name)} {pad(when, _DAY)} "
+        rest = 0 if few else width - 2 * name - _DAY - 3
         return Content.assemble(clip(row, width), (clip(self._why(prospect), max(0, rest)), FAINT))
 
     # The field

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from textual import events
 from textual.content import Content
@@ -42,6 +43,13 @@ _NOTE_KEYS = (
 )
 
 
+class Asked(NamedTuple):
+    """The keys of what is open, and words below them."""
+
+    pairs: Sequence[tuple[str, str]]
+    under: str
+
+
 class NoteLine(WiredScreen[None]):
     """Holds the entry line and the note; what is shown beside it is the call screen's."""
 
@@ -55,6 +63,8 @@ class NoteLine(WiredScreen[None]):
         self._above: list[str] = []
         """The rows of the note before the one that is typed into."""
         self._below: list[str] = []
+        self.asked: Asked | None = None
+        """What the keys of what is open are; None while nothing is."""
 
     def on_unmount(self) -> None:
         """The app was quit: what was typed last is put on disk."""
@@ -109,10 +119,20 @@ class NoteLine(WiredScreen[None]):
 
     def show_asked(self, pairs: Sequence[tuple[str, str]], under: str) -> None:
         """The keys of what is open, and words below them. In a small window the script gets the rows they leave."""
+        self.asked = Asked(pairs, under)
         most = _ROWS_OF_KEYS if self.size.width < NORMAL else 0
         self.query_one(KeyLines).show_asked([Key((pair,)) for pair in pairs], under, most)
 
+    def show_asked_again(self) -> None:
+        """The same, in the columns that there are now."""
+        self.query_one(KeyLines).take_back()
+        if self.asked is not None:
+            if self.asked.pairs is _NOTE_KEYS:
+                self.entry.field.placeholder = self._hint
+            self.show_asked(*self.asked)
+
     def _show_note_line(self) -> None:
+        self.asked = None
         if self.query_one(KeyLines).take_back():
             self.call_after_refresh(self.show_script)
         rows = self.note_rows
@@ -135,11 +155,14 @@ class NoteLine(WiredScreen[None]):
     def _open_row(self, above: list[str], text: str, below: list[str]) -> None:
         """Type into the row that stands between those."""
         self._above, self._below = above, below
-        hint = _HINTS[self.size.width < NORMAL]
-        self.entry.open("Note", text, hint, completes=self.goes_on)
+        self.entry.open("Note", text, self._hint, completes=self.goes_on)
         self.show_asked(_NOTE_KEYS, NOTE_WORDS)
         if text:
             self.say(self.reading(text))
+
+    @property
+    def _hint(self) -> str:
+        return _HINTS[self.size.width < NORMAL]
 
     def _keep_row(self, text: str) -> None:
         """Put what is typed into the note, in its row."""

@@ -11,7 +11,7 @@ from tui.exchange.places import place_words, set_by_hand, zone_for
 from tui.model.outcome import Role
 from tui.model.prospect import Phone, Prospect
 from tui.model.text import one_line
-from tui.screens.form import Answers, FormField, FormScreen
+from tui.screens.form import Answers, FormField, FormScreen, Wrong
 
 LABELS = ("work", "mobile", "home", "other")
 _NOWHERE = "ZZ"
@@ -54,20 +54,22 @@ def place_hint(prospect: Prospect) -> str:
     return f"{known}, unless you say another" if known else "not known: Denver, or California"
 
 
-def fault(answers: Answers, region: str, *, new: bool = False) -> str:
-    """What is wrong with the answers, in one line."""
+def fault(answers: Answers, region: str, *, new: bool = False) -> Wrong | None:
+    """What is wrong with the answers, the first of it."""
     if not (answers["name"] or answers["company"]):
-        return "A name or a company, please."
+        return Wrong("name", "A name or a company, please.")
     for part in _parts(answers["phones"]):
         if not _phone(part, (), region).number:
-            return f"{part[:30]} is no number that can be dialled. One of another country begins with + and its code."
+            words = f"{part[:30]} is no number that can be dialled. One of another country begins with + and its code."
+            return Wrong("phones", words)
     if any("@" not in mail or " " in mail for mail in _parts(answers["emails"])):
-        return "A mail address has an @ and no space."
+        return Wrong("emails", "A mail address has an @ and no space.")
     if answers["place"] and zone_for(answers["place"]) is None:
-        return f"{answers['place'][:30]} is no known place: try a large city nearby, a state, or a ZIP code."
+        words = f"{answers['place'][:30]} is no known place: try a large city nearby, a state, or a ZIP code."
+        return Wrong("place", words)
     if not new and answers["role"] and _role(answers["role"]) is None:
-        return f"A role is one of {', '.join(ROLES)}."
-    return ""
+        return Wrong("role", f"A role is one of {', '.join(ROLES)}.")
+    return None
 
 
 def edited(prospect: Prospect, answers: Answers, region: str) -> Prospect:

@@ -9,7 +9,7 @@ from datetime import datetime
 from rich.cells import cell_len
 from textual.content import Content
 
-from tui.desk.words import next_words, talk_words
+from tui.desk.words import count, next_words, talk_words
 from tui.exchange.numbers import dial_text
 from tui.model.prospect import Phone, Prospect
 from tui.model.text import one_line
@@ -98,6 +98,8 @@ def _unlisted(number: str) -> str:
     return dial_text(Phone(number=number)) if number else ""
 
 
-def heading_of(number: int, name: str) -> str:
-    """How many touches there are, in the border."""
-    return one_line(f"{number:,} {'touch' if number == 1 else 'touches'}" if number else f"Nothing with {name} yet")
+def heading_of(number: int, name: str, *, elsewhere: bool) -> str:
+    """How many touches there are, in the border; ``elsewhere``: their clock says another time than the rep's."""
+    if not number:
+        return one_line(f"Nothing with {name} yet")
+    return count(number, "touch", "touches") + (", on their clock" if elsewhere else "")

@@ -14,10 +14,11 @@ from tui.desk.words import both_times, next_words
 from tui.model.outcome import Outcome
 from tui.model.prospect import NextTouch, Prospect
 from tui.rules.appointments import appointment
-from tui.rules.when import When, read_when
+from tui.rules.when import When, read_when, why_no_time
 
 _DATE_WORDS = 4
 """A date that is named at the end of a reason is no longer."""
+_CALLBACKS = "in 20 min, 3pm, tue 10"
 
 Does = Said | Callable[[], None]
 """An outcome to log, or something else to do."""
@@ -143,7 +144,7 @@ class Prompts:
         kind, rest = appointment(text)
         when = self._when(rest)
         if when is None or not when.exact:
-            return Reading("The next step needs a day and a time: demo tue 2pm." if rest else "When? demo tue 2pm")
+            return self._unread(rest, f"{kind} tue 2pm", "The next step needs a day and a time")
         said = Said(outcome=Outcome.YES, named=when, appointment=kind)
         return self._reading(said, f"Enter: {kind} agreed", 0)
 
@@ -152,16 +153,13 @@ class Prompts:
             said = Said(outcome=outcome)
             if not text.strip():
                 if not offered:
-                    return Reading("When did they say? in 20 min, 3pm, tue 10")
+                    return Reading(f"When did they say? {_CALLBACKS}")
                 return self._reading(said, f"Enter: {outcome.words}", step)
             when = self._when(text)
             if when is None:
-                return Reading(
-                    "Not read as a time: try tue 2pm, in 3 weeks, 3 dec, q1.",
-                    why="Times are theirs; a time that ends in my is yours: tue 2pm my.",
-                )
+                return self._unread(text, "tue 2pm, in 3 weeks, 3 dec, q1" if offered else _CALLBACKS)
             if outcome is Outcome.CALLBACK and not when.exact:
-                return Reading("A callback needs a time as well: tue 10, in 20 min.")
+                return Reading(f"A callback needs a time as well: {_CALLBACKS}.")
             return self._reading(replace(said, named=when), f"Enter: {outcome.words}", 0)
 
         return read
@@ -181,9 +179,20 @@ class Prompts:
         words = f"{lead} → {both_times(following, self.now)}."
         return Reading(words, said, decision.notice or (f"Why: {'; '.join(why)}." if why else ""))
 
+    def _unread(self, text: str, examples: str, needs: str = "Not read as a time") -> Reading:
+        """Why that is no time to come, and what would be one."""
+        why = why_no_time(text, self.now, *self._zones()) or needs
+        return Reading(
+            f"{why[0].upper()}{why[1:]}: try {examples}.",
+            why="Times are theirs; a time that ends in my is yours: tue 2pm my.",
+        )
+
     def _when(self, text: str) -> When | None:
-        zone = self.prospect.zone or self.desk.policy.rep_zone
-        return read_when(text, self.now, zone, self.desk.policy.rep_zone)
+        return read_when(text, self.now, *self._zones())
+
+    def _zones(self) -> tuple[str, str]:
+        """Of the clock on which a time is typed, and the rep's."""
+        return self.prospect.zone or self.desk.policy.rep_zone, self.desk.policy.rep_zone
 
 
 def chosen(following: NextTouch) -> When:

@@ -122,7 +122,8 @@ class ProspectScreen(TellingScreen[bool]):
         told = Touches(touches, prospect, theirs, lambda each: shelf[each].title if each in shelf else each)
         self.touches.show_items(told, "The first call to them is still to come.")
         self.touches.set_class(not touches, "-nothing")
-        self.touches.name_it(heading_of(len(touches), prospect.known_as))
+        elsewhere = theirs.utcoffset() != now.utcoffset()
+        self.touches.name_it(heading_of(len(touches), prospect.known_as, elsewhere=elsewhere))
         self._show_keys()
 
     def _show_keys(self) -> None:

@@ -10,7 +10,9 @@ from textual.content import Content
 
 from tui.desk.words import count
 from tui.model.text import one_line
+from tui.model.zones import zone
 from tui.rules.callable_places import CallablePlace, Hours, hours_ahead
+from tui.rules.day_plan import Agreed
 from tui.rules.days_off import is_workday
 from tui.rules.held_words import LEFT_OUT, group_words
 from tui.rules.policy import Policy
@@ -64,9 +66,15 @@ def _agreed(view: DayView) -> ListSection:
         draw = words_row(f"{each.at:%H:%M}", one_line(each.prospect.known_as), tail, alarm=each.late, extra=extra)
         rows.append(ListRow(draw, each.late, each))
     number = len(view.plan.agreed)
-    return ListSection(
-        "Agreed", _capped(rows, number), "Nothing is agreed.", count(number, "time") if number else "none"
-    )
+    title = "Agreed, your time" if any(_elsewhere(each) for each in view.plan.agreed[:MOST]) else "Agreed"
+    brief = count(number, "time") if number else "none"
+    return ListSection(title, _capped(rows, number), "Nothing is agreed.", brief, short="Agreed")
+
+
+def _elsewhere(agreed: Agreed) -> bool:
+    """Whether their clock says another time than the rep's."""
+    step = agreed.prospect.next
+    return step is not None and step.at.astimezone(zone(step.zone)).utcoffset() != agreed.at.utcoffset()
 
 
 def _promised(view: DayView) -> ListSection:
@@ -106,7 +114,8 @@ def _places(view: DayView) -> ListSection:
     ]
     rows += [ListRow(_legend)] if rows else []
     number = sum(place.callable for place in view.places)
-    return ListSection("Places", tuple(rows), brief=f"{number:,} to call", matters=2)
+    brief = count(number, "person", "people") if number else "nobody"
+    return ListSection("Calling hours", tuple(rows), brief=brief, matters=2, short="Open now")
 
 
 def _closes_soon(place: CallablePlace, ends: datetime) -> bool:

@@ -9,7 +9,7 @@ from tui.config import Settings
 from tui.config.writing import plain
 from tui.desk.own_place import UNKNOWN, own_place_words, place_of_zone, read_own_place
 from tui.exchange.mail import address
-from tui.screens.form import Answers, FormField, FormScreen
+from tui.screens.form import Answers, FormField, FormScreen, Wrong
 from tui.screens.settings_rows import Change, number_fault, place_change
 from tui.scripts.rep import Rep
 
@@ -48,16 +48,16 @@ def _says(words: str) -> Callable[[str], str]:
     return lambda _typed: words
 
 
-def _first_fault(answers: Answers, region: str) -> str:
+def _first_fault(answers: Answers, region: str) -> Wrong | None:
     found = read_own_place(answers["place"])
     if answers["place"] and found is None:
-        return f"{UNKNOWN} Or leave it empty."
+        return Wrong("place", f"{UNKNOWN} Or leave it empty.")
     return _number_fault(answers["number"], found.region if found and found.region else region)
 
 
-def _number_fault(number: str, region: str) -> str:
+def _number_fault(number: str, region: str) -> Wrong | None:
     why = number_fault(number, region) if number else ""
-    return f"{why}." if why else ""
+    return Wrong("number", f"{why}.") if why else None
 
 
 def first_change(settings: Settings, answers: Answers) -> Change:
@@ -92,20 +92,24 @@ def mail_form(typed: str) -> FormScreen:
     """The rep's mail address, without which nobody can be invited."""
     field = FormField("mail", "Your mail", typed, "such as sam@example.com")
 
-    def wrong(answers: Answers) -> str:
-        return _mail_fault(answers["mail"]) or ("" if answers["mail"] else "An invite needs it: it says who invites.")
+    def wrong(answers: Answers) -> Wrong | None:
+        if not answers["mail"]:
+            return Wrong("mail", "An invite needs it: it says who invites.")
+        return _mail_fault(answers["mail"])
 
     about = "An invite needs your mail address. It is kept in your settings, and the invite goes on."
     return FormScreen("Your mail address", (field,), check=wrong, about=about, keys="Enter keep   Esc no invite")
 
 
-def fault(answers: Answers, region: str) -> str:
-    """What is wrong with the answers, in one line; national numbers are of that country."""
+def fault(answers: Answers, region: str) -> Wrong | None:
+    """What is wrong with the answers, the first of it; national numbers are of that country."""
     return _mail_fault(answers["mail"]) or _number_fault(answers["number"], region)
 
 
-def _mail_fault(mail: str) -> str:
-    return f"{mail[:30]} is no mail address such as sam@example.com." if mail and not address(mail) else ""
+def _mail_fault(mail: str) -> Wrong | None:
+    if not mail or address(mail):
+        return None
+    return Wrong("mail", f"{mail[:30]} is no mail address such as sam@example.com.")
 
 
 def rep_change(answers: Answers) -> Change:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from rich.cells import cell_len
@@ -39,6 +40,8 @@ class Section:
     """Stands in the last row where there are more than fit."""
     least: int = 0
     """Rows of it that are kept for it where a section above could fill the box; 0: one or two."""
+    spare: bool = False
+    """It stands only where all the others are shown whole, and there is room for some of it below them."""
 
 
 class ContextPanel(Panel):
@@ -61,7 +64,13 @@ class ContextPanel(Panel):
         self.show(_context(sections, alone))
 
 
-def _context(sections: tuple[Section, ...], alone: Section | None) -> Build:
+_LEAST_SPARE = 3
+"""Rows of a section that is shown only where there is room, or all of it: with fewer it says nothing."""
+
+
+def _context(every: tuple[Section, ...], alone: Section | None) -> Build:
+    sections = tuple(each for each in every if not each.spare)
+
     def build(width: int, height: int) -> Content:
         rows: list[Content] = []
         shown = _with_room(sections, height)
@@ -76,9 +85,21 @@ def _context(sections: tuple[Section, ...], alone: Section | None) -> Build:
             if number:
                 rows.append(_rule(section.title, width))
             rows += _fit(section, width, max(1, height - len(rows) - behind))
+        if len(shown) == len(sections):
+            rows += _spared([each for each in every if each.spare], width, height - len(rows))
         return lines(*rows[:height])
 
     return build
+
+
+def _spared(sections: Sequence[Section], width: int, height: int) -> list[Content]:
+    """As many of those that are shown only where there is room."""
+    rows: list[Content] = []
+    for section in sections:
+        room = height - len(rows) - 1
+        if room >= min(_LEAST_SPARE, len(_needed(section, width))):
+            rows += [_rule(section.title, width), *_fit(section, width, room)]
+    return rows
 
 
 def _with_room(sections: tuple[Section, ...], height: int) -> tuple[Section, ...]:

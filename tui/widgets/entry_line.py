@@ -49,8 +49,6 @@ class Field(Input):
 
         text: str
 
-    seen: events.Key | None = None
-    """The last key that came here: one that the screen gets and that is not this never reached the field."""
     completes: Completes = staticmethod(_nothing)
 
     @property
@@ -80,7 +78,6 @@ class Field(Input):
         self.post_message(self.Pasted(event.text))
 
     async def _on_key(self, event: events.Key) -> None:
-        self.seen = event
         if event.key == "right" and self.take_offered():
             event.prevent_default()
         elif event.key in ("left", "right") and not self.value:

@@ -41,6 +41,8 @@ _COMMANDS = (
 """Columns of four, each shown where it fits."""
 _LINE = ("dial", "note", "scripts", "undo", "skip", "help")
 """In a row of their own where there are no columns; that a promise is owed is said above them, with its key."""
+_WAY_OUT = "leave"
+"""Last in that row, unless moved keys take its place."""
 _SAME = ("voicemail", "no_answer", "gatekeeper")
 """Those that set one and the same time."""
 
@@ -111,11 +113,11 @@ def _packed(keys: Mapping[str, Key], offered: frozenset[str], width: int) -> lis
         _cells(keys, offered, ((0, "yes", SAID), (second, "not_yet", DATED), (third, "not_now", DATED))),
         _cells(keys, offered, ((0, "no", SAID), (second, "no_talk", DATED), (third, "bad_number", SAID))),
         [*same, *_cells(keys, offered, ((after if same else 0, "callback", SAID),))],
-        [*_cells(keys, offered, ((0, "never_call", SAID),)), *_in_line(keys, offered, second)],
+        [*_cells(keys, offered, ((0, "never_call", SAID),)), *_in_line(keys, offered, second, width)],
     ]
 
 
-def _narrow(keys: Mapping[str, Key], offered: frozenset[str], _width: int) -> list[_Row]:
+def _narrow(keys: Mapping[str, Key], offered: frozenset[str], width: int) -> list[_Row]:
     second = _name_width(keys["no"]) + 3 + SAID + 1
     third = second + max(_name_width(keys[each]) for each in ("not_yet", "not_now")) + 3 + DATED + 2
     beside = _name_width(keys["no_talk"]) + 3 + DATED + 2
@@ -125,7 +127,7 @@ def _narrow(keys: Mapping[str, Key], offered: frozenset[str], _width: int) -> li
         _cells(keys, offered, ((0, "no", SAID), (second, "not_now", DATED), (third, "never_call", 0))),
         *([same] if same else []),
         _cells(keys, offered, ((0, "no_talk", DATED), (beside, "bad_number", SAID))),
-        _in_line(keys, offered, 0),
+        _in_line(keys, offered, 0, width),
     ]
 
 
@@ -133,12 +135,14 @@ def _cells(keys: Mapping[str, Key], offered: frozenset[str], places: Sequence[tu
     return [_Placed(column, _cell(keys[each], 0, sets)) for column, each, sets in places if each in offered]
 
 
-def _in_line(keys: Mapping[str, Key], offered: frozenset[str], column: int) -> _Row:
+def _in_line(keys: Mapping[str, Key], offered: frozenset[str], column: int, width: int) -> _Row:
     row = []
     for each in _LINE:
         if each in offered:
             row.append(_Placed(column, _named(keys[each])))
         column += _name_width(keys[each]) + 2
+    if _WAY_OUT in offered and column + _name_width(keys[_WAY_OUT]) <= width:
+        row.append(_Placed(column, _named(keys[_WAY_OUT])))
     return row
 
 

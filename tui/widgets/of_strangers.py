@@ -29,5 +29,21 @@ class StrangersField(Input, _OfStrangers):
     """Anybody's name may be typed here."""
 
 
+class TypedField(StrangersField):
+    """One that the rep fills in: what they change can be read, for as long as the cursor is there."""
+
+    def __init__(self, value: str, *, placeholder: str, id: str, max_length: int) -> None:
+        super().__init__(value, placeholder=placeholder, id=id, compact=True, max_length=max_length)
+        self._held = value
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        filters = super().get_line_filters()
+        if not self.has_focus or self.value == self._held:
+            return filters
+        from tui.widgets.mask import Mask  # noqa: PLC0415 - not for the first screen
+
+        return [each for each in filters if not isinstance(each, Mask)]
+
+
 class StrangersText(Static, _OfStrangers):
     """Anybody's name may be told here."""

@@ -15,6 +15,8 @@ from tui.widgets.weights import ALARM, FAINT, PLAIN, STRONG
 
 _GAP = 3
 """Columns between two things on a row."""
+_SHORT = 30
+"""A title of so many columns is shown whole or not at all."""
 _WORTH = 8
 """Columns under which a clipped title or company says nothing."""
 
@@ -41,6 +43,8 @@ class HeadView:
     """The call clock while it runs: ``3:07``."""
     late: bool = False
     """The call clock is past its warning."""
+    less: str = ""
+    """Which call it is, where a company has no room beside that: ``Follow-up 3, try 2``."""
 
 
 class ProspectHead(Panel):
@@ -55,8 +59,8 @@ def _head(view: HeadView) -> Build:
     def build(width: int, _height: int) -> Content:
         first, title = _who(view, width)
         second = _reached(view, title, width)
-        if title and title in second.plain:  # whole there, it need not be cut here
-            first, _ = _who(replace(view, title=""), width)
+        if title and (title in second.plain or cell_len(title) <= _SHORT):
+            first, _ = _who(replace(view, title=""), width)  # it stands there, or has no room in either
         return lines(first, second)
 
     return build
@@ -68,8 +72,10 @@ def _who(view: HeadView, width: int) -> tuple[Content, str]:
     What has no room is the end of the title, then of the company down to its first words, then of the name; which call
     it is stays.
     """
-    room = width - cell_len(view.call) - 2
     title, company = one_line(view.title), one_line(view.company)
+    beside = cell_len(one_line(view.name)) + _GAP + cell_len(company) + 2
+    call = view.less if view.less and beside + cell_len(view.call) > width else view.call
+    room = width - cell_len(call) - 2
     name = clip(one_line(view.name), max(_WORTH, room))
     least = min(cell_len(company), max(_WORTH, 1 + cell_len(company.partition(" ")[0])), 2 * _WORTH)
     if room - cell_len(name) - _GAP < least:
@@ -84,7 +90,7 @@ def _who(view: HeadView, width: int) -> tuple[Content, str]:
     told = ", ".join(part for part in (title, company) if part)
     told = told if cell_len(told) <= room and room >= _WORTH else clip(told, room) if room >= _WORTH else ""
     middle = Content.assemble(" " * _GAP if told else "", (told, PLAIN))
-    return _ends(Content.assemble((name, STRONG), middle), styled(view.call, FAINT), width), left
+    return _ends(Content.assemble((name, STRONG), middle), styled(call, FAINT), width), left
 
 
 def _reached(view: HeadView, title: str, width: int) -> Content:
@@ -102,12 +108,22 @@ def _reached(view: HeadView, title: str, width: int) -> Content:
             right = beside
             break
     space = width - (cell_len(right) + 2 if right else 0)
-    numbers, hour = best or _cut(view, space)
+    numbers, hour = (best and _with_title(view, best, title, space)) or best or _cut(view, space)
     left = Content.assemble(numbers, " " * _GAP if hour else "", (hour, ALARM if view.shut else PLAIN))
     room = space - left.cell_length - _GAP
-    if title and room >= min(cell_len(title), 2 * _WORTH):
+    if title and room >= (cell_len(title) if cell_len(title) <= _SHORT else 2 * _WORTH):
         left = Content.assemble(left, " " * _GAP, (clip(title, room), FAINT))
     return _ends(left, styled(right, weight), width)
+
+
+def _with_title(view: HeadView, best: tuple[str, str], title: str, room: int) -> tuple[str, str] | None:
+    """Where a title has room only beside fewer words: those, but for where they are, which stays."""
+    if not title or view.shut or cell_len(title) > _SHORT:
+        return None
+    left = room - cell_len(title) - _GAP
+    longest, *shorter = view.hour[:2]
+    numbers = tuple(dict.fromkeys((best[0], drawn(view.numbers[-1]))))
+    return _fitting(numbers, [each for each in (longest, *shorter) if cell_len(each) <= cell_len(best[1])], left)
 
 
 def _fitting(numbers: Sequence[str], hours: Sequence[str], room: int) -> tuple[str, str] | None:
@@ -128,4 +144,5 @@ def _cut(view: HeadView, room: int) -> tuple[str, str]:
 
 def _ends(left: Content, right: Content, width: int) -> Content:
     """One line with both at its ends."""
-    return Content.assemble(left, " " * max(1, width - left.cell_length - right.cell_length), right)
+    gap = " " * max(1, width - left.cell_length - right.cell_length)
+    return Content.assemble(left, gap, right) if right else left

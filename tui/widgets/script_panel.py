@@ -25,6 +25,10 @@ REST = "… ] shows the rest"
 FROM_THE_START = "… ] goes on to other words"
 BELOW = "] shows goal, must, ask"
 """Stands in the border where there is no room for them below the words."""
+BELOW_WITH_LAST = "] shows goal, ask, before"
+
+_DIGITS_FROM = 10
+"""Rows of the box from which a number to dial is drawn in digits of three."""
 
 Further = Callable[[], Iterable[tuple[str, str]]]
 """Titles and texts, made one by one for as long as there is room."""
@@ -59,8 +63,10 @@ class ScriptView:
     goal: str = ""
     must: str = ""
     asks: tuple[str, ...] = ()
+    last: tuple[str, ...] = ()
+    """What was before, where it stands in no other box."""
     number: str = ""
-    """Digits in groups, to stand large above the words."""
+    """Digits in groups, to stand large below the words."""
     further: Further = nothing_further
     """Other words that may be wanted in this call, the message to leave first."""
     leads: bool = False
@@ -90,7 +96,7 @@ class ScriptPanel(Panel):
     def room(self) -> tuple[int, int]:
         """Columns and rows for the words, those of a number to dial left out."""
         width, height = self.content_size
-        return width, max(0, height - len(_large(self._number, width)))
+        return width, max(0, height - len(_large(self._number, width, height)))
 
     @property
     def _number(self) -> str:
@@ -107,7 +113,8 @@ class ScriptPanel(Panel):
     def _say_where(self) -> None:
         view, title = self.view, one_line(self.view.title)
         width, height = self.room
-        below = BELOW if height and view.page + 1 < stops(view, width, height) and not rest(view, width, height) else ""
+        more = height and view.page + 1 < stops(view, width, height) and not rest(view, width, height)
+        below = (BELOW_WITH_LAST if view.last else BELOW) if more else ""
         place = " · ".join(part for part in (view.place, below) if part)
         has_foot = self.styles.border_bottom[0] != ""
         room = self.size.width - 4 if self.size.width else TITLE
@@ -133,16 +140,16 @@ def rest(view: ScriptView, width: int, height: int) -> bool:
 def stops(view: ScriptView, width: int, height: int) -> int:
     """The pages of the words, and one more where goal, must-haves and questions stand on a page of their own."""
     parts = pages(view, width, height)
-    if not view.leads or not (view.goal or view.must or view.asks) or height < 2:
+    if not view.leads or not (view.goal or view.must or view.asks or view.last) or height < 2:
         return parts
     room = height - len(_spoken(view, width)) - 1
     return parts + (parts > 1 or not _told(view, min(width, MEASURE), room))
 
 
 def _told(view: ScriptView, width: int, rows: int) -> bool:
-    """Whether the goal, the must-haves and the first question stand in so many rows."""
-    goal, must, asks = _labels(view, width)
-    return sum(map(len, [*goal, *must, *asks[:1]])) <= rows
+    """Whether the goal, the must-haves, the first of what was before and the first question stand in so many rows."""
+    goal, must, asks, last = _labels(view, width)
+    return _rows_of([*goal, *must, *last[:1], *asks[:1]]) <= rows
 
 
 def _spoken(view: ScriptView, width: int) -> list[str]:
@@ -169,10 +176,10 @@ def _part(rows: Sequence[Content], page: int, height: int) -> list[Content | str
 def _script(view: ScriptView) -> Build:
     def build(width: int, height: int) -> Content:
         measure = min(width, MEASURE)
-        large = _large(view.number, width)
+        large = _large(view.number, width, height)
         height -= len(large)
         if 0 < pages(view, width, height) <= view.page:
-            return lines(*large, *_below(view, measure, height))
+            return lines(*_filled(_below(view, measure, height), height if large else 0), *large)
         spoken = underlined(_spoken(view, width), view.underlined)
         rows: list[Content | str] = [*_part(spoken, view.page, height)]
         below = _below(view, measure, height - len(spoken) - 1)
@@ -185,9 +192,14 @@ def _script(view: ScriptView) -> Build:
             if len(rows) + len(words) + 2 > height:
                 break
             rows += ["", _rule(title, measure), *words]
-        return lines(*large, *rows)
+        return lines(*_filled(rows, height if large else 0), *large)
 
     return build
+
+
+def _filled(rows: Sequence[Content | str], height: int) -> list[Content | str]:
+    """So many rows at least, the last ones blank."""
+    return [*rows, *[""] * (height - len(rows))]
 
 
 def _rule(title: str, width: int) -> Content:
@@ -195,28 +207,35 @@ def _rule(title: str, width: int) -> Content:
     return Content.assemble(("── ", LINE), (named, STRONG), (" " + "─" * (width - cell_len(named) - 4), LINE))
 
 
-def _labels(view: ScriptView, width: int) -> tuple[list[list[str]], list[list[str]], list[list[str]]]:
-    """Goal, must-haves and questions, each in blocks of rows that stay together."""
-    goal, must = _labelled("Goal", (view.goal,), width), _labelled("Must", (view.must,), width)
-    return goal, must, _labelled("Ask", view.asks, width)
+def _labels(view: ScriptView, width: int) -> tuple[list[list[str]], ...]:
+    """Goal, must-haves, questions and what was before, each in blocks of rows that stay together."""
+    told = {"Goal": (view.goal,), "Must": (view.must,), "Ask": view.asks, "Last": view.last}
+    return tuple(_labelled(label, texts, width) for label, texts in told.items())
 
 
 def _below(view: ScriptView, width: int, room: int) -> list[Content]:
-    """As much of them as fits, none of them cut."""
-    goal, must, asks = _labels(view, width)
+    """As much of them as fits, none of them cut; before the questions, the first of what was before has its rows."""
+    goal, must, asks, last = _labels(view, width)
     shown = _whole(goal + must, room)
-    shown += _whole(asks, room - sum(map(len, shown)))
-    return [_label(line) for block in shown for line in block]
+    newest = _whole(last[:1], room - _rows_of(shown))
+    asked = _whole(asks, room - _rows_of(shown + newest))
+    older = _whole(last[1:], room - _rows_of(shown + newest + asked)) if newest else []
+    return [_label(line) for block in (*shown, *asked, *newest, *older) for line in block]
 
 
-def _large(number: str, width: int) -> list[Content]:
-    """Digits of three rows where they fit, else one bold line."""
+def _rows_of(blocks: list[list[str]]) -> int:
+    return sum(map(len, blocks))
+
+
+def _large(number: str, width: int, height: int) -> list[Content]:
+    """Digits of three rows where they fit, else one bold line; they stand in the last rows, so that no word moves as
+    they come and go."""
     if not number:
         return []
-    if len(number) * 3 > width:
-        return [styled(number, STRONG), Content("")]
+    if len(number) * 3 > width or height < _DIGITS_FROM:
+        return [styled(number, STRONG)]
     drawn = "".join(segment.text for segment in Digits(number).render(Style()) if isinstance(segment, Segment))
-    return [*(styled(row, STRONG) for row in drawn.splitlines()), Content("")]
+    return [Content(""), *(styled(row, STRONG) for row in drawn.splitlines())]
 
 
 def _labelled(label: str, texts: Sequence[str], width: int) -> list[list[str]]:

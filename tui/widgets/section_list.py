@@ -43,6 +43,8 @@ class ListSection(NamedTuple):
     """What stands for all rows where there is one row for them, and their first does not fit it."""
     matters: int = 0
     """The lowest gets room first."""
+    short: str = ""
+    """What it is called where there is one row for all of it; else its title."""
 
     @property
     def marked(self) -> bool:
@@ -178,7 +180,7 @@ def _on_one_row(section: ListSection, drawn: list[list[Content]], width: int) ->
     room = width - _TITLE - 2 - (4 if len(drawn) > 1 else 0)
     told = first.draw(max(8, room)) if first else []
     mark = ("! ", ALARM) if first and first.alarm else ("  ", PLAIN)
-    title = (pad(section.title, _TITLE), STRONG)
+    title = (pad(section.short or section.title, _TITLE), STRONG)
     if first and len(told) == 1 and told[0].cell_length <= room:
         return _with_more(Content.assemble(mark, title, told[0]), len(drawn) - 1, width)
     brief, space = section.brief or section.empty, width - _TITLE - 2

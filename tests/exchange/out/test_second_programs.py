@@ -55,22 +55,15 @@ def resaved(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for kind in ("prospects", "touches"):
         export(before.desk, kind, "csv", to=folder / f"{kind}.csv")
     profile = f"-env:UserInstallation=file://{folder}/profile"
-    for kind in ("prospects", "touches"):
-        steps = (
-            ("xlsx", f"{kind}.csv", ("--infilter=CSV:44,34,76,1",)),
-            (AS_TEXT, f"{kind}.xlsx", ("--outdir", "again")),
-        )
-        for form, name, more in steps:
-            words = (
-                *CONVERT[:3],
-                profile,
-                CONVERT[3],
-                form.replace("CSV:", "csv:Text - txt - csv (StarCalc):"),
-                *more,
-                name,
-            )
-            done = subprocess.run(words, cwd=folder, capture_output=True, timeout=120, check=False)
-            assert done.returncode == 0, done.stderr.decode()
+    steps = (
+        ("xlsx", ("--infilter=CSV:44,34,76,1",), ("prospects.csv", "touches.csv")),
+        (AS_TEXT, ("--outdir", "again"), ("prospects.xlsx", "touches.xlsx")),
+    )
+    for form, more, names in steps:
+        kind = form.replace("CSV:", "csv:Text - txt - csv (StarCalc):")
+        words = (*CONVERT[:3], profile, CONVERT[3], kind, *more, *names)
+        done = subprocess.run(words, cwd=folder, capture_output=True, timeout=240, check=False)
+        assert done.returncode == 0, done.stderr.decode()
     return folder
 
 

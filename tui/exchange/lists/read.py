@@ -84,3 +84,5 @@ def _bytes_of(path: Path, name: str) -> bytes:
         raise NotATable(f"{name} is not there: check its folder and its name.") from None
     except OSError as fault:
         raise NotATable(f"{name} cannot be read: {fault.strerror or 'the system refuses'}.") from None
+    except ValueError:  # a NUL in it
+        raise NotATable(f"{name} is no name that a file can have: check it.") from None
