@@ -11,10 +11,11 @@ from typing import NamedTuple
 from rich.cells import cell_len
 from textual.content import Content
 
+from tui.config.actions import key_of
 from tui.desk.words import agreed_at, both_times, count, day_words
 from tui.model.block import Goal, Parked
 from tui.model.outcome import Tier
-from tui.model.prospect import Prospect
+from tui.model.prospect import NextKind, Prospect
 from tui.model.text import one_line
 from tui.rules.callable_places import CallablePlace
 from tui.rules.day_plan import Agreed, DayPlan, Owed, in_order, owed_to
@@ -41,6 +42,9 @@ PRESSING = frozenset({Tier.CALLBACK, Tier.EVENT, Tier.PROMISE, Tier.DEADLINE})
 _NAMED = 60
 """So many of the due have a say in how wide the names stand."""
 _NAMES = (12, 26)
+_MOVES = "To move it or call it off: Enter, then {yes} with another time, or another outcome."
+_SAID = 3
+"""Names of a group that are said."""
 _TIER = 11
 _MISSED = "Callback missed: "
 _THEIRS = " their time"
@@ -61,6 +65,14 @@ class Stretch(NamedTuple):
     def words(self) -> str:
         """``60 minutes``, ``the 31 minutes left``."""
         return f"the {count(round(self.left), 'minute')} left" if self.cut_short else count(self.minutes, "minute")
+
+
+class HeldGroup(NamedTuple):
+    """All who are held for one reason; of those who are not due yet, who become so on one day."""
+
+    code: str
+    words: str
+    day: date | None = None
 
 
 class DayView(NamedTuple):
@@ -99,6 +111,15 @@ class DayView(NamedTuple):
     def reviews(self) -> tuple[Due, ...]:
         """Walk-away reviews that wait."""
         return tuple(due for due in self.queue.due if due.tier is Tier.REVIEW)
+
+    def of_group(self, group: HeldGroup) -> list[Held]:
+        """Who is held for that reason, or becomes due on that day: on the days off before it, too."""
+        held = [each for each in self.queue.held if each.code == group.code]
+        if group.day is None:
+            return held
+        before = max((day for day, _number in self.coming if day < group.day), default=date.min)
+        falls = ((each, each.until.astimezone(self.now.tzinfo).date()) for each in held if each.until is not None)
+        return [each for each, day in falls if before < day <= group.day]
 
     def with_prospect(self, prospect: Prospect, placed: Due | Held) -> DayView:
         """With one of them changed, in their place or out of the queue; nobody else is worked out anew."""
@@ -222,9 +243,18 @@ def target_words(view: DayView, target: object) -> str:
     if isinstance(target, Agreed):
         step = target.prospect.next
         times = both_times(step, view.now) if step else ""
-        return f"{_who(target.prospect)}: {one_line(target.what)} {times}."
+        moves = f" {_MOVES.format(yes=key_of('yes'))}" if step and step.kind is NextKind.APPOINTMENT else ""
+        return f"{_who(target.prospect)}: {one_line(target.what)} {times}.{moves}"
     if isinstance(target, Owed):
         return f"You promised {_who(target.prospect)}: {one_line(target.promise.text)}, {_due_words(target, view)}."
+    if isinstance(target, Parked):
+        name = next((name for job, name in view.parked if job is target), "")
+        since = f"parked {when_words(target.at.astimezone(view.now.tzinfo).date(), view.now.date())}"
+        return f"{', '.join(filter(None, (one_line(target.text), one_line(name), since)))}."
+    if isinstance(target, HeldGroup):
+        who = view.of_group(target)
+        named = ", ".join(one_line(each.prospect.known_as) for each in who[:_SAID])
+        return f"{target.words}: {named}{f' and {len(who) - _SAID:,} more' if len(who) > _SAID else ''}."
     return ""
 
 
