@@ -11,13 +11,15 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
+from tests.cases import cases
+
 # A busy machine is no fault: how long things take is the benchmark's to say, not the tests'. The usual run tries few
 # cases of each property, the same each time in CI; POWERHOUR_LONG=1 tries many.
 settings.register_profile(
     "powerhour",
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow],
-    max_examples=500 if os.environ.get("POWERHOUR_LONG") else 40,
+    max_examples=cases(25),
     derandomize="CI" in os.environ,
 )
 settings.load_profile("powerhour")

@@ -14,7 +14,7 @@ from tests.bench.table import Figure
 from tests.bench.terminal import Terminal, powerhour
 from tui.book.book import Book
 
-STARTS, FIRST_KEYS, KEYS, LETTERS, RESIZES = 9, 20, 60, 40, 25
+STARTS, FIRST_KEYS, KEYS, LETTERS, RESIZES = 7, 20, 60, 40, 25
 START = {1_000: 1.5, 10_000: 1.5, 100_000: 3.0}
 """Times the smallest program's start, by the number of prospects."""
 MEMORY = 10_000

@@ -9,7 +9,8 @@ Ways:
 - ``held``: from the n-th on no lock can be had.
 
 A write that fails leaves half of its bytes. Not modelled: errors while an open file is read, or is looked at without
-being opened; a lock that the system does not know (filelock then takes another kind).
+being opened. A lock that the system does not know is refused as one that it has none of (ENOLCK): no other kind is
+taken in its place.
 
 The power is in power.py. Whoever dies while holding a lock is a moment of that: the system takes the lock back.
 """

@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 
 from tests.book.people import NOON, add, everything, log, person
 from tests.book.test_rebuild import Step, changes, take, undos
+from tests.cases import cases
 from tui.book import Book, BookError, swap
 from tui.book.backups import back_up
 from tui.book.doctor import Doctor
@@ -240,7 +241,7 @@ def test_a_backup_that_is_of_no_use_goes_whole_and_what_is_none_is_named(book: B
 steps = st.lists(st.one_of(changes, undos), max_size=10)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=cases(25), deadline=None, suppress_health_check=list(HealthCheck))
 @given(steps, steps, st.sampled_from(["p1", "p2", "p3"]), st.booleans())
 def test_everybody_else_stands_where_they_stood_and_the_log_says_the_same(
     early: list[Step], late: list[Step], id: str, checkpointed: bool

@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.book.people import NOON, add, everything, log, person
+from tests.cases import cases
 from tui.book import Book, reading
 from tui.model.event import Draft, Event, EventKind
 from tui.model.outcome import Outcome
@@ -89,7 +90,7 @@ STEPS = st.lists(
 )
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=cases(15), deadline=None)
 @given(STEPS, st.sampled_from([("a", "b"), ("b", "a"), ("c", "a")]), STEPS)
 def test_a_merge_taken_back_leaves_the_book_as_it_was_also_when_it_is_rebuilt(
     steps: list[tuple[str, Outcome]], pair: tuple[str, str], edits: list[tuple[str, Outcome]]

@@ -13,6 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.book.people import NOON, add, call, everything, log, person
+from tests.cases import cases
 from tui.book import Book, BookError
 from tui.model.event import Draft, Event, EventKind
 from tui.model.outcome import Outcome
@@ -28,7 +29,7 @@ changes = st.one_of(
     st.tuples(st.just("import"), st.lists(ids, unique=True), names, days),
 )
 undos = st.tuples(st.just("undo"), st.integers(0, 20), names, days)
-quick = settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+quick = settings(max_examples=cases(20), deadline=None, suppress_health_check=list(HealthCheck))
 
 Step = tuple[str, object, object, object]
 

@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 
 from tests.book.people import NOON, add, everything, files_in, log, person
 from tests.book.test_rebuild import Step, changes, take, undos
+from tests.cases import cases
 from tui.book import Book, BookError, files
 from tui.book.backups import back_up, make
 from tui.book.restoring import find, restore, unite
@@ -52,7 +53,7 @@ def never(book: Book, id: str, *numbers: str, mail: str = "") -> None:
 steps = st.lists(st.one_of(changes, undos), max_size=8)
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=cases(20), deadline=None, suppress_health_check=list(HealthCheck))
 @given(steps, steps, st.sets(st.sampled_from(["p1", "p2", "p3", "p4"])), st.booleans(), st.booleans())
 def test_restoring_brings_back_what_stood_at_the_backup_but_for_who_said_never_since(
     early: list[Step], late: list[Step], said: set[str], checkpointed: bool, closed: bool

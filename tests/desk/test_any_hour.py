@@ -13,6 +13,7 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
+from tests.cases import cases
 from tests.desk.people import Office, at_minute, crowd, office, person, phone, started
 from tui.desk.outcome import Said
 from tui.model.outcome import Outcome
@@ -183,7 +184,7 @@ YES = Step("log", outcome=Outcome.YES)
 
 @example([*[YES] * 5, Step("add"), YES])
 @example([YES, Step("log", 45), YES, Step("log", 45), Step("add", 15), YES, YES])
-@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=cases(20), deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.lists(steps, min_size=1, max_size=25))
 def test_whatever_a_rep_does_nobody_is_forgotten_and_all_of_it_is_undone(pressed: list[Step]) -> None:
     with tempfile.TemporaryDirectory() as folder:

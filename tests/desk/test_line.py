@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.cases import cases
 from tests.desk.people import NEW_YORK, POLICY, TUESDAY, crowd, due, person, started, talked
 from tui.book.resting import Resting
 from tui.desk.line import Line
@@ -152,7 +153,7 @@ def test_agreed_times_ahead_are_told_soonest_first() -> None:
     assert line.agreed(TUESDAY + timedelta(minutes=4), TUESDAY + timedelta(minutes=9)) == ()
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=cases(25), deadline=None)
 @given(st.data())
 def test_after_any_changes_the_line_is_the_one_formed_anew(data: st.DataObject) -> None:
     known = {each.id: each for each in crowd()}

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.cases import cases
 from tests.desk.people import MAIN_LINE, TUESDAY, Office, at_minute, crowd, due, office, person, started, talked
 from tui.book.errors import BookError
 from tui.desk.finder import Finder
@@ -171,7 +172,7 @@ def test_somebody_on_a_main_line_is_barred_alone(tmp_path: Path) -> None:
 NAMES = [each.id for each in crowd()]
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=cases(12), deadline=None)
 @given(st.lists(st.sampled_from(NAMES), min_size=2, max_size=2, unique=True), st.booleans())
 def test_any_two_merged_and_taken_back_are_as_they_were(pair: list[str], agreed: bool) -> None:
     with TemporaryDirectory() as folder:

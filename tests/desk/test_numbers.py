@@ -13,6 +13,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from tests.cases import cases
 from tests.desk.people import NEW_YORK, POLICY, TUESDAY, person
 from tui.book import reading
 from tui.book.book import Book
@@ -233,7 +234,7 @@ steps = st.lists(
 )
 
 
-@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(max_examples=cases(10), suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 @given(steps, st.data())
 def test_whatever_is_logged_and_taken_back_the_figures_are_those_of_the_log(
     tmp_path_factory: pytest.TempPathFactory, told: list[tuple[int, Outcome, str, bool]], data: st.DataObject

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.cases import cases
 from tests.desk.people import TUESDAY, Office, at_minute, office, person, started, talked
 from tui.desk.outcome import Said
 from tui.desk.parking import BREAK_UP
@@ -238,7 +239,7 @@ KEYS = st.lists(st.sampled_from(["t", "n", "a", "y", "p", "u", "clear", "kill"])
 
 
 @given(keys=KEYS)
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=cases(15), deadline=None)
 def test_whatever_the_keys_undo_empties_the_lot_and_a_kill_changes_nothing(
     tmp_path_factory: pytest.TempPathFactory, keys: list[str]
 ) -> None:

@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
+from tests.cases import cases
 from tui.desk.private import Known, Nobody, dotted, folded, hidden_in, plain_words
 from tui.exchange.numbers import dial_text, read_phone
 from tui.model.prospect import Prospect
@@ -117,7 +118,7 @@ def _people(draw: st.DrawFn) -> Prospect:
 _ROOMS = st.integers(min_value=8, max_value=60)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=cases(80), deadline=None)
 @given(_people(), _ROOMS)
 def test_nobody_can_be_read_in_any_row_however_it_is_wrapped_or_clipped(each: Prospect, room: int) -> None:
     people = known(each)

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from tests.cases import cases
 from tests.desk.lists import ADA, BEN, CAL, NOBODY, named, names, row, take
 from tests.desk.people import Office, office
 from tui.book.errors import BookError
@@ -18,7 +19,7 @@ from tui.desk.past_lists import imports, take_back
 from tui.model.event import EventKind
 from tui.model.outcome import Outcome, Standing
 
-quick = settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+quick = settings(max_examples=cases(15), deadline=None, suppress_health_check=list(HealthCheck))
 
 
 @pytest.fixture

@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from icalendar import Calendar
 
+from tests.cases import cases
 from tui.exchange.calendar import cancelled, invite_for, kept_facts, length, reminder, request
 from tui.model.prospect import Deadline, Invite, NextKind, NextTouch, Promise, Prospect, Side
 from tui.model.text import one_line
@@ -194,7 +195,7 @@ def test_an_entry_that_cannot_be_read_is_said(broken: bytes) -> None:
 
 
 @given(name=TEXTS, company=TEXTS, promised=TEXTS, rep_name=TEXTS, place=st.sampled_from(["", "America/Los_Angeles"]))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=cases(50), deadline=None)
 def test_whatever_was_typed_is_read_back_as_it_was(
     name: str, company: str, promised: str, rep_name: str, place: str
 ) -> None:

@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.cases import cases
 from tui.exchange.mail import Mail, MailKind, address, as_file, as_text, cleaned, link, subject, subject_words
 
 NOON = datetime.fromisoformat("2026-11-24T12:24:00-05:00")
@@ -123,7 +124,7 @@ def test_whatever_is_written_a_link_says_it_and_no_more(subject: str, body: str)
 
 
 @given(subject=TEXTS, body=TEXTS, name=TEXTS, sender_name=TEXTS)
-@settings(max_examples=200)
+@settings(max_examples=cases(60))
 def test_whatever_is_written_a_file_says_it_and_no_more(subject: str, body: str, name: str, sender_name: str) -> None:
     mail = Mail("dana@example.com", subject, body)
     data = as_file(mail, NOON, name=name, sender="sam@northwind.example", sender_name=sender_name)

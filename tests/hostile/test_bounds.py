@@ -17,6 +17,7 @@ import pytest
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="only here does the system hold a process to bounds")
 MEMORY, SECONDS = 2 * 1024**3, 40
 """Measured of a line of 400 MB: 0.8 GB and 4 seconds of the processor."""
+ALL = bool(os.environ.get("POWERHOUR_LONG"))
 LONG = pytest.mark.skipif(not os.environ.get("POWERHOUR_LONG"), reason="only where POWERHOUR_LONG is set")
 LOOK = f"""
 import os, resource, sys, traceback
@@ -63,6 +64,17 @@ PEOPLE = (
     + b'</row><row r="2">'
     + (WORD % (b"A2", b"Dana") + WORD % (b"B2", b"2125550101") + b"</row>")
 )
+CORNER = b'<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>'
+_CELL = '<table:table-cell office:value-type="string"><text:p>%s</text:p></table:table-cell>'
+OPEN = (
+    '<office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"'
+    ' xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0"'
+    ' xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"><office:body><office:spreadsheet>'
+    '<table:table table:name="S">'
+    + f"<table:table-row>{_CELL * 2}</table:table-row>" * 3
+    + "</table:table></office:spreadsheet></office:body></office:document-content>"
+)
+"""Three rows of two cells."""
 CORNERS = (
     *(
         b'<row r="1048576"><c\tr="XFD1048576"><v>1</v></c></row>',
@@ -112,7 +124,9 @@ def looked_at(path: Path) -> str:
     return LOOKERS[0].look(path)
 
 
-def workbook(path: Path, rows: bytes, shared: bytes = b"", before: bytes = b"") -> Path:
+def workbook(
+    path: Path, rows: bytes, shared: bytes = b"", before: bytes = b"", part: str = "worksheets/sheet1.xml"
+) -> Path:
     relation = f'<Relationship Id="r1" Type="{RELATIONS}/%s" Target="%s"/>'
     whole = f'<Relationships xmlns="{PACKAGE}">{relation}</Relationships>'
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as packed:
@@ -121,9 +135,9 @@ def workbook(path: Path, rows: bytes, shared: bytes = b"", before: bytes = b"") 
         packed.writestr(
             "xl/workbook.xml", b"<workbook " + MAIN + f' xmlns:r="{RELATIONS}">'.encode() + sheets + b"</workbook>"
         )
-        packed.writestr("xl/_rels/workbook.xml.rels", whole % ("worksheet", "worksheets/sheet1.xml"))
+        packed.writestr("xl/_rels/workbook.xml.rels", whole % ("worksheet", part))
         sheet = before + b"<worksheet " + MAIN + b"><sheetData>" + rows + b"</sheetData></worksheet>"
-        packed.writestr("xl/worksheets/sheet1.xml", sheet)
+        packed.writestr(f"xl/{part}", sheet)
         if shared:
             packed.writestr("xl/sharedStrings.xml", b"<sst " + MAIN + b">" + shared + b"</sst>")
     return path
@@ -136,6 +150,28 @@ def test_a_plain_workbook_of_that_make_is_read(tmp_path: Path) -> None:
 @pytest.mark.parametrize("corner", CORNERS, ids=range(len(CORNERS)))
 def test_a_corner_that_hides_where_it_stands_takes_no_room(tmp_path: Path, corner: bytes) -> None:
     assert looked_at(workbook(tmp_path / "list.xlsx", PEOPLE + corner)).startswith("refused: ")
+
+
+@pytest.mark.parametrize("part", ["logo.png", "worksheets/sheet1.bin", "sharedStrings.bin"][: 3 if ALL else 1])
+def test_a_sheet_that_goes_by_the_name_of_something_else_takes_no_room_here(tmp_path: Path, part: str) -> None:
+    assert looked_at(workbook(tmp_path / "list.xlsx", PEOPLE, part=part)) == "read 1"
+    assert "broken" in looked_at(workbook(tmp_path / "far.xlsx", PEOPLE + CORNER, part=part))
+
+
+BLANKS = (
+    *('text:c="2000000000"', "text:c='2000000000'", 'text:c = "2000000000"', 'x=">" text:c="2000000000"'),
+    *('\ntext:c="2000000000"', 'text:c="+2000000000"', 'text:c="&#50;000000000"'),
+)
+
+
+@pytest.mark.parametrize("blanks", [*BLANKS[:: 1 if ALL else 3], 'text:c="9999"/><text:s ' * 200_000])
+def test_blanks_that_stand_for_many_take_no_room(tmp_path: Path, blanks: str) -> None:
+    for name, said in (('text:c="3"', "read 2"), (blanks, "refused: ")):
+        with zipfile.ZipFile(tmp_path / "list.ods", "w", zipfile.ZIP_DEFLATED) as packed:
+            packed.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+            packed.writestr("META-INF/manifest.xml", "<manifest/>")
+            packed.writestr("content.xml", OPEN % ("Name", "Phone", "Dana", "2125550101", f"a<text:s {name}/>b", ""))
+        assert looked_at(tmp_path / "list.ods").startswith(said)
 
 
 def test_a_long_text_that_many_cells_share_takes_no_room_here(tmp_path: Path) -> None:

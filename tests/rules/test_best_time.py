@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.cases import cases
 from tests.rules.people import TUESDAY, active
 from tui.model.outcome import Outcome
 from tui.model.touch import Touch
@@ -127,7 +128,7 @@ def test_what_tells_who_picks_up_is_a_call_of_ours_to_a_number_of_theirs() -> No
     assert not picked_up(touch(Outcome.GATEKEEPER))
 
 
-@settings(max_examples=60)
+@settings(max_examples=cases(25))
 @given(st.lists(st.tuples(st.integers(0, CELLS - 1), st.integers(0, 60), st.floats(0, 1)), max_size=30))
 def test_rates_are_always_shares_and_rise_with_what_was_picked_up(cells: list[tuple[int, int, float]]) -> None:
     dials, connects = [0] * CELLS, [0] * CELLS

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.cases import cases
 from tests.rules.people import POLICY, TRIES, moments, someone
 from tui.model.outcome import Outcome
 from tui.model.prospect import Phone, Place, Prospect
@@ -58,7 +59,7 @@ def lawful(prospect: Prospect, moment: datetime, policy: Policy) -> bool:
     return all(lawful_there(ground, name, moment) for ground in grounds for name in prospect.zones)
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=cases(120), deadline=None)
 @given(people(), moments(), st.sampled_from(["consumers", "businesses"]))
 def test_open_is_what_the_law_says_in_every_zone_they_may_be_in(
     prospect: Prospect, moment: datetime, calls: str
@@ -72,7 +73,7 @@ def test_open_is_what_the_law_says_in_every_zone_they_may_be_in(
         assert opens.timestamp() >= moment.timestamp()
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=cases(50), deadline=None)
 @given(people(), moments(), st.sampled_from([*TRIES, Outcome.NOT_YET, Outcome.NOT_NOW, Outcome.CALLBACK]))
 def test_every_offer_is_lawful_and_on_no_holiday_of_either_side(
     prospect: Prospect, moment: datetime, outcome: Outcome

@@ -8,6 +8,7 @@ from itertools import pairwise
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.cases import cases
 from tests.rules.people import (
     NEW_YORK,
     POLICY,
@@ -50,7 +51,7 @@ TYPED = st.sampled_from(
 IN_PLAY = (Standing.NEW, Standing.ACTIVE, Standing.LATER)
 
 
-@settings(max_examples=250)
+@settings(max_examples=cases(80))
 @given(st.data(), moments(), st.sampled_from(Outcome), policies(), TYPED)
 def test_every_decision_is_lawful_ahead_and_has_its_reasons(data, at, outcome, policy, typed) -> None:  # type: ignore[no-untyped-def]
     before = data.draw(prospects(at))
@@ -78,7 +79,7 @@ def test_every_decision_is_lawful_ahead_and_has_its_reasons(data, at, outcome, p
     assert not (after.next and after.review)
 
 
-@settings(max_examples=120)
+@settings(max_examples=cases(40))
 @given(st.data(), moments(), st.sampled_from(Outcome))
 def test_a_deadline_is_never_passed_in_silence(data, at, outcome) -> None:  # type: ignore[no-untyped-def]
     before = data.draw(prospects(at))
@@ -133,7 +134,7 @@ def test_tries_that_reach_nobody_always_end_in_a_review(at, name, talked) -> Non
     assert all(prospect.review.why)
 
 
-@settings(max_examples=25)
+@settings(max_examples=cases(15))
 @given(st.data(), moments())
 def test_a_decision_changes_nothing_of_who_they_are(data, at) -> None:  # type: ignore[no-untyped-def]
     before = data.draw(prospects(at))
@@ -152,7 +153,7 @@ def test_the_reps_zone_may_be_anywhere() -> None:
         assert touch.at.strftime("%a %H:%M") == "Tue 14:00"
 
 
-@settings(max_examples=80)
+@settings(max_examples=cases(30))
 @given(moments(), st.sampled_from(ZONES), st.sampled_from([*TRIES, Outcome.NOT_YET, Outcome.NOT_NOW]))
 def test_whatever_is_offered_comes_with_two_other_times(at, name, outcome) -> None:  # type: ignore[no-untyped-def]
     decision = decide(active(name), outcome, at, POLICY)

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.cases import cases
 from tests.rules.people import (
     LOS_ANGELES,
     NEW_YORK,
@@ -211,7 +212,7 @@ def test_nobody_starves_however_many_are_urgent() -> None:
     raise AssertionError("the patient one was not called")
 
 
-@settings(max_examples=150)
+@settings(max_examples=cases(50))
 @given(st.data(), moments(), policies())
 def test_whoever_is_offered_may_be_called_and_whoever_is_not_has_a_reason(data, at, policy) -> None:  # type: ignore[no-untyped-def]
     prospect = data.draw(prospects(at))
@@ -231,7 +232,7 @@ def test_whoever_is_offered_may_be_called_and_whoever_is_not_has_a_reason(data, 
         assert len(recent) < policy.cap_24h
 
 
-@settings(max_examples=25)
+@settings(max_examples=cases(15))
 @given(st.data(), moments())
 def test_the_queue_holds_everybody_once_in_the_order_of_the_tiers(data, at) -> None:  # type: ignore[no-untyped-def]
     people = [replace(data.draw(prospects(at)), id=str(number)) for number in range(data.draw(st.integers(0, 12)))]
@@ -245,7 +246,7 @@ def test_the_queue_holds_everybody_once_in_the_order_of_the_tiers(data, at) -> N
     assert tiers[: len(ahead)] == sorted(ahead)
 
 
-@settings(max_examples=100)
+@settings(max_examples=cases(40))
 @given(st.data(), moments(), st.sampled_from(Outcome))
 def test_nobody_is_offered_again_right_after_a_call(data, at, outcome) -> None:  # type: ignore[no-untyped-def]
     """Save for the next number after a wrong one; so a block never goes round in a circle."""

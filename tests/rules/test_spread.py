@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.cases import cases
 from tests.rules.people import POLICY, ZONES, active, due_at, launch, moments, new_york, prospects, someone
 from tui.model.outcome import Standing
 from tui.model.prospect import NextKind, Prospect
@@ -84,7 +85,7 @@ def test_nobody_who_is_out_is_moved() -> None:
     assert barred.after == ()
 
 
-@settings(max_examples=40)
+@settings(max_examples=cases(20))
 @given(st.data(), moments(), st.sampled_from(ZONES), st.integers(1, 4))
 def test_every_spreading_is_lawful_ahead_and_passes_no_deadline(data, at, home, capacity) -> None:  # type: ignore[no-untyped-def]
     policy = replace(POLICY, daily_capacity=capacity, rep_zone=home)

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.cases import cases
 from tests.rules.people import LOS_ANGELES, NEW_YORK, TUESDAY, ZONES, moments
 from tui.model.zones import zone
 from tui.rules.when import When, read_day, read_when, why_no_day, why_no_time
@@ -273,7 +274,7 @@ FIGURES = "3|15/1|2pm|17:15|2027|2024|999|@|9:99|0|1/1/1|9999-12-31|٣|²"
 PIECES = st.sampled_from([*WORDS.split("|"), *FIGURES.split("|")])
 
 
-@settings(max_examples=400)
+@settings(max_examples=cases(120))
 @given(st.text(max_size=90) | st.lists(PIECES, max_size=5).map(" ".join), moments(), st.sampled_from(["", *ZONES]))
 def test_no_text_at_all_raises_or_names_the_past(text: str, now: datetime, name: str) -> None:
     found = read_when(text, now, name, NEW_YORK)

@@ -45,7 +45,9 @@ HOMES = (
 FIRST, LAST = date(2026, 1, 5), date(2026, 12, 30)
 LEAVE = (date(2026, 8, 3), date(2026, 8, 14))
 BLOCKS = (time(8, 45), time(13, 15))
-MINUTES = 90
+PEOPLE = 2_000
+MINUTES, CAPACITY = 90, 75
+"""Of each block; calls a day, in both blocks. For so many people."""
 CALL = timedelta(minutes=2, seconds=15)
 ON_TIME = timedelta(minutes=10)
 _LIVELY = 2.5
@@ -106,10 +108,12 @@ class Waits:
 class Simulation:
     """One rep, one year."""
 
-    def __init__(self, people: int = 2_000, seed: int = 11, planted: int | None = None) -> None:
+    def __init__(self, people: int = PEOPLE, seed: int = 11, planted: int | None = None) -> None:
+        """With fewer people the blocks are as much shorter."""
         self.rng = random.Random(seed)
         self.planted = planted
-        self.policy = Policy(rep_zone=HOME, daily_capacity=75)
+        self.minutes = MINUTES * people / PEOPLE
+        self.policy = Policy(rep_zone=HOME, daily_capacity=round(CAPACITY * people / PEOPLE))
         self.year = Year()
         self.people: dict[str, Prospect] = {}
         self.arriving = self._arrivals(people)
@@ -189,7 +193,7 @@ class Simulation:
         return placed if isinstance(placed, Due) else None
 
     def _block(self, at: datetime) -> datetime:
-        ends = at + timedelta(minutes=MINUTES)
+        ends = at + timedelta(minutes=self.minutes)
         self._fold()
         self.line.build(at, ends)
         due = set(self.line._placed)

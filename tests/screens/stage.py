@@ -1,12 +1,17 @@
 """A small book with a story, and the app on it, played by its keys with a clock that stands still."""
 
 import asyncio
+import atexit
 import gc
+import shutil
 import unicodedata
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from datetime import datetime, timedelta
+from functools import cache
 from pathlib import Path
+from tempfile import mkdtemp
+from time import monotonic
 from unittest.mock import patch
 
 from rich.console import RenderableType
@@ -15,13 +20,18 @@ from textual import events
 from textual._compositor import Compositor
 from textual._context import visible_screen_stack
 from textual.app import App
+from textual.css.model import RuleSet
+from textual.css.stylesheet import Stylesheet
+from textual.css.types import CSSLocation
 from textual.keys import REPLACED_KEYS, _character_to_key, _get_unicode_name_from_key
+from textual.message_pump import MessagePump
 from textual.pilot import Pilot
 from textual.strip import Strip
 from textual.worker import WorkerCancelled
 
 from tui.app import PowerhourApp
 from tui.book import Book
+from tui.book.backups import daily
 from tui.config import Settings
 from tui.desk.clock import FixedClock
 from tui.desk.desk import Desk
@@ -64,6 +74,18 @@ PEOPLE = (
 )
 
 
+_parse = Stylesheet._parse_rules
+_parsed: dict[tuple[object, ...], list[RuleSet]] = {}
+
+
+def _parsed_once(sheet: Stylesheet, css: str, read_from: CSSLocation, *which: object, **how: object) -> list[RuleSet]:
+    """The rules of a style sheet in these colours: the same for every app of this process."""
+    key = (css, read_from, which, frozenset(how.items()), frozenset(sheet._variables.items()))
+    if key not in _parsed:
+        _parsed[key] = _parse(sheet, css, read_from, *which, **how)
+    return _parsed[key]
+
+
 _paint = Compositor.render_update
 
 
@@ -99,7 +121,11 @@ class Stage:
         self.desk.log(who, said)
 
     def set(self) -> "Stage":
-        """Weeks of history, then now."""
+        """Weeks of history, then now; today's backup is made. Told once, and copied for each test."""
+        shutil.copytree(_told_once(), self.folder, dirs_exist_ok=True)
+        return self.reopened()
+
+    def _tell(self) -> None:
         self.clock.at = datetime.fromisoformat("2026-10-20T09:00:00-04:00")
         with self.desk.book.turn():
             for each in PEOPLE:
@@ -116,7 +142,7 @@ class Stage:
         for day in ("02", "04", "06", "10", "13", "19"):
             self.log(f"2026-11-{day}T14:00:00-05:00", "faye", Outcome.NO_ANSWER)
         self.clock.at = NOW
-        return self
+        daily(self.desk.book, NOW, self.settings.backup_days)
 
     def play(
         self, story: "Callable[[Rehearsal], Awaitable[None]]", size: tuple[int, int] = (80, 24), **changes: object
@@ -132,11 +158,14 @@ class Stage:
                     await wait()
 
             app.workers.wait_for_complete = all_done
-            with patch.object(Compositor, "render_update", _unseen):
+            with (
+                patch.object(Compositor, "render_update", _unseen),
+                patch.object(Stylesheet, "_parse_rules", _parsed_once),
+            ):
                 async with app.run_test(size=size) as pilot:
-                    await pilot.pause()
                     rep = Rehearsal(self, app, pilot)
-                    await rep._settle()
+                    pilot.pause = rep.pause
+                    await rep.stands()
                     await story(rep)
                     if app.is_running:
                         rep.text()
@@ -156,14 +185,32 @@ class Stage:
         return {each.id: to_plain(each) for each in self.desk.book.prospects()}
 
 
+@cache
+def _told_once() -> Path:
+    """The folder of the book with its story, until this process ends."""
+    folder = Path(mkdtemp(prefix="powerhour-stage-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    Stage(folder / "book")._tell()
+    return folder / "book"
+
+
 _BETWEEN_LETTERS = 0.002
-_BETWEEN_KEYS = 0.001
-_TURNS = 2
-"""Seconds, and how often all messages have to be through: a key's action may post others."""
-_PATIENCE = 200
-"""Turns that a key or a new size may take."""
-_WORK = 60
-"""Turns that are waited for what is done in the background; a test may hold that up."""
+_TURN = 0.001
+_LOOK = 0.01
+"""Seconds."""
+_STILL = 3
+"""Turns in a row in which nothing is on its way."""
+_PATIENCE = 10.0
+"""Seconds that a key or a new size may take."""
+_WORK = 0.5
+"""Seconds that are waited for what is done in the background; a test may hold that up."""
+
+
+def _waits(pump: MessagePump) -> bool:
+    """It has no message left, and is amid none."""
+    queue = pump._message_queue
+    asleep = bool(queue.ready_event._waiters) and not queue.ready_event.is_set()
+    return not pump._next_callbacks and (asleep or not pump.is_running)
 
 
 def _key_event(key: str) -> events.Key:
@@ -195,28 +242,42 @@ class Rehearsal:
                 screen._last_outcome_key = 0.0
             self.app._driver.send_message(_key_event(key))
             await self._settle()
-        await self.pilot.pause()
+
+    async def stands(self) -> None:
+        """The first screen is there, and what the first call needs is loaded behind it."""
+        await self._settle()
+        await self.until(lambda: self.app.ready)
+        await self._settle()
+
+    async def pause(self, seconds: float = 0.0) -> None:
+        """Time goes by, then all is done: the pilot's own pause waits for an idle processor, most of a test's time."""
+        await asyncio.sleep(seconds)
+        await self._settle()
+
+    async def until(self, is_so: Callable[[], object]) -> None:
+        """What takes its time, and says so by no message: no longer than it must."""
+        until = monotonic() + _PATIENCE
+        while self.app.is_running and not is_so() and monotonic() < until:
+            await self.pause(_LOOK)
 
     async def _settle(self) -> None:
-        """Until what a key does is done: the pilot's own press waits for an idle processor, most of a test's time."""
-        still = 0
-        for turn in range(_PATIENCE):
-            await asyncio.sleep(_BETWEEN_KEYS)
-            await self.pilot._wait_for_screen()
-            works = turn < _WORK and any(each.is_running for each in self.app.workers)
-            still = still + 1 if not works and self._is_still() else 0
-            if still == _TURNS:
-                break
+        """Until what was asked for is done: no message is on its way, and what is on the screen is laid out."""
+        began, still = monotonic(), 0
+        while still < _STILL and (past := monotonic() - began) < _PATIENCE:
+            if past < _WORK and any(each.is_running for each in self.app.workers):
+                still = 0
+                await asyncio.sleep(_TURN)
+            else:
+                still = still + 1 if self._is_still() else 0
+                await asyncio.sleep(_TURN if still else 0)
 
     def _is_still(self) -> bool:
-        """Nothing is on its way in the app, and what is on the screen is laid out."""
         app, screen = self.app, self.app.screen
         if not app.is_running:
             return True
         if screen._layout_required or screen._repaint_required or screen._dirty_widgets:
             screen._on_timer_update()
-        pumps = [app, *app.screen_stack, *screen.walk_children()]
-        return not (screen._callbacks or any(each.message_queue_size or each._next_callbacks for each in pumps))
+        return not screen._callbacks and all(map(_waits, (app, *app.screen_stack, *screen.walk_children())))
 
     async def type(self, text: str) -> None:
         names = {
@@ -233,7 +294,6 @@ class Rehearsal:
             self.app.post_message(events.Key(names.get(letter, letter), letter))
             await asyncio.sleep(_BETWEEN_LETTERS)
         await self._settle()
-        await self.pilot.pause()
 
     async def resize(self, columns: int, rows: int) -> None:
         """The terminal has another size."""
@@ -242,10 +302,8 @@ class Rehearsal:
 
     async def laid_out(self, size: tuple[int, int] | None = None) -> None:
         """What changed its size has it on screen: on a busy machine the pilot takes the app for idle before that."""
-        for _ in range(_PATIENCE):
-            await self._settle()
-            if self.app.screen.size == (size or self.app.size):
-                break
+        await self._settle()
+        await self.until(lambda: self.app.screen.size == (size or self.app.size))
 
     def later(self, **span: float) -> None:
         """Time passes, and the call screen's clock with it."""
@@ -259,8 +317,9 @@ class Rehearsal:
         for key in keys:
             letter = _LETTERS.get(key, key)
             self.app.post_message(events.Key(key, letter if len(letter) == 1 else None))
-        for _ in range(8):
-            await self.pilot.pause()
+        await self._settle()
+        while self.app.is_running and self.app._waiting:  # so many keys take longer than one
+            await self._settle()
 
     @property
     def hour(self):
@@ -287,19 +346,22 @@ class Rehearsal:
 
     def picture(self) -> str:
         """The rows as text, then what stands out in bold and what is underlined, row by row: what a snapshot holds."""
-        told = [*self.lines(), "", "Bold:", *self._told(lambda style: style.bold)]
-        underlined = self._told(lambda style: style.underline)
+        strips = self.strips()
+        rows = [strip.text.rstrip() for strip in strips]
+        told = [*rows, "", "Bold:", *_told(strips, lambda style: style.bold)]
+        underlined = _told(strips, lambda style: style.underline)
         return "\n".join([*told, *(["", "Underlined:", *underlined] if underlined else []), ""])
 
-    def _told(self, wanted: Callable[[Style], bool | None]) -> list[str]:
-        """What is drawn in such a style, row by row, each with its number."""
-        found = []
-        for number, strip in enumerate(self.strips(), start=1):
-            words = [segment.text.strip() for segment in strip if segment.style and wanted(segment.style)]
-            words = [word for word in words if word]
-            if words:
-                found.append(f"{number:>3}  {' | '.join(words)}")
-        return found
+
+def _told(strips: list[Strip], wanted: Callable[[Style], bool | None]) -> list[str]:
+    """What is drawn in such a style, row by row, each with its number."""
+    found = []
+    for number, strip in enumerate(strips, start=1):
+        words = [segment.text.strip() for segment in strip if segment.style and wanted(segment.style)]
+        words = [word for word in words if word]
+        if words:
+            found.append(f"{number:>3}  {' | '.join(words)}")
+    return found
 
 
 async def start(rep: Rehearsal) -> None:

@@ -72,7 +72,7 @@ def test_a_machine_whose_clock_is_of_no_place_is_no_hindrance(fresh: Stage, monk
 def test_esc_skips_all_of_them_and_they_are_not_put_again(fresh: Stage) -> None:
     async def skip(rep: Rehearsal) -> None:
         await rep.type("Kim")
-        await rep.press("escape")
+        await rep.press("escape", "escape")
         assert "Your name" not in rep.text()
         assert "import a call list" in rep.text()
 

@@ -202,3 +202,22 @@ def test_who_is_not_in_the_book_is_masked_where_they_are_looked_for(stage: Stage
         assert "Nobody fits" in rep.text()
 
     stage.play(story)
+
+
+def test_who_the_rep_is_is_masked_in_the_settings_too(stage: Stage) -> None:
+    async def look(rep: Rehearsal) -> None:
+        await rep.press("comma")
+        assert "Northwind" in rep.text()
+        await rep.press("ctrl+n")
+        assert "Sam" not in rep.text()
+        assert "Northwind" not in rep.text()
+        assert "555-0142" not in rep.text()
+        await rep.press("enter")
+        assert "Sam" not in rep.text()
+        await rep.press(*"Mo")
+        assert "Your name Mo" in rep.text(), "what is typed can be read"
+        await rep.press("enter")
+        assert "Mo" not in rep.text()
+        assert rep.app.settings.rep.name == "Mo"
+
+    stage.play(look)

@@ -180,3 +180,38 @@ def test_a_page_of_goal_and_questions_is_told_below_a_large_number_too(stage: St
         assert "Goal:" in rep.text()
 
     stage.play(look)
+
+
+def test_what_a_row_of_who_is_left_out_has_no_room_for_stands_below(stage: Stage) -> None:
+    async def look(rep: Rehearsal) -> None:
+        await rep.press("w")
+        for each in rep.app.screen.held:
+            assert f"{each.prospect.name}: {each.reason}." in " ".join(rep.text().split())
+            await rep.press("down")
+
+    stage.play(look, (60, 20))
+
+
+def test_tab_in_the_settings_shows_the_group_from_its_head(stage: Stage) -> None:
+    async def look(rep: Rehearsal) -> None:
+        await rep.press("comma", "tab")
+        rows = rep.lines()
+        head = next(place for place, row in enumerate(rows) if "Your hour" in row)
+        assert "›" in rows[head + 1]
+        assert head <= 2
+
+    stage.play(look)
+
+
+def test_end_and_home_go_through_the_whole_help(stage: Stage) -> None:
+    async def look(rep: Rehearsal) -> None:
+        await rep.press("enter", "question_mark")
+        first = rep.text()
+        await rep.press("end")
+        last = rep.text()
+        await rep.press("pagedown")
+        assert rep.text() == last != first
+        await rep.press("home")
+        assert rep.text() == first
+
+    stage.play(look)

@@ -243,7 +243,7 @@ def test_what_was_promised_reads_well_whatever_was_typed(stage: Stage) -> None:
     stage.play(look)
 
 
-def test_page_down_moves_one_list_at_a_time_and_page_up_comes_the_same_way_back(stage: Stage) -> None:
+def test_page_down_moves_each_list_that_has_more_and_page_up_brings_all_back(stage: Stage) -> None:
     async def look(rep: Rehearsal) -> None:
         await rep.press("enter")
         call_all(rep)
@@ -254,8 +254,10 @@ def test_page_down_moves_one_list_at_a_time_and_page_up_comes_the_same_way_back(
         for key in ("pagedown",) * 6 + ("pageup",) * 6:
             await rep.press(key)
             seen.append((screen._page, *(box._top for box in screen.plots)))
-            assert sum(before != after for before, after in zip(seen[-2], seen[-1], strict=True)) <= 1
-        assert len(set(seen)) > 2
+        lists = [len(set(each)) for each in zip(*seen, strict=True)]
+        assert max(lists) > 1
+        moved = [each for before, after in zip(seen[0], seen[1], strict=True) for each in [before != after]]
+        assert moved == [each > 1 for each in lists], "the first press moves all that have more"
         assert seen[-1] == seen[0]
 
     more_people(stage)
@@ -296,3 +298,39 @@ def test_a_figure_stands_on_the_row_of_what_it_counts(width: int) -> None:
     rows = figure_rows(figures, width)
     assert " ".join(" ".join(rows).split()) == "18 dials, 6 picked up, 4 talks, 1 yes"
     assert not any(row.rstrip(",")[-1].isdigit() or len(row) > width for row in rows)
+
+
+def test_the_block_does_not_run_on_while_its_summary_is_read(stage: Stage) -> None:
+    async def look(rep: Rehearsal) -> None:
+        await rep.press("enter", "a")
+        rep.later(minutes=8)
+        await rep.press("v", "q", "f")
+        assert "The block: 8 of 60 minutes" in rep.text()
+        read = rep.text()
+        rep.later(minutes=20)
+        await rep.press("t", "t")
+        rep.app.screen.show()
+        await rep.pause()
+        assert rep.text() == read
+
+    stage.play(look)
+
+
+def test_the_calls_of_one_quarter_of_an_hour_lie_one_under_another_each_with_its_number(stage: Stage) -> None:
+    async def look(rep: Rehearsal) -> None:
+        await rep.press("enter", "t", "enter")
+        for key in "avfg":
+            rep.later(minutes=1)
+            await rep.press(key)
+        await rep.press("q", "f")
+        rows = [row.split("││")[-1] for row in rep.lines()]
+        told = {name: next(row for row in rows if name in row) for name in ("talked", "no talk", "others", "nobody")}
+        assert {name: row.split()[-2] for name, row in told.items()} == {
+            "talked": "1",
+            "no talk": "1",
+            "others": "1",
+            "nobody": "2",
+        }
+        assert "5 calls, from 12:24 to 12:28." in rep.text()
+
+    stage.play(look)

@@ -74,11 +74,11 @@ def test_escape_takes_the_mark_away_and_enter_starts_the_block_as_ever(stage: St
 def test_tab_goes_from_list_to_list_and_back(owing: Stage) -> None:
     async def around(rep: Rehearsal) -> None:
         seen = []
-        for _ in range(6):
+        for _ in range(7):
             await rep.press("tab")
             seen.append(today(rep).marked.title)
-        assert seen == [DUE, "Agreed", "Promised", "Reviews", "Left out", DUE]
-        await rep.press("shift+tab", "shift+tab")
+        assert seen == [DUE, "Agreed, your time", "Promised", "Reviews", "Left out", "Coming up", DUE]
+        await rep.press("shift+tab", "shift+tab", "shift+tab")
         assert today(rep).marked == Marked("Reviews", 0)
         assert "Enter review Faye" in rep.text()
         await rep.press("enter")
@@ -98,6 +98,29 @@ def test_an_appointment_is_called_from_where_it_stands(owing: Stage) -> None:
     owing.play(call)
 
 
+def test_what_is_agreed_for_another_day_has_its_day_before_the_hour(stage: Stage) -> None:
+    stage.log("2026-11-23T11:00:00-05:00", "evan", Outcome.CALLBACK, following="25 nov 13:30")
+    stage.clock.at = NOW
+
+    async def look(rep: Rehearsal) -> None:
+        assert "Wed 13:30 Evan Holt" in rep.text()
+
+    stage.play(look)
+
+
+def test_a_promise_that_was_moved_comes_back_to_its_day(owing: Stage) -> None:
+    async def move(rep: Rehearsal) -> None:
+        await to_promises(rep)
+        await rep.press("enter")
+        await rep.type("3 dec")
+        await rep.press("enter")
+        assert "price list, promised for Thu 3 Dec. u takes it back." in rep.text()
+        await rep.press("u")
+        assert "Taken back: price list is promised for Tue 24 Nov again." in rep.text()
+
+    owing.play(move)
+
+
 def test_a_promise_is_done_with_one_key_and_taken_back_with_another(owing: Stage) -> None:
     def kept(rep: Rehearsal) -> bool:
         return rep.told("ben").promises[0].done is not None
@@ -112,7 +135,7 @@ def test_a_promise_is_done_with_one_key_and_taken_back_with_another(owing: Stage
         assert "u undo" in rep.text()
         await rep.press("u")
         assert not kept(rep)
-        assert "Taken back: price list is still to be done." in rep.text()
+        assert "Taken back: price list is promised for Tue 24 Nov again." in rep.text()
         assert [each.promise.text for each in today(rep).view.plan.owed] == ["price list", "case study"]
         await rep.press("u")
         assert "Nothing to take back here" in rep.text()
@@ -408,3 +431,56 @@ def test_who_was_dialled_or_noted_stays_on_screen(owing: Stage, done: str) -> No
 )
 def test_a_time_of_theirs_says_so_in_the_fewest_words_that_fit(room: int, told: str) -> None:
     assert _shorter("Callback at 09:24 their time", room) == told
+
+
+def test_each_marked_row_is_told_in_a_sentence(owing: Stage) -> None:
+    async def around(rep: Rehearsal) -> None:
+        await rep.press("enter", "p", *"brochure", "enter", "t", "enter", "q")
+        told = {}
+        for _ in range(8):
+            await rep.press("tab")
+            told[today(rep).marked.title] = str(rep.app.screen.query_one("#message").content)
+        assert set(told) >= {DUE, "Parked", "Left out", "Coming up"}
+        assert told["Parked"] == "brochure, Dana Okafor, parked today."
+        assert told["Left out"].endswith("Gus Thorn.")
+        assert all(told.values())
+
+    owing.play(around)
+
+
+def test_enter_on_a_parked_job_goes_to_that_job_and_on_a_day_to_who_becomes_due_then(owing: Stage) -> None:
+    async def around(rep: Rehearsal) -> None:
+        await rep.press("enter", "p", *"brochure", "enter", "p", *"leaflet", "enter", "a", "q")
+        while today(rep).marked is None or today(rep).marked.title != "Parked":
+            await rep.press("tab")
+        await rep.press("down")
+        assert "Enter go to this job" in rep.text()
+        await rep.press("enter")
+        assert next(row for row in rep.lines() if "›" in row).count("leaflet") == 1
+        await rep.press("escape")
+        while today(rep).marked.title != "Coming up":
+            await rep.press("tab")
+        group = today(rep).target
+        await rep.press("enter")
+        assert len(rep.app.screen.held) == int(group.words.split()[0])
+        assert all(each.until.date() <= group.day for each in rep.app.screen.held)
+
+    owing.play(around)
+
+
+def test_an_appointment_is_moved_and_called_off_as_its_row_and_its_page_say(stage: Stage) -> None:
+    async def move(rep: Rehearsal) -> None:
+        await rep.press("enter", "y", *"demo wed 3pm", "enter", "q", "tab", "tab")
+        told = str(rep.app.screen.query_one("#message").content)
+        assert "demo Wed 25 Nov 15:00 their time" in told
+        assert "To move it or call it off: Enter, then y with another time, or another outcome." in " ".join(
+            told.split()
+        )
+        await rep.press("h", "down", "down", "down", "enter")
+        assert "call them, then y with another time" in " ".join(rep.text().split())
+        await rep.press("escape", "escape", "enter", "y", *"demo fri 10:00", "enter")
+        assert f"{rep.told('dana').next.at:%a %H:%M}" == "Fri 10:00"
+        await rep.press("q", "tab", "tab", "enter", "t", "enter")
+        assert rep.told("dana").next.what == ""
+
+    stage.play(move)

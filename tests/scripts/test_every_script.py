@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.cases import cases
 from tui.model.outcome import Channel
 from tui.scripts.library import Script, shipped
 from tui.scripts.render import Spoken, render
@@ -75,7 +76,7 @@ def test_with_nothing_everything_one_thing_and_all_but_one_known_it_reads_well(s
 def test_with_any_of_its_slots_known_it_reads_well(script_id: str) -> None:
     script = shipped()[script_id]
 
-    @settings(max_examples=25, deadline=None)
+    @settings(max_examples=cases(15), deadline=None)
     @given(known=st.sets(st.sampled_from(SLOTS)))
     def any_of_them(known: set[str]) -> None:
         check_plain(script, plain(dict.fromkeys(known, "")))
@@ -89,7 +90,7 @@ def test_whatever_a_slot_holds_nothing_breaks_and_nothing_acts(script_id: str) -
     for value in HOSTILE:
         check(script, dict.fromkeys(SLOTS, value))
 
-    @settings(max_examples=15, deadline=None)
+    @settings(max_examples=cases(10), deadline=None)
     @given(known=st.dictionaries(st.sampled_from(SLOTS), st.sampled_from(HOSTILE) | st.text(max_size=60)))
     def any_of_them(known: dict[str, str]) -> None:
         check(script, known)
@@ -97,7 +98,7 @@ def test_whatever_a_slot_holds_nothing_breaks_and_nothing_acts(script_id: str) -
     any_of_them()
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=cases(80), deadline=None)
 @given(value=st.text(max_size=200))
 def test_a_value_is_said_and_never_read_whatever_it_is(value: str) -> None:
     script = Script("mine", "Mine", "reheat", 0, Channel.CALL, 60, "Hello.\n{{ problem }} it is.")

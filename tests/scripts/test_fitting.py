@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.cases import cases
 from tests.scripts.people import DANA, LEE, NOW, SAM
 from tui.model.outcome import Outcome, Standing
 from tui.model.prospect import Prospect, TriggerEvent
@@ -143,7 +144,7 @@ HAPPENED = st.sampled_from(
 KINDS = Counter(script.serves for script in shipped().values())
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=cases(50), deadline=None)
 @given(st.lists(HAPPENED, max_size=30), st.booleans())
 def test_over_any_history_no_message_is_left_twice(happened: list[Outcome], forgotten: bool) -> None:
     """Past the sixth try a review said go on. ``forgotten``: the touches alone know of the messages."""

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.cases import cases
 from tui.model.outcome import Channel
 from tui.scripts.library import Script, Shelf, shipped
 from tui.scripts.look_up import find
@@ -158,7 +159,7 @@ hostile = st.text(max_size=60) | st.sampled_from(
 
 
 @given(typed=hostile, title=hostile, also=st.lists(hostile, max_size=4))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=cases(60), deadline=None)
 def test_no_title_and_no_search_breaks_it(typed: str, title: str, also: list[str]) -> None:
     one = script("own", title, *also)
     both = shelf(one, PRICE)

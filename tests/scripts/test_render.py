@@ -5,6 +5,7 @@ import re
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.cases import cases
 from tests.scripts.test_every_script import plain
 from tui.model.outcome import Channel
 from tui.scripts.library import Script, shipped
@@ -59,7 +60,7 @@ def is_whole(spoken: Spoken) -> None:
     assert not re.search(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]", spoken.text)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=cases(25), deadline=None)
 @given(known=st.dictionaries(st.sampled_from(SLOTS), HOSTILE))
 def test_whatever_is_known_and_whatever_it_says_each_script_stays_whole(known: dict[str, str]) -> None:
     for each in shipped().values():
@@ -69,7 +70,7 @@ def test_whatever_is_known_and_whatever_it_says_each_script_stays_whole(known: d
             assert not set("{}") & set(spoken.text)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=cases(25), deadline=None)
 @given(known=st.sets(st.sampled_from(SLOTS)))
 def test_with_any_part_known_no_sentence_is_broken(known: set[str]) -> None:
     for each in shipped().values():

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.cases import cases
 from tui.model.outcome import Channel
 from tui.scripts.library import Script, ScriptFault, read_script
 from tui.scripts.render import render
@@ -143,7 +144,7 @@ _PIECES = st.lists(
 )
 
 
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=cases(120), deadline=None)
 @given(pieces=_PIECES, known=st.dictionaries(st.sampled_from(SLOTS), st.text(max_size=9)))
 def test_whatever_is_written_is_refused_or_can_be_said(pieces: list[str], known: dict[str, str]) -> None:
     source = " ".join(pieces)

@@ -13,6 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.cases import cases
 from tests.scripts.people import DANA, NOBODY, NOW, SAM, TALKED
 from tui.model.outcome import Channel
 from tui.model.prospect import NextKind, NextTouch, Promise, Prospect, Side, TriggerEvent
@@ -126,7 +127,7 @@ def test_a_voicemail_takes_under_20_seconds_whatever_is_known(script: Script) ->
                 assert LONG["rep_name"] in last and LONG["rep_number"] in last
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=cases(60), deadline=None)
 @given(st.sampled_from(SAID), st.sets(st.sampled_from(SLOTS)), st.sampled_from([USUAL, LONG]))
 def test_a_script_is_said_in_its_time_with_whatever_is_known(
     script: Script, known: set[str], values: dict[str, str]

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.cases import cases
 from tests.rules.people import moments, prospects
 from tests.scripts.people import DANA, TODAY
 from tui.model.prospect import Deadline, Prospect
@@ -96,7 +97,7 @@ def test_there_are_at_least_three_questions_for_each_contact() -> None:
     assert len({question.ask for question in questions()}) == len(questions())
 
 
-@settings(max_examples=60)
+@settings(max_examples=cases(25))
 @given(st.data(), moments())
 def test_three_questions_are_open_whatever_is_known(data, at) -> None:  # type: ignore[no-untyped-def]
     assert len(set(open_questions(data.draw(prospects(at))))) == 3

@@ -195,8 +195,8 @@ def _once_more(at: Ready, sam: Rep, found: Found) -> None:
 
 def _marks(root: Path) -> dict[Path, tuple[int, int]]:
     found = {}
-    for path in root.rglob("*"):
-        if path.is_file() and path.name != ".lock":
+    for folder, _folders, names in os.walk(root):  # which passes over a folder that goes meanwhile
+        for path in (Path(folder) / name for name in names if name != ".lock"):
             with suppress(FileNotFoundError):
                 found[path] = (path.stat().st_ino, path.stat().st_mtime_ns)
     return found

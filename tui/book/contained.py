@@ -7,7 +7,8 @@ from datetime import UTC, date, datetime, timedelta
 
 from tui.book.errors import BookError
 from tui.book.log import day_of
-from tui.book.store import Store, touches_in
+from tui.book.store import Store
+from tui.book.touches import touches_in
 from tui.model.event import Event
 from tui.model.plain import from_plain
 from tui.model.prospect import Prospect

@@ -6,21 +6,27 @@ version of its format.
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
-from tui import owner_only
+from tui import owner_only, regular_file
 from tui.book.errors import BookError, NewerFormatError, UnreadableFileError
 from tui.model.packed import pack
 from tui.model.uncollected import uncollected
 
+LARGEST = 2 * 1024**3
+"""Bytes of a file that is written a line a document; the others have a quarter at the most (regular_file.MOST)."""
+
 FORMAT = 1
 """The version of the files that this program writes; it refuses those of a higher one."""
+
+_NO_FILE = (errno.EISDIR, errno.EINVAL, errno.EFBIG, errno.ELOOP)
 
 Tables = dict[str, dict[str, Any]]
 """What a TinyDB file holds: documents by their id, by the name of their table."""
@@ -77,24 +83,33 @@ def read(path: Path, look: Look | None = None) -> tuple[Tables, Signature] | Non
 
 def read_bytes(path: Path) -> bytes | None:
     """A file as it stands; None if there is none. BookError if it cannot be opened."""
-    opened = _open(path)
+    opened = _open(path, LARGEST)
     return opened[0] if opened is not None else None
 
 
-def _open(path: Path) -> tuple[bytes, Signature] | None:
+def _open(path: Path, most: int = regular_file.MOST) -> tuple[bytes, Signature] | None:
     try:
-        with path.open("rb") as file:
+        with regular_file.opened(path) as file:
             found = _signature(os.fstat(file.fileno()))
-            return file.read(), found
+            if found[1] > regular_file.MOST and most > regular_file.MOST and not _begins_as_json(file):
+                raise UnreadableFileError("it is no JSON")
+            return regular_file.content(file, most), found
     except FileNotFoundError:
         return None
     except OSError as error:
         raise unread(path, error) from error
 
 
+def _begins_as_json(file: BinaryIO) -> bool:
+    found = file.read(1) == b"{"
+    file.seek(0)
+    return found
+
+
 def unread(path: Path, error: OSError) -> BookError:
     """What is said of a file or a folder that cannot be opened."""
-    return BookError(f"{path} could not be read ({error.strerror}): check its permissions.")
+    what = "move it away" if error.errno in _NO_FILE else "check its permissions"
+    return BookError(f"{path} could not be read ({error.strerror}): {what}.")
 
 
 def decode(data: bytes) -> Tables:

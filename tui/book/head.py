@@ -11,7 +11,11 @@ import os
 from contextlib import suppress
 from pathlib import Path
 
+from tui import regular_file
 from tui.book.errors import BookError
+
+_MOST = 1000
+"""Bytes."""
 
 
 class Head:
@@ -23,7 +27,7 @@ class Head:
     def read(self) -> int | None:
         """The number of the last event; None where it cannot be told from here."""
         try:
-            return int(self.path.read_bytes().split(b" ")[0])
+            return int(regular_file.read(self.path, _MOST).split(b" ")[0])
         except (OSError, ValueError):
             return None
 
@@ -43,6 +47,7 @@ class Head:
 
     def _write(self, data: bytes) -> None:
         flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_NOFOLLOW", 0)
+        flags |= getattr(os, "O_NONBLOCK", 0)  # nobody waits for a pipe that stands in its place
         descriptor = os.open(self.path, flags, 0o600)
         try:
             if hasattr(os, "fchmod"):  # not on Windows; the umask may have taken even the owner's rights

@@ -13,6 +13,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from tui import regular_file
 from tui.book import files
 from tui.book.errors import UnreadableFileError
 from tui.book.files import DEFAULT, Tables
@@ -68,7 +69,7 @@ def read_about(path: Path) -> dict[str, Any]:
     UnreadableFileError if there is none; BookError if the file cannot be opened.
     """
     try:
-        with path.open("rb") as file:
+        with regular_file.opened(path) as file:
             start = file.read(_HEAD_BYTES)
         end = start.find(_OPENS)
         tables = _json(start[:end] + b"}") if end > 0 else (files.read(path) or ({}, None))[0]

@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import re
 from collections import OrderedDict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
@@ -19,7 +19,7 @@ from tui.book import files
 from tui.book.contents import is_event
 from tui.book.errors import UnreadableFileError
 from tui.book.files import DEFAULT, KeptFile, Signature, Tables
-from tui.book.seals import broken, encoded, sealed, whole
+from tui.book.seals import broken, encoded, is_as_written, sealed, texts_saying, whole
 from tui.model.event import Plain
 from tui.model.packed import unpack
 
@@ -34,6 +34,10 @@ MOST_KEPT = 10_000
 
 _NAME = re.compile(r"(\d{4}-\d\d-\d\d)(?:\.([1-9]\d*))?\.json")
 
+
+_THIS_FORMAT = b'"about":{"1":{"format":%d,' % files.FORMAT
+_TAIL = 200
+"""Bytes at a file's end, in which it says that."""
 
 Told = Callable[[str, dict[str, Plain]], None]
 """Hears of each file that is read, by its name: by key its events that are not as they were written."""
@@ -90,6 +94,23 @@ class Log:
                 raise UnreadableFileError("it holds something else than events")
             self._count(name)
         return events
+
+    def events_saying(self, name: str, words: Collection[bytes]) -> Sequence[Plain]:
+        """At least the events of a file in whose text any of these words stands; the others need not be read.
+
+        Raises as ``events`` does.
+        """
+        kept, path = self._kept.get(name), self.folder / name
+        if kept is not None and kept.signature == files.signature(path):
+            return self.events(name)
+        data = files.read_bytes(path) or b""
+        if is_as_written(data) and _THIS_FORMAT in data[-_TAIL:]:
+            with suppress(ValueError, RecursionError):
+                events = [unpack(text) for text in texts_saying(data, words)]
+                if all(map(is_event, events)):
+                    self._told(name, {})
+                    return events
+        return self.events(name)
 
     def room(self, day: date) -> Iterator[tuple[str, int]]:
         """The files that take that day's next events, and how many each still takes; without end."""

@@ -173,10 +173,9 @@ def mentioning(book: Book, values: Iterable[str]) -> Iterator[Prospect]:
     """Everybody in whose record one of these values stands, in capital or small letters; of the others few are read."""
     sought = [pack(each.casefold())[1:-1] for each in values]
     for id, text in list(book._store.contents.records.texts.items()):
-        small = text.lower()
-        plain = text.isascii() and b"\\u" not in small  # of other letters the small ones may be others yet
+        small = text.lower() if text.isascii() else text.decode().casefold().encode()
         for each in sought:
-            if each in small or not plain:
+            if each in small or b"\\u" in small:  # a letter that is written as its number
                 if (found := book.whom(id)) is not None:
                     yield found
                 break

@@ -11,7 +11,7 @@ looked at, which for 400 of them takes a tenth of a millisecond and not two.
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise
 from typing import Any
 
@@ -39,7 +39,7 @@ def broken(data: bytes, events: Mapping[str, Any]) -> dict[str, Plain]:
 
     Only where the bytes do not say it is each event written out again: after another program wrote the file.
     """
-    if _is_as_written(data) or sum(1 for _ in whole(data)) == len(events):
+    if is_as_written(data) or sum(1 for _ in whole(data)) == len(events):
         return {}
     return {key: event for key, event in events.items() if isinstance(event, dict) and not holds(event)}
 
@@ -64,10 +64,23 @@ def is_seal(table: str) -> bool:
     return table == _FILE
 
 
-def _is_as_written(data: bytes) -> bool:
+def is_as_written(data: bytes) -> bool:
+    """Whether the bytes of a file are those that were written, to the last one."""
     at = data.rfind(_FILE_FIELD, -len(_FILE_FIELD) - _DIGITS - 3)
     digits = data[at + len(_FILE_FIELD) : -3]
     return at >= 0 and digits.isdigit() and zlib.crc32(memoryview(data)[:at]) == int(digits)
+
+
+def texts_saying(data: bytes, words: Iterable[bytes]) -> Iterator[bytes]:
+    """Of a file that is as it was written: the texts of the events in which any of these words stands, in order."""
+    found = set()
+    for word in words:
+        at = data.find(word)
+        while (seal := data.find(_FIELD, at)) > at >= 0:
+            end = data.find(b"}", seal) + 1
+            found.add((data.rfind(_BEGINS, 0, at), end))
+            at = data.find(word, end)
+    return (data[start:end] for start, end in sorted(found))
 
 
 def holds(event: Plain) -> bool:

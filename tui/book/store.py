@@ -19,8 +19,8 @@ from tui.book.log import Log, day_of
 from tui.book.patches import MOST_IN_LOG, file_patch, read_patch, settle
 from tui.book.swap import mark_of, new_mark
 from tui.model.event import Event, Plain
-from tui.model.plain import from_plain, to_plain
-from tui.model.touch import Touch
+from tui.model.packed import pack
+from tui.model.plain import to_plain
 
 
 class Store:
@@ -197,11 +197,12 @@ class Store:
                     settle(self.imports, patch)
         self._head.fill(self.contents.seq, name)
 
-    def events(self, names: Iterable[str]) -> Iterator[Plain]:
-        """The events of some of the log's files, as far as they are folded in."""
+    def events(self, names: Iterable[str], of: Collection[str] = ()) -> Iterator[Plain]:
+        """The events of some of the log's files, as far as they are folded in; of some prospects at least, or all."""
+        words = tuple(b'"prospect":%s' % pack(id) for id in of)
         for name in names:
             try:
-                events = self.log.events(name)
+                events = self.log.events_saying(name, words) if words else self.log.events(name)
             except UnreadableFileError:
                 self._lose(name)
                 events = () if self.read_only else self.log.events(name)
@@ -387,22 +388,3 @@ class Store:
 
     def _short(self, path: Path) -> str:
         return path.relative_to(self.folder).as_posix()
-
-
-def touches_in(store: Store, names: Iterable[str], of: Collection[str] = ()) -> list[Touch]:
-    """The touches in some of the log's files that were not undone, oldest first; those of some prospects, or all.
-
-    One that cannot be read is left out, and told of in ``problems``.
-    """
-    undone = store.contents.undone
-    found = []
-    for event in store.events(names):
-        touch = event.get("touch")
-        if touch and event["id"] not in undone and (not of or touch["prospect"] in of):
-            try:
-                found.append((event["seq"], from_plain(Touch, touch)))
-            except (TypeError, ValueError, AttributeError, LookupError):
-                problem = f"A touch of {touch['at'][:10]} in the log cannot be read: it is not shown."
-                if problem not in store.problems:
-                    store.problems.append(problem)
-    return [touch for _, touch in sorted(found, key=lambda item: (item[1].at, item[0]))]

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from tui import regular_file
 from tui.config.keyboard import Keyboard
 from tui.config.moved_keys import read_keys
 from tui.config.table import SETTINGS
@@ -101,6 +102,10 @@ class _File(NamedTuple):
     wrong: list[str]
 
 
+LARGEST = 1_000_000
+"""Bytes of the settings' file."""
+
+
 def load_settings(folder: Path | None = None) -> tuple[Settings, tuple[str, ...]]:
     """The settings, and one line for each value that is wrong and was left at its default."""
     path = (folder or config_folder()) / FILE
@@ -109,7 +114,8 @@ def load_settings(folder: Path | None = None) -> tuple[Settings, tuple[str, ...]
     except FileNotFoundError:
         return Settings(), ()
     except (OSError, ValueError, RecursionError) as fault:
-        return Settings(asked=True), (f"{path} could not be read ({fault}): the defaults serve. Mend the file.",)
+        why = getattr(fault, "strerror", None) or fault
+        return Settings(asked=True), (f"{path} could not be read ({why}): the defaults serve. Mend the file.",)
     written = {name: as_toml(found.table[name]) for name in found.rules}
     rep = found.own.get("rep", Rep())
     own = {"asked": bool(rep.name), **found.own}  # who wrote the file by hand and named themselves is not asked again
@@ -118,7 +124,7 @@ def load_settings(folder: Path | None = None) -> tuple[Settings, tuple[str, ...]
 
 def read_text(path: Path) -> str:
     """The text as it stands, with its own ends of lines. OSError or UnicodeDecodeError."""
-    return path.read_bytes().decode("utf-8")
+    return regular_file.read(path, LARGEST).decode("utf-8")
 
 
 def _read(path: Path) -> _File:

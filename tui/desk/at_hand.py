@@ -11,7 +11,7 @@ from itertools import islice
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-from tui import owner_only
+from tui import owner_only, regular_file
 from tui.desk.words import count
 
 KINDS = frozenset((".csv", ".tsv", ".tab", ".txt", ".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".vcf", ".json"))
@@ -20,6 +20,7 @@ _LOOKED_AT = 5000
 """Entries of a folder that are looked at: a folder of a hundred thousand files holds nobody up."""
 _OFFERED = 200
 _LAST_FOLDER = "last_folder"
+_LONGEST_PATH = 10_000
 _LONG_AGO = datetime.fromtimestamp(0, UTC)
 
 
@@ -56,7 +57,7 @@ def keep_folder(book: Path, folder: Path) -> None:
 
 def _last_folder(book: Path) -> Path | None:
     try:
-        kept = Path((book / "cache" / _LAST_FOLDER).read_text(encoding="utf-8"))
+        kept = Path(regular_file.read(book / "cache" / _LAST_FOLDER, _LONGEST_PATH).decode())
         return kept if kept.is_dir() else None
     except (OSError, ValueError):
         return None

@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tui import regular_file
 from tui.book import files
 from tui.book.errors import BookError
 from tui.model.file_name import file_stem
@@ -86,7 +87,7 @@ class CalendarFolder:
             for path, kept in self._entries(prospect.id):
                 over = kept.cancelled or is_held(kept.start, now)
                 if not over and (invite is None or kept.uid != invite.uid):
-                    files.put(path, cancelled(path.read_bytes(), now))
+                    files.put(path, cancelled(regular_file.read(path), now))
             if invite is None or is_over(invite.at, now):
                 return
             self._write(prospect, REMINDER, reminder, now)
@@ -156,7 +157,7 @@ def _facts(path: Path) -> Kept | None:
     from tui.exchange.calendar import kept_facts  # noqa: PLC0415 - see above
 
     try:
-        return kept_facts(path.read_bytes())
+        return kept_facts(regular_file.read(path))
     except (OSError, ValueError):
         return None
 

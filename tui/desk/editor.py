@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
-from tui import owner_only
+from tui import owner_only, regular_file
 from tui.scripts.library import Script
 from tui.scripts.own import OwnScripts
 
@@ -57,7 +57,7 @@ def begin(own: OwnScripts, script: Script) -> Editing:
     assert own.folder is not None
     path = own.folder / f"{script.id}.md"
     if path.exists():
-        return Editing(path, path.read_bytes(), made=False, begun=time.monotonic())
+        return Editing(path, regular_file.read(path), made=False, begun=time.monotonic())
     shipped = Path(script.file).read_bytes()
     owner_only.make_folder(own.folder)
     with os.fdopen(owner_only.new_file(path), "wb") as handle:
@@ -70,7 +70,7 @@ def finish(own: OwnScripts, editing: Editing) -> str:
     quick = time.monotonic() - editing.begun < _NOBODY_EDITS
     path, name = editing.path, editing.path.stem
     try:
-        after = path.read_bytes()
+        after = regular_file.read(path)
     except FileNotFoundError:
         own.look_again()
         return f"{path.name} is gone: the shipped words serve."

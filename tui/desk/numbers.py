@@ -15,7 +15,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-from tui import owner_only
+from tui import owner_only, regular_file
 from tui.book import reading
 from tui.book.book import Book
 from tui.book.log import day_of
@@ -194,7 +194,7 @@ class Numbers:
         """What is kept; nothing where the file is missing, says nonsense, or counts the weeks of another zone."""
         try:
             with uncollected():
-                held = json.loads(self._path.read_bytes())
+                held = json.loads(regular_file.read(self._path))
                 if held["version"] != _VERSION or held["zone"] != self._desk.policy.rep_zone:
                     return _Folded()
                 return _from_plain(held)

@@ -12,7 +12,7 @@ from contextlib import suppress
 from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
 
-from tui import owner_only
+from tui import owner_only, regular_file
 from tui.book.book import Book
 from tui.model.prospect import Prospect
 from tui.model.touch import Touch
@@ -121,12 +121,12 @@ class OwnTimes:
     def _kept(self) -> tuple[Record, datetime | None]:
         """What is folded and until when; nothing where the file is missing or says nonsense."""
         try:
-            held = json.loads(self._path.read_text(encoding="utf-8"))
+            held = json.loads(regular_file.read(self._path))
             until = datetime.fromisoformat(held["until"])
             if held["version"] != _VERSION or until.tzinfo is None or until > self._now():
                 return NOTHING_YET, None
             return Record(_figures(held["dials"]), _figures(held["connects"])), until
-        except (OSError, ValueError, KeyError, TypeError):
+        except (OSError, ValueError, KeyError, TypeError, RecursionError):
             return NOTHING_YET, None
 
     def _keep(self, record: Record, until: datetime) -> None:

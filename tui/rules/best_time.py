@@ -192,10 +192,14 @@ def _believed(record: Record) -> tuple[float, ...]:
     dials, connects = record.dials, record.connects
     if not any(dials):
         return tuple(min(0.95, prior.base * each) for each in shape)
-    expected = sum(count * each for count, each in zip(dials, shape, strict=True) if count)
-    base = (weight * prior.base + sum(connects)) / (weight + expected)
-    by_hour = [_lift(record, range(hour, CELLS, HOURS), base, shape, weight) for hour in range(HOURS)]
-    by_day = [_lift(record, range(day * HOURS, day * HOURS + HOURS), base, shape, weight) for day in range(7)]
+    expected = [count * each for count, each in zip(dials, shape, strict=True)]
+    base = (weight * prior.base + sum(connects)) / (weight + sum(expected))
+
+    def lift(cells: slice) -> float:
+        return _lift(sum(dials[cells]), sum(connects[cells]), base * sum(expected[cells]), weight)
+
+    by_hour = [lift(slice(hour, CELLS, HOURS)) for hour in range(HOURS)]
+    by_day = [lift(slice(day * HOURS, day * HOURS + HOURS)) for day in range(7)]
     found = []
     for cell, count in enumerate(dials):
         mean = min(0.95, base * shape[cell] * by_hour[cell % HOURS] * by_day[cell // HOURS])
@@ -203,15 +207,12 @@ def _believed(record: Record) -> tuple[float, ...]:
     return tuple(found)
 
 
-def _lift(record: Record, cells: range, base: float, shape: list[float], weight: float) -> float:
-    """How much better those cells together answer than was to be expected; near 1.0 while the dials are few."""
-    dials = sum(record.dials[cell] for cell in cells)
+def _lift(dials: int, connects: int, expected: float, weight: float) -> float:
+    """How much better some cells together answer than was to be expected; near 1.0 while the dials are few."""
     if not dials:
         return 1.0
-    expected = base * sum(record.dials[cell] * shape[cell] for cell in cells)
     mean = expected / dials
-    believed = (weight * mean + sum(record.connects[cell] for cell in cells)) / (weight + dials)
-    return believed / mean
+    return (weight * mean + connects) / (weight + dials) / mean
 
 
 class Claim(NamedTuple):

@@ -82,6 +82,8 @@ class HelpScreen(ModalScreen[None]):
         Binding("up,k", "scroll(-1)", show=False),
         Binding("space,pagedown", "scroll(10)", show=False),
         Binding("pageup", "scroll(-10)", show=False),
+        Binding("home", "to_end(-1)", show=False),
+        Binding("end", "to_end(1)", show=False),
     ]
     AUTO_FOCUS = ""
     CSS = "HelpScreen .help { max-width: 100%; }"
@@ -111,6 +113,11 @@ class HelpScreen(ModalScreen[None]):
     def action_scroll(self, rows: int) -> None:
         """Up or down."""
         self.query_one(VerticalScroll).scroll_relative(y=rows, animate=False)
+
+    def action_to_end(self, way: int) -> None:
+        """To the first row, or to the last."""
+        told = self.query_one(VerticalScroll)
+        told.scroll_to(y=told.max_scroll_y if way > 0 else 0, animate=False)
 
 
 def help_parts(screen: Screen[object], record: Record = NOTHING_YET) -> tuple[Part, ...]:

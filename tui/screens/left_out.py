@@ -18,7 +18,8 @@ from tui.rules.queue import Held
 from tui.screens.room_keys import bindings
 from tui.screens.wiring import WiredScreen
 from tui.widgets.choice_list import ChoiceList
-from tui.widgets.fit import clip, in_short, pad
+from tui.widgets.fit import clip, in_short, pad, wrap
+from tui.widgets.panel import Panel, lines
 from tui.widgets.weights import STRONG
 
 _KEYS = Content.assemble(("Enter", STRONG), " open  ", ("↑ ↓", STRONG), " choose  ", ("Esc", STRONG), " back")
@@ -27,6 +28,7 @@ _KEYS = Content.assemble(("Enter", STRONG), " open  ", ("↑ ↓", STRONG), " ch
 class LeftOutScreen(WiredScreen[None]):
     """Those who lack something first; Enter opens one, Esc goes back."""
 
+    CSS = "#about-held { height: 2; padding: 0 1; }"
     BINDINGS: ClassVar[list[BindingType]] = bindings(Room.LEFT_OUT)
 
     def __init__(self, held: Sequence[Held]) -> None:
@@ -36,6 +38,7 @@ class LeftOutScreen(WiredScreen[None]):
 
     def compose(self) -> ComposeResult:
         yield ChoiceList(id="held", classes="box")
+        yield Panel(id="about-held")
         yield Static(_KEYS, classes="screen-keys")
 
     def on_mount(self) -> None:
@@ -45,6 +48,18 @@ class LeftOutScreen(WiredScreen[None]):
         others = f"{count(len(self.held) - left, 'person', 'people')} not due or not called"
         box.name_it(", ".join(filter(None, (words, others if left < len(self.held) else ""))))
         box.show_rows(len(self.held), self._row, 0)
+        self._tell()
+
+    def _tell(self) -> None:
+        """All that is said of the chosen one."""
+        chosen = self.query_one(ChoiceList).chosen
+        each = self.held[chosen] if chosen is not None else None
+        told = f"{one_line(each.prospect.known_as)}: {one_line(each.reason)}." if each else ""
+
+        def build(width: int, height: int) -> Content:
+            return lines(*map(Content, wrap(told, width)[:height]))
+
+        self.query_one("#about-held", Panel).show(build)
 
     def _row(self, number: int, width: int) -> Content:
         each = self.held[number]
@@ -55,6 +70,7 @@ class LeftOutScreen(WiredScreen[None]):
     def action_move(self, step: int) -> None:
         """Up or down."""
         self.query_one(ChoiceList).move(step)
+        self._tell()
 
     def action_open(self) -> None:
         """The person whole."""

@@ -28,6 +28,7 @@ _HINTS = (
     "pain: …  me: … @wed  they: … @fri  deadline: … @3 dec, or anything",
     "pain: …  me: … @wed  they: … @fri, or anything",
 )
+_OFFER = "Tab: "
 _ROWS_SAID = 3
 """Rows for what is said above the keys, at most."""
 _ROWS_OF_KEYS = 5
@@ -41,6 +42,8 @@ _NOTE_KEYS = (
     ("↑ ↓", "other lines"),
     ("Esc", "back to the keys"),
 )
+_COMPLETES = tuple((key, "complete it" if key == "Tab" else does) for key, does in _NOTE_KEYS)
+"""While something is offered, which Tab takes."""
 
 
 class Asked(NamedTuple):
@@ -127,7 +130,7 @@ class NoteLine(WiredScreen[None]):
         """The same, in the columns that there are now."""
         self.query_one(KeyLines).take_back()
         if self.asked is not None:
-            if self.asked.pairs is _NOTE_KEYS:
+            if self.asked.pairs in (_NOTE_KEYS, _COMPLETES):
                 self.entry.field.placeholder = self._hint
             self.show_asked(*self.asked)
 
@@ -158,7 +161,7 @@ class NoteLine(WiredScreen[None]):
         self.entry.open("Note", text, self._hint, completes=self.goes_on)
         self.show_asked(_NOTE_KEYS, NOTE_WORDS)
         if text:
-            self.say(self.reading(text))
+            self._tell(text)
 
     @property
     def _hint(self) -> str:
@@ -167,7 +170,15 @@ class NoteLine(WiredScreen[None]):
     def _keep_row(self, text: str) -> None:
         """Put what is typed into the note, in its row."""
         self.put_row(self._above, text, self._below)
-        self.say(self.reading(text))
+        self._tell(text)
+
+    def _tell(self, text: str) -> None:
+        """How the row is read, and what Tab does."""
+        said = self.reading(text)
+        self.say(said)
+        keys = _COMPLETES if said.startswith(_OFFER) else _NOTE_KEYS
+        if self.asked is not None and self.asked.pairs is not keys:
+            self.show_asked(keys, NOTE_WORDS)
 
     def put_row(self, above: list[str], text: str, below: list[str]) -> None:
         """The note with that row between those."""
@@ -213,7 +224,7 @@ class NoteLine(WiredScreen[None]):
         more = self.goes_on(row)
         if more.endswith(": "):
             word = re.split("[^a-z]", row.lower())[-1] + more.removesuffix(": ")
-            return f"Tab: {word}: {KEYWORDS[word]}"
+            return f"{_OFFER}{word}: {KEYWORDS[word]}"
         slip = nearly(row)
         if slip is not None:
             word, near = slip
@@ -223,7 +234,7 @@ class NoteLine(WiredScreen[None]):
         better = better_in(row, find_in_promise(row))
         if better and words:
             return f"{better}; {words}"
-        return f"Tab: {words}" if more and words else words
+        return f"{_OFFER}{words}" if more and words else words
 
     # Pasting
 

@@ -186,15 +186,17 @@ def _last(labels: Sequence[str], series: Sequence[tuple[str, Sequence[int]]]) ->
 def tries_plot(tries: TriesTaken) -> Plot:
     """How many calls until a talk, until a yes, and the follow-ups of each deal."""
     held = (("to a talk", tries.talks), ("to a yes", tries.yes), ("follow-ups", tries.deals))
-    numbers = range(max((calls for _name, counts in held for calls in counts), default=0) + 1)
+    took = [calls for _name, counts in held for calls in counts]
+    first = min(1, *took) if took else 1
+    numbers = range(first, max(took, default=first) + 1)
     table = tuple((str(calls), *(_counted(counts, calls) for _name, counts in held)) for calls in numbers)
     shown = [(name, counts) for name, counts in held if counts]
-    labels = _labels(max(numbers, default=0))
+    labels = _labels(first, max(took, default=first))
     return Plot(
         title="4 How many calls it takes, in people",
         sentence=tries.sentence,
         table=Table(("calls", "to a first talk", "to a first yes", "follow-ups to a deal"), table),
-        draw=columns(labels, [_people(name, counts, len(labels)) for name, counts in shown], grouped=True),
+        draw=columns(labels, [_people(name, counts, first, len(labels)) for name, counts in shown], grouped=True),
         empty=""
         if tries.sentence
         else "Nobody has talked yet: the calls that a talk, a yes and a deal took stand here.",
@@ -205,15 +207,17 @@ def _counted(counts: Mapping[int, int], calls: int) -> str:
     return f"{counts[calls]:,}" if calls in counts else _NONE
 
 
-def _labels(most: int) -> list[str]:
-    """From 0; the last stands for all that took more."""
-    return [str(calls) for calls in range(min(most, _COUNTS) + 1)] + ([f"{_COUNTS + 1}+"] if most > _COUNTS else [])
+def _labels(first: int, most: int) -> list[str]:
+    """The last stands for all that took more."""
+    return [str(calls) for calls in range(first, min(most, _COUNTS) + 1)] + (
+        [f"{_COUNTS + 1}+"] if most > _COUNTS else []
+    )
 
 
-def _people(name: str, counts: Mapping[int, int], number: int) -> Series:
+def _people(name: str, counts: Mapping[int, int], first: int, number: int) -> Series:
     """How many people, on one scale with those of the other series."""
-    held = [counts.get(calls, 0) for calls in range(number)]
-    if number > _COUNTS + 1:
+    held = [counts.get(calls, 0) for calls in range(first, first + number)]
+    if first + number > _COUNTS + 1:
         held[-1] = sum(times for calls, times in counts.items() if calls > _COUNTS)
     return Series(name, tuple(held), tuple(f"{each:,}" if each else "·" for each in held))
 
@@ -238,7 +242,7 @@ def drops_plot(drop_out: DropOut) -> Plot:
         Series("closed", tuple(step.closed for step in shown)),
     ]
     return Plot(
-        title="5 After which call they talked or were given up",
+        title=f"5 After which call they talked{' or were given up' if any(each.given_up for each in steps) else ''}",
         sentence=drop_out.sentence,
         table=Table(heads, table),
         draw=columns(labels, [each for each in series if any(each.values)]),
@@ -278,12 +282,12 @@ def _each(kept: Kept) -> tuple[tuple[str, int], ...]:
 
 
 def ahead_plot(ahead: Ahead, weeks: Weeks) -> Plot:
-    """The talks of the past weeks, and what the coming four are likely to bring each."""
+    """The talks of the past weeks, and what this one and the coming four are likely to bring each."""
     past = list(zip(weeks.starts, weeks.full, strict=False))[-_LINE_WEEKS:]
     points = [Point(start_words(start), week.talks) for start, week in past]
     if ahead.talks is not None:
         between = (float(ahead.talks.low), float(ahead.talks.high))
-        coming = [start_words(weeks.starts[-1] + WEEK * number) for number in range(1, MONTH + 1)]
+        coming = [start_words(weeks.starts[-1] + WEEK * number) for number in range(MONTH + 1)]
         points += [Point(label, ahead.talks.middle, between) for label in coming]
     found = (
         ("talks in a week", ahead.talks),

@@ -16,6 +16,7 @@ from tui.config.actions import key_of
 from tui.config.keyboard import Room
 from tui.desk.desk import Desk
 from tui.desk.hour import Hour
+from tui.model.block import Parked
 from tui.model.event import Event, EventKind
 from tui.model.prospect import Prospect
 from tui.screens.guidance import Guidance
@@ -204,11 +205,11 @@ class OpeningApp(Guidance, SendingApp):
 
         self.push_screen(SpreadScreen(plan, self.desk.clock.now().date()), then)
 
-    def clear_parked(self) -> None:
-        """The parking lot, from Today."""
+    def clear_parked(self, first: Parked | None = None) -> None:
+        """The parking lot, from Today; ``first``: the job that is chosen."""
         from tui.screens.parking import ParkingScreen  # noqa: PLC0415
 
-        self.push_screen(ParkingScreen(self.hour))
+        self.push_screen(ParkingScreen(self.hour, first))
 
     def show_newsletter(self) -> None:
         """Who is on the newsletter list."""

@@ -254,12 +254,20 @@ class ParkingScreen(ClearingScreen):
     room = Room.PARKING
     closing = "goes back"
 
+    def __init__(self, hour: Hour, first: Parked | None = None) -> None:
+        """``first``: the job that is chosen."""
+        super().__init__(hour)
+        self.first = first
+
     def compose(self) -> ComposeResult:
         yield Panel(id="title")
         yield from self.jobs_box()
 
     def on_mount(self) -> None:
-        self.query_one("#title", Panel).show(lambda _w, _h: styled("What was put off", STRONG))
+        self.query_one("#title", Panel).show(lambda _w, _h: styled("Parked jobs", STRONG))
+        jobs = self.hour.parked
+        if self.first in jobs:
+            self.box.chosen = jobs.index(self.first)
         super().on_mount()
 
     def close(self) -> None:

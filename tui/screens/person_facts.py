@@ -29,6 +29,7 @@ LABEL = 12
 """Columns of what a line is called."""
 _DATED = "@wed, @3 dec or @in 2 weeks says when"
 _OUTCOME = "An outcome sets this: call them, or {other_touch} in a block logs a mail, a text or a meeting."
+_AGREED = "To move it or call it off: call them, then {yes} with another time, or another outcome."
 _HAPPENED = "What happened stays as it was logged: {note} adds a note that puts it right."
 _LISTED = "That is what your list said, and stays with it: {note} adds what you know better."
 
@@ -136,8 +137,9 @@ def _standing(prospect: Prospect, desk: Desk, now: datetime) -> Iterable[Fact]:
     yield Fact("Now", queue, fixed=_OUTCOME, style=ALARM if isinstance(found, Due) and found.tier == "callback" else "")
     if prospect.next is not None:
         what = prospect.next.what or ("" if prospect.next.kind is NextKind.CALL else prospect.next.kind.value)
+        agreed = prospect.next.kind is NextKind.APPOINTMENT
         told = " ".join(filter(None, (what, both_times(prospect.next, now))))
-        yield Fact("Next", f"{told}{told_why(prospect.next)}", fixed=_OUTCOME)
+        yield Fact("Next", f"{told}{told_why(prospect.next)}", fixed=_AGREED if agreed else _OUTCOME)
     if prospect.review is not None:
         words = "Open them in a block: 1, 2 and 3 are the ways on."
         yield Fact("Review", "; ".join(why_reviewed(prospect, now)), fixed=words)

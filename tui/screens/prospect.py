@@ -392,4 +392,4 @@ def _pair(action_id: str, label: str = "") -> tuple[str, str]:
 
 def _with_keys(words: str) -> str:
     """Why a line cannot be changed, with the keys that serve for what can be done."""
-    return words.format(note=key_of("note", Room.PROSPECT), other_touch=key_of("other_touch"))
+    return words.format(note=key_of("note", Room.PROSPECT), other_touch=key_of("other_touch"), yes=key_of("yes"))

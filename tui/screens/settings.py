@@ -27,6 +27,7 @@ from tui.screens.wiring import WIDE, TellingScreen
 from tui.widgets.choice_list import ChoiceList
 from tui.widgets.fit import clip, pad, sentences, wrap
 from tui.widgets.key_lines import Key, KeyLines
+from tui.widgets.of_strangers import TypedField
 from tui.widgets.panel import Build, Panel, lines, styled
 from tui.widgets.weights import FAINT, PLAIN, STRONG
 
@@ -66,7 +67,7 @@ class SettingsScreen(TellingScreen[None]):
         yield Panel(id="about")
         with Horizontal(id="asked"):
             yield Static("", id="asked-label", markup=False)
-            yield Input(id="asked-field", compact=True, max_length=500, disabled=True)
+            yield TypedField("", placeholder="", id="asked-field", max_length=500)
         yield Static("", id="message", markup=False)
         yield KeyLines(id="keys")
 
@@ -84,6 +85,7 @@ class SettingsScreen(TellingScreen[None]):
 
     def on_mount(self) -> None:
         super().on_mount()
+        self.query_one("#asked-field", TypedField).disabled = True
         self.query_one("#title", Panel).show(_title)
         self._draw(1)
         self.say(self._where())
@@ -123,7 +125,7 @@ class SettingsScreen(TellingScreen[None]):
         row = self.rows[number]
         if isinstance(row, str):
             return styled(row, STRONG)
-        shown = one_line(row.shown(self.guidance.settings)) or "–"
+        shown = self._shown(row) or "–"
         if row.choices and number == self.query_one(ChoiceList).chosen:
             shown = f"‹ {shown} ›"
         label = (pad(row.label, _LABEL), FAINT)
@@ -135,6 +137,13 @@ class SettingsScreen(TellingScreen[None]):
         room = width - _LABEL - _VALUE - (cell_len(default) + 2 if default else 0)
         meaning = pad(sentences(row.meaning, room), room + 2 if default else room)
         return Content.assemble(label, (pad(clip(shown, _VALUE - 2), _VALUE), weight), (meaning + default, FAINT))
+
+    def _shown(self, row: Row) -> str:
+        """What is set; who the rep is, as all names are."""
+        from tui.desk.private import dotted  # noqa: PLC0415 - seldom needed
+
+        shown = one_line(row.shown(self.guidance.settings))
+        return dotted(shown, [(0, len(shown))]) if row.says_who and self.guidance.private else shown
 
     # Getting around
 
@@ -155,7 +164,9 @@ class SettingsScreen(TellingScreen[None]):
         heads = [number + 1 for number, row in enumerate(self.rows) if isinstance(row, str) and row]
         chosen = self.query_one(ChoiceList).chosen or 0
         here = max((place for place, first in enumerate(heads) if first <= chosen), default=0)
-        self._draw(heads[(here + step) % len(heads)])
+        first = heads[(here + step) % len(heads)]
+        self.query_one(ChoiceList).begin_at(first - 1)
+        self._draw(first)
 
     def action_back(self) -> None:
         if self.typing is not None:
@@ -194,7 +205,7 @@ class SettingsScreen(TellingScreen[None]):
             self.say(f"{row.label} stays as it is: {fault}.")
             return
         why = self.guidance.change_settings(change)
-        told = row.shown(self.guidance.settings) or "empty"
+        told = self._shown(row) or "empty"
         self._changed(
             f"{row.label} stays as it is: {why.rstrip('.')}." if why else f"{row.label}: {told}, the default."
         )
@@ -211,7 +222,7 @@ class SettingsScreen(TellingScreen[None]):
         if fault:
             self.say(f"{row.label} stays as it is: {fault.rstrip('.')}.")
             return False
-        shown = row.shown(self.guidance.settings) or "empty"
+        shown = self._shown(row) or "empty"
         self._changed(f"{row.label}: {shown}. {row.serves} {key_of('undo', Room.SETTINGS)} takes it back.")
         return True
 
@@ -225,11 +236,11 @@ class SettingsScreen(TellingScreen[None]):
         self.typing = row
         settings = self.guidance.settings
         held = place_of_zone(settings.rep_zone()) if row.label == _PLACE else row.shown(settings)
-        field = self.query_one("#asked-field", Input)
+        field = self.query_one("#asked-field", TypedField)
         self.query_one("#asked-label", Static).update(Content(row.label))
         field.disabled = False
         field.placeholder = row.hint
-        field.value = "" if held == row.default and not held[:1].isdigit() else held
+        field.hold("" if held == row.default and not held[:1].isdigit() else held, masked=row.says_who)
         field.cursor_position = len(field.value)
         self.add_class("-asking")
         field.focus()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from textual.app import SuspendNotSupported
 
+from tui import regular_file
 from tui.config import FILE, config_folder
 from tui.config.writing import write
 from tui.desk import editor
@@ -25,10 +26,10 @@ def edit_file(app: Guidance) -> str:
     try:
         if not path.exists():
             write({})
-        before = path.read_bytes()
+        before = regular_file.read(path)
         with app.suspend():
             fault = editor.run((*command, str(path)))
-        changed = path.read_bytes() != before
+        changed = regular_file.read(path) != before
     except SuspendNotSupported:
         return one_line(f"This terminal cannot be left for an editor: edit {path} in another one.")
     except OSError as fault_of_disk:

@@ -67,6 +67,8 @@ class Row:
     serves: str = AT_ONCE
     action: Action | None = None
     """The action whose key it is: the new one is pressed."""
+    says_who: bool = False
+    """It names the rep: masked while names are."""
     is_set: Callable[[Settings], bool] | None = None
     """Whether it is the rep's own; None: where it is shown otherwise than the default."""
 
@@ -125,6 +127,7 @@ def _rep_row(part: str, label: str, meaning: str, hint: str) -> Row:
         change=lambda settings, words: rep_part(settings, part, words),
         reset=lambda settings: rep_part(settings, part, ""),
         hint=hint,
+        says_who=True,
     )
 
 

@@ -36,6 +36,8 @@ class SummaryScreen(ClearingScreen):
 
     def __init__(self, hour: Hour) -> None:
         super().__init__(hour)
+        self.at = hour.desk.clock.now()
+        """When the block was left: it does not run on while it is read."""
         self._left = Coming((), ())
         """What the block leaves to come."""
         self._page = 0
@@ -52,7 +54,7 @@ class SummaryScreen(ClearingScreen):
 
     def show(self, message: str | None = None) -> None:
         """Draw what the block came to, and the lot."""
-        self.came.show(came_build(came(self.hour)))
+        self.came.show(came_build(came(self.hour, self.at)))
         self._left = coming(self.hour)
         self.coming.show(coming_build(self._left, self._page))
         for box, plot in zip(self.plots, block_plots(self.hour), strict=True):
@@ -85,8 +87,8 @@ class SummaryScreen(ClearingScreen):
         self.box.styles.height = min(rows, max(1, jobs)) + (2 if width >= NORMAL else 1)
 
     def _show_title(self) -> None:
-        block, now = self.hour.block, self.hour.desk.clock.now()
-        minutes = int(block.gone(now).total_seconds() // 60) if block else 0
+        block = self.hour.block
+        minutes = int(block.gone(self.at).total_seconds() // 60) if block else 0
         told = f"The block: {minutes} of {count(block.minutes, 'minute')}" if block else "The block"
         self.query_one("#title", Panel).show(lambda width, _h: styled(sides(told, self.deck.where, width), STRONG))
 
@@ -125,12 +127,9 @@ class SummaryScreen(ClearingScreen):
         self.deck.turn(step)
 
     def action_rows(self, step: int) -> None:
-        """More rows of one list at a time: of what comes next to its end, then of the tables; up the same way back."""
-        if step < 0 and self.deck.page_table(step):
-            return
+        """More rows of each list that has some and says so."""
+        self.deck.page_table(step)
         turned = max(0, min(self._pages - 1, self._page + step)) if self.coming in self.deck.seen else self._page
         if turned != self._page:
             self._page = turned
             self.coming.show(coming_build(self._left, self._page))
-        elif step > 0:
-            self.deck.page_table(step)

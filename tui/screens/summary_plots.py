@@ -29,22 +29,34 @@ def block_plots(hour: Hour) -> tuple[Plot, Plot, Plot]:
     assert zone is not None
     span = "quarter-hour" if minutes == QUARTER else "hour"
     return (
-        calls_plot(slices, span, now, zone),
+        calls_plot(slices, span, now, zone, _from_to(touches, zone) if len(slices) == 1 else ""),
         outcomes_plot(touches),
         wrap_up_plot(slices, zone),
     )
 
 
-def calls_plot(slices: Sequence[Slice], span: str, now: datetime, zone: tzinfo) -> Plot:
-    """Calls by what came of them, slice by slice; answered: by a gatekeeper, or for a callback with no talk."""
+def _from_to(touches: Sequence[Touch], zone: tzinfo) -> str:
+    """``7 calls, from 12:24 to 12:31.``"""
+    ends = sorted(touch.at for touch in touches if touch.outcome.is_call and touch.channel is Channel.CALL)
+    if len(ends) < _FEW:
+        return ""
+    first, last = (f"{each.astimezone(zone):%H:%M}" for each in (ends[0], ends[-1]))
+    return f"{len(ends)} calls, {f'from {first} to {last}' if first != last else f'at {first}'}."
+
+
+def calls_plot(slices: Sequence[Slice], span: str, now: datetime, zone: tzinfo, from_to: str = "") -> Plot:
+    """Calls by what came of them, slice by slice; others: a gatekeeper, or a callback with no talk.
+
+    A single slice is no course of anything: its parts lie one under another.
+    """
     labels = _times(slices, zone)
     series: tuple[Series, ...] = (
         Series("talked", tuple(each.talked for each in slices)),
         Series("no talk", tuple(each.connects - each.talked for each in slices)),
-        Series("answered", tuple(each.answered - each.connects for each in slices)),
+        Series("others", tuple(each.answered - each.connects for each in slices)),
         Series("nobody", tuple(each.calls - each.answered for each in slices)),
     )
-    series = tuple(each for each in series if each.name != "answered" or any(each.values))
+    series = tuple(each for each in series if each.name != "others" or any(each.values))
     all_of_them = whole(slices, now)
     rows = tuple(
         (label, str(each.dials), str(each.inbound), picked_up(each, short=True), str(each.talks), _seconds(each))
@@ -53,11 +65,16 @@ def calls_plot(slices: Sequence[Slice], span: str, now: datetime, zone: tzinfo) 
     headers = ("from", "dials", "in", "picked up", "talks", "wrap-up")
     return Plot(
         title=f"Calls by {span}",
-        sentence=_busiest(slices, labels) or picked_up(all_of_them),
+        sentence=_busiest(slices, labels) or from_to or picked_up(all_of_them),
         table=Table(*_without_inbound(headers, rows)) if not all_of_them.inbound else Table(headers, rows),
-        draw=columns(labels, series),
+        draw=columns(labels, series) if len(slices) > 1 else levels([_level(each) for each in series]),
         empty="" if all_of_them.calls else NO_CALLS,
     )
+
+
+def _level(series: Series) -> Level:
+    number = series.values[0] or 0 if series.values else 0
+    return Level(series.name, number, f"{number:,.0f}")
 
 
 def _without_inbound(
@@ -115,11 +132,12 @@ def wrap_up_plot(slices: Sequence[Slice], zone: tzinfo) -> Plot:
     told = tuple("–" if each is None else str(each) if each else "<1" for each in averages)
     measured = whole(slices, slices[0].begins if slices else datetime.min.replace(tzinfo=zone))
     rows = tuple((label, _seconds(each), str(each.wrap_ups)) for label, each in zip(labels, slices, strict=True))
+    only = [Level(f"from {labels[0]}", averages[0] or 0, told[0])] if len(slices) == 1 else []
     return Plot(
         title="Wrap-up, in seconds",
         sentence=f"{_seconds(measured)} on average, over {count(measured.wrap_ups, 'call')} on the clock.",
         table=Table(("from", "wrap-up", "calls measured"), rows),
-        draw=columns(labels, (Series("seconds", averages, told),), quiet=True),
+        draw=levels(only) if only else columns(labels, (Series("seconds", averages, told),), quiet=True),
         empty=""
         if measured.wrap_ups
         else "No wrap-up was measured: it runs from hanging up (d again) to the outcome key.",

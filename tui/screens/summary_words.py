@@ -36,9 +36,9 @@ class Came:
     sentences: tuple[str, ...]
 
 
-def came(hour: Hour) -> Came:
-    """The figures of the block, and what they say of it."""
-    done, block, now = hour.figures, hour.block, hour.desk.clock.now()
+def came(hour: Hour, now: datetime) -> Came:
+    """The figures of the block, and what they say of it at that time."""
+    done, block = hour.figures, hour.block
     if not done.outcomes or block is None:
         return Came((), ())
     touches = (event.touch for event in hour.events if event.touch is not None)

@@ -14,11 +14,9 @@ from tui.model.event import Event, EventKind
 from tui.model.prospect import Promise, Prospect
 from tui.model.text import one_line
 from tui.rules.day_plan import Owed
-from tui.rules.placing import Held
 from tui.rules.queue import place
 from tui.screens.today_keys import person_of
-from tui.screens.today_lists import HeldGroup
-from tui.screens.today_view import DayView
+from tui.screens.today_view import DayView, HeldGroup
 from tui.screens.wiring import WiredScreen
 
 
@@ -72,9 +70,9 @@ class TodayActs(WiredScreen[None]):
         """Act on the marked row; with none marked, start or resume the block."""
         target = self.target
         if isinstance(target, HeldGroup):
-            self.wiring.show_left_out([each for each in self.view.queue.held if each.code == target.code])
+            self.wiring.show_left_out(self.view.of_group(target))
         elif isinstance(target, Parked):
-            self.wiring.clear_parked()
+            self.wiring.clear_parked(target)
         elif isinstance(target, Owed):
             self._ask_of(target)
         else:
@@ -110,17 +108,16 @@ class TodayActs(WiredScreen[None]):
 
     def _settle(self, owed: Owed, after: Promise) -> None:
         """Write the promise as it is now, and take it in."""
-        from tui.screens.today_promise import settled  # noqa: PLC0415 - as above
+        from tui.screens.today_promise import settled, taken_back  # noqa: PLC0415 - as above
 
         prospect = self.hour.desk.book.whom(owed.prospect.id)
         if prospect is None or owed.promise not in prospect.promises:
             self.show("That promise was changed meanwhile.")
             return
-        text = one_line(owed.promise.text)
         changed, words = settled(prospect, owed.promise, after, self.view.now.date())
         event = self.wiring.guard(lambda: self.hour.desk.change(EventKind.EDIT, changed, text=words))
         if event is not None:
-            self.done.append(Done(event, f"Taken back: {text} is still to be done.", prospect.id))
+            self.done.append(Done(event, taken_back(owed, self.view.now.date()), prospect.id))
             self._take_in(prospect.id)
             self.say(f"{words}. {key_of('undo', Room.TODAY)} takes it back.")
 
@@ -188,11 +185,9 @@ class TodayActs(WiredScreen[None]):
         self.wiring.show_newsletter()
 
     def action_left_out(self) -> None:
-        view, whom = self.view, self.hour.desk.book.whom
-        found = [(whom(each.prospect), each.until) for each in view.resting]
-        resting = [Held(who, "not_due", until, view.now, view.policy) for who, until in found if who is not None]
-        if view.queue.held or resting:
-            self.wiring.show_left_out([*view.queue.held, *resting])
+        held = [*self.view.queue.held, *self.view.rested(self.view.resting)]
+        if held:
+            self.wiring.show_left_out(held)
         else:
             self.say("Nobody is left out.")
 

@@ -13,7 +13,7 @@ from tui.model.text import one_line
 from tui.rules.day_plan import Agreed, Owed
 from tui.rules.queue import Due
 from tui.screens.actions import TODAY_ACTIONS, today_action
-from tui.screens.today_lists import HeldGroup
+from tui.screens.today_view import HeldGroup
 from tui.widgets.fit import clip
 from tui.widgets.key_lines import Key
 
@@ -89,7 +89,7 @@ def enter_does(target: object) -> str:
     if isinstance(target, HeldGroup):
         return "see who"
     if isinstance(target, Parked):
-        return "clear what is parked"
+        return "go to this job"
     if isinstance(target, Owed):
         return "done, or another day"
     person = person_of(target)

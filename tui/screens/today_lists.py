@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
-from typing import NamedTuple
 
 from rich.cells import cell_len
 from textual.content import Content
@@ -17,8 +16,8 @@ from tui.rules.days_off import is_workday
 from tui.rules.held_words import LEFT_OUT, group_words
 from tui.rules.policy import Policy
 from tui.rules.wording import place_words
-from tui.screens.today_view import DayView, first_opens, late_words, monday, when_words
-from tui.widgets.fit import clip, pad
+from tui.screens.today_view import DayView, HeldGroup, first_opens, late_words, monday, when_words
+from tui.widgets.fit import pad
 from tui.widgets.section_list import Draw, ListRow, ListSection, words_row
 from tui.widgets.weights import ALARM, FAINT, LINE, PLAIN, STRONG
 
@@ -29,14 +28,9 @@ _BAR_FROM = 45
 _BAR = _BAR_FROM + 12
 _BAR_HOURS = 12
 _GOAL_BAR = 24
+_MORE = 13
+"""Columns in which it is said beside a row how many more there are."""
 _NAME_OF_ZONE = 14
-
-
-class HeldGroup(NamedTuple):
-    """All who are left out for one reason."""
-
-    code: str
-    words: str
 
 
 def beside_lists(view: DayView) -> tuple[ListSection, ...]:
@@ -63,7 +57,8 @@ def _agreed(view: DayView) -> ListSection:
         what = one_line(each.what)
         extra, kind = (what, "") if what == "callback" else ("", what)
         tail = ", ".join(part for part in (kind, late or day) if part)
-        draw = words_row(f"{each.at:%H:%M}", one_line(each.prospect.known_as), tail, alarm=each.late, extra=extra)
+        head = f"{each.at:%a %H:%M}" if day else f"{each.at:%H:%M}"
+        draw = words_row(head, one_line(each.prospect.known_as), tail, alarm=each.late, extra=extra)
         rows.append(ListRow(draw, each.late, each))
     number = len(view.plan.agreed)
     title = "Agreed, your time" if any(_elsewhere(each) for each in view.plan.agreed[:MOST]) else "Agreed"
@@ -208,12 +203,11 @@ def _goal_row(name: str, number: int, aim: int, days: int) -> Draw:
         reached = number >= aim
         told = f"{name:<5} {number:>3} of {aim}"
         to_go = "reached" if reached else f"{-(-(aim - number) // max(1, days))} a day to go"
-        head = Content.assemble((pad(told, 17), STRONG if reached else PLAIN))
-        room = min(_GOAL_BAR, width - 17 - cell_len(to_go) - 3)
+        first = max(17, cell_len(told) + 2)
+        head = Content.assemble((pad(told, first), STRONG if reached else PLAIN))
+        room = min(_GOAL_BAR, width - first - cell_len(to_go) - 3)
         if room < 6:
-            return (
-                [Content.assemble(head, (clip(to_go, width - 17), FAINT))] if width - 17 >= cell_len(to_go) else [head]
-            )
+            return [Content.assemble(head, (to_go, FAINT))] if width - first >= cell_len(to_go) else [head]
         full = min(room, number * room // aim)
         bar = Content.assemble(("━" * full, STRONG), ("─" * (room - full), LINE))
         return [Content.assemble(head, bar, "  ", (to_go, STRONG if reached else FAINT))]
@@ -245,8 +239,16 @@ def _left_out(view: DayView) -> ListSection:
 def _coming(view: DayView) -> ListSection:
     """How many become due on each of the next days."""
     most = max((number for _day, number in view.coming), default=0)
-    rows = [ListRow(_coming_row(view, day, number, most)) for day, number in view.coming]
+    rows = [
+        ListRow(_coming_row(view, day, number, most), target=_coming_group(view, day, number) if number else None)
+        for day, number in view.coming
+    ]
     return ListSection("Coming up", tuple(rows) if most else (), brief=_coming_brief(view), matters=7)
+
+
+def _coming_group(view: DayView, day: date, number: int) -> HeldGroup:
+    name = "later today" if day == view.now.date() else when_words(day, view.now.date())
+    return HeldGroup("not_due", f"{number:,} {'becomes' if number == 1 else 'become'} due {name}", day)
 
 
 def _coming_row(view: DayView, day: date, number: int, most: int) -> Draw:
@@ -255,7 +257,7 @@ def _coming_row(view: DayView, day: date, number: int, most: int) -> Draw:
     def draw(width: int) -> list[Content]:
         name = "later today" if day == view.now.date() else when_words(day, view.now.date())
         head = Content.assemble(f"{name:<11} {number:>4,} ")
-        room = max(0, min(_GOAL_BAR, width - head.cell_length - 1))
+        room = max(0, min(_GOAL_BAR, width - head.cell_length - (_MORE if width >= _BAR_FROM else 1)))
         return [Content.assemble(head, ("━" * (-(-number * room // most)), FAINT))]
 
     return draw

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date, datetime, timedelta
 from itertools import islice
 from typing import NamedTuple
@@ -12,10 +12,11 @@ from rich.cells import cell_len
 from textual.content import Content
 
 from tui.book.resting import Resting
+from tui.config.actions import key_of
 from tui.desk.words import agreed_at, both_times, count, day_words
 from tui.model.block import Goal, Parked
 from tui.model.outcome import Tier
-from tui.model.prospect import Prospect
+from tui.model.prospect import NextKind, Prospect
 from tui.model.text import one_line
 from tui.rules.callable_places import CallablePlace
 from tui.rules.day_plan import Agreed, DayPlan, Owed, in_order, owed_to
@@ -42,6 +43,9 @@ PRESSING = frozenset({Tier.CALLBACK, Tier.EVENT, Tier.PROMISE, Tier.DEADLINE})
 _NAMED = 60
 """So many of the due have a say in how wide the names stand."""
 _NAMES = (12, 26)
+_MOVES = "To move it or call it off: Enter, then {yes} with another time, or another outcome."
+_SAID = 3
+"""Names of a group that are said."""
 _TIER = 11
 _MISSED = "Callback missed: "
 _THEIRS = " their time"
@@ -62,6 +66,14 @@ class Stretch(NamedTuple):
     def words(self) -> str:
         """``60 minutes``, ``the 31 minutes left``."""
         return f"the {count(round(self.left), 'minute')} left" if self.cut_short else count(self.minutes, "minute")
+
+
+class HeldGroup(NamedTuple):
+    """All who are held for one reason; of those who are not due yet, who become so on one day."""
+
+    code: str
+    words: str
+    day: date | None = None
 
 
 class DayView(NamedTuple):
@@ -90,6 +102,8 @@ class DayView(NamedTuple):
     """Something was due on an earlier day, and not all of it fits today."""
     resting: tuple[Resting, ...] = ()
     """Those of whom nothing is to be said but when they are next called: they are in no queue."""
+    whom: Callable[[str], Prospect | None] = lambda _id: None
+    """Finds them."""
     goal_key: str = ","
     """The key that sets a goal, as it is printed."""
 
@@ -102,6 +116,26 @@ class DayView(NamedTuple):
     def reviews(self) -> tuple[Due, ...]:
         """Walk-away reviews that wait."""
         return tuple(due for due in self.queue.due if due.tier is Tier.REVIEW)
+
+    def of_group(self, group: HeldGroup) -> list[Held]:
+        """Who is held for that reason, or becomes due on that day: on the days off before it, too."""
+        held = [each for each in self.queue.held if each.code == group.code]
+        if group.day is None:
+            return held
+        last, before = group.day, max((day for day, _number in self.coming if day < group.day), default=date.min)
+
+        def falls(until: datetime | None) -> bool:
+            return until is not None and before < until.astimezone(self.now.tzinfo).date() <= last
+
+        return [
+            *(each for each in held if falls(each.until)),
+            *self.rested(each for each in self.resting if falls(each.until)),
+        ]
+
+    def rested(self, resting: Iterable[Resting]) -> list[Held]:
+        """These as the queue holds the others."""
+        found = ((self.whom(each.prospect), each.until) for each in resting)
+        return [Held(who, "not_due", until, self.now, self.policy) for who, until in found if who is not None]
 
     def with_prospect(self, prospect: Prospect, placed: Due | Held) -> DayView:
         """With one of them changed, in their place or out of the queue; nobody else is worked out anew."""
@@ -225,9 +259,18 @@ def target_words(view: DayView, target: object) -> str:
     if isinstance(target, Agreed):
         step = target.prospect.next
         times = both_times(step, view.now) if step else ""
-        return f"{_who(target.prospect)}: {one_line(target.what)} {times}."
+        moves = f" {_MOVES.format(yes=key_of('yes'))}" if step and step.kind is NextKind.APPOINTMENT else ""
+        return f"{_who(target.prospect)}: {one_line(target.what)} {times}.{moves}"
     if isinstance(target, Owed):
         return f"You promised {_who(target.prospect)}: {one_line(target.promise.text)}, {_due_words(target, view)}."
+    if isinstance(target, Parked):
+        name = next((name for job, name in view.parked if job is target), "")
+        since = f"parked {when_words(target.at.astimezone(view.now.tzinfo).date(), view.now.date())}"
+        return f"{', '.join(filter(None, (one_line(target.text), one_line(name), since)))}."
+    if isinstance(target, HeldGroup):
+        who = view.of_group(target)
+        named = ", ".join(one_line(each.prospect.known_as) for each in who[:_SAID])
+        return f"{target.words}: {named}{f' and {len(who) - _SAID:,} more' if len(who) > _SAID else ''}."
     return ""
 
 

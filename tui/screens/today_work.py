@@ -50,6 +50,7 @@ def work_out(hour: Hour, goal: Goal) -> DayView:
         anybody=bool(awake or resting),
         overdue=_is_overdue(queue.due, now) and _overflows(awake, hour),
         resting=tuple(resting),
+        whom=desk.book.whom,
         goal_key=next((each.shown for each in TODAY_ACTIONS if each.id == "settings"), ","),
     )
 

@@ -20,6 +20,7 @@ from tui.widgets.panel import Panel
 if TYPE_CHECKING:
     from tui.config import Settings
     from tui.desk.phone import Dialled
+    from tui.model.block import Parked
     from tui.rules.queue import Held
     from tui.rules.spread import Spread
 
@@ -126,8 +127,8 @@ class Wiring(Protocol):
     def open_reminder(self, prospect_id: str) -> None:
         """The rep's own calendar entry of the step that was agreed."""
 
-    def clear_parked(self) -> None:
-        """The parking lot, to be cleared job by job."""
+    def clear_parked(self, first: Parked | None = None) -> None:
+        """The parking lot, to be cleared job by job; ``first``: the one that is chosen."""
 
     def show_newsletter(self) -> None:
         """Who is on the newsletter list."""

@@ -47,6 +47,10 @@ class ChoiceList(Panel):
             self._tell_cut()
             self.refresh()
 
+    def begin_at(self, number: int) -> None:
+        """That row is the first that is seen, where so many follow that the box is full."""
+        self._top = number
+
     def _tell_cut(self) -> None:
         """On the lower border: which of the rows are seen, where they are not all."""
         height = self.content_size.height

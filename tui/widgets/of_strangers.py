@@ -34,7 +34,12 @@ class TypedField(StrangersField):
 
     def __init__(self, value: str, *, placeholder: str, id: str, max_length: int) -> None:
         super().__init__(value, placeholder=placeholder, id=id, compact=True, max_length=max_length)
-        self._held = value
+        self._held: str | None = value
+
+    def hold(self, value: str, *, masked: bool) -> None:
+        """That stands in it from now on; not ``masked``: it names nobody, and can be read."""
+        self.value = value
+        self._held = value if masked else None
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         filters = super().get_line_filters()

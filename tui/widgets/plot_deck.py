@@ -136,9 +136,11 @@ class PlotDeck(Container):
             if isinstance(box, PlotBox):
                 box.show_table(self.as_table)
 
-    def page_table(self, step: int) -> bool:
-        """More rows of the first table that has some, downwards, of the last one upwards; whether one has."""
-        return any(box.page(step) for box in self.seen[::step] if isinstance(box, PlotBox))
+    def page_table(self, step: int) -> None:
+        """More rows of each table that has some."""
+        for box in self.seen:
+            if isinstance(box, PlotBox):
+                box.page(step)
 
     def _on_a_page(self, size: Size) -> int:
         """How many boxes a page holds."""

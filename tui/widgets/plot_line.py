@@ -22,6 +22,7 @@ from tui.widgets.weights import FAINT, INK, LINE, PLAIN
 _ROLES = {1: INK, 2: FAINT, 3: PLAIN}
 """What the colours that plotext is given stand for."""
 _CODE = re.compile(r"\x1b\[([0-9;]*)m")
+_LEGENDS = ("a line: what was   ●  about so many   ░  likely", "●  about so many   ░  likely")
 _LEAST_COLUMNS, _LEAST_ROWS = 12, 4
 
 
@@ -38,6 +39,8 @@ def line(points: Sequence[Point]) -> Draw:
     """What was, as a line; what is expected, as points within a shaded band."""
 
     def draw(width: int, height: int) -> Content | None:
+        told = _legend(points, width)
+        height -= bool(told)
         most = _round_up(max((max(each.value, 0, *(each.between or ())) for each in points), default=0))
         ticks = {height - 3: "0", (height - 2) // 2: f"{most / 2:,.0f}", 0: f"{most:,.0f}"}
         gutter = max(map(cell_len, ticks.values())) + 1
@@ -50,9 +53,18 @@ def line(points: Sequence[Point]) -> Draw:
             for row, cells in enumerate(canvas)
         ]
         base = styled(" " * gutter + "└" + "─" * columns, LINE)
-        return lines(*drawn, base, styled(" " * (gutter + 1) + _under(points, columns), FAINT))
+        under = styled(" " * (gutter + 1) + _under(points, columns), FAINT)
+        return lines(*drawn, base, under, *([told] if told else []))
 
     return draw
+
+
+def _legend(points: Sequence[Point], width: int) -> Content | None:
+    """What the marks are; only where something is expected."""
+    if all(each.between is None for each in points):
+        return None
+    words = next((each for each in _LEGENDS if cell_len(each) <= width), "")
+    return styled(words, FAINT) if words else None
 
 
 def _round_up(most: float) -> int:

@@ -119,6 +119,7 @@ class ScriptPanel(Panel):
         has_foot = self.styles.border_bottom[0] != ""
         room = self.size.width - 4 if self.size.width else TITLE
         short = title.rpartition(": ")[2]
+        short = short[:1].upper() + short[1:]
         less = " · ".join(part for part in (view.place.replace(" of ", "/").strip("[ ]"), below) if part)
         said = (place, less, below or less) if place and not has_foot else ("",)
         named = [f"{name} · {more}" if more else name for name in (title, short) for more in said]

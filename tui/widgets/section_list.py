@@ -189,7 +189,8 @@ def _on_one_row(section: ListSection, drawn: list[list[Content]], width: int) ->
 
 def _with_more(row: Content, more: int, width: int) -> Content:
     """The row, and how many there are beside it."""
-    told = f"  +{more}" if more > 0 else ""
+    words = f"  and {more} more" if more > 0 else ""
+    told = words if not words or row.cell_length + cell_len(words) <= width else f"  +{more}"
     cut = row.truncate(max(1, width - cell_len(told)), ellipsis=True)
     return Content.assemble(cut, (told, FAINT))
 

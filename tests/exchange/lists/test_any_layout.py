@@ -13,6 +13,7 @@ from typing import Literal
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.cases import cases
 from tui.exchange.lists.read import NotATable, Table, read_pasted, read_table
 
 HEADER = ["First Name", "Last Name", "Company", "Phone", "Email", "Notes"]
@@ -111,7 +112,7 @@ def cells_of(table: Table) -> list[list[str]]:
     return rows
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=cases(50), deadline=None)
 @given(people, styles)
 def test_the_rows_read_are_the_rows_written(rows: list[tuple[str, ...]], style: Style) -> None:
     table = read(laid_out(rows, style))
@@ -119,7 +120,7 @@ def test_the_rows_read_are_the_rows_written(rows: list[tuple[str, ...]], style: 
     assert cells_of(table) == [list(row) for row in rows]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=cases(25), deadline=None)
 @given(people, styles, st.integers(0, 14))
 def test_a_quote_that_never_closes_costs_no_other_row(rows: list[tuple[str, ...]], style: Style, at: int) -> None:
     rows = [(*row[:5], row[5].replace("\n", " ")) for row in rows]
@@ -132,7 +133,7 @@ def test_a_quote_that_never_closes_costs_no_other_row(rows: list[tuple[str, ...]
     assert not missing
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=cases(25), deadline=None)
 @given(people, styles, st.integers(0, 2000), st.binary(min_size=1, max_size=4))
 def test_damage_anywhere_is_read_or_refused(rows: list[tuple[str, ...]], style: Style, at: int, put: bytes) -> None:
     data = laid_out(rows, style)
@@ -144,14 +145,14 @@ def test_damage_anywhere_is_read_or_refused(rows: list[tuple[str, ...]], style: 
             assert "\n" not in str(fault)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=cases(25), deadline=None)
 @given(people, st.booleans())
 def test_a_spreadsheets_cells_are_pasted_as_they_are(rows: list[tuple[str, ...]], quoted: bool) -> None:
     style = Style("\t", "utf-8", "\n", quoted, [], [], False, [])
     assert cells_of(read_pasted(laid_out(rows, style).decode())) == [list(row) for row in rows]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=cases(25), deadline=None)
 @given(people, st.sampled_from(",;\t"), st.sampled_from(["\r\n", "\n"]))
 def test_western_letters_of_windows_are_read_as_such(
     rows: list[tuple[str, ...]], delimiter: str, line_end: str

@@ -13,6 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.cases import cases
 from tests.exchange.support import LISTS, People
 from tui.exchange.lists.read import NotATable, Table, read_pasted, read_table
 
@@ -248,7 +249,7 @@ def printable(name: str, value: str, width: int) -> str:
     return f"{name};CHARSET=UTF-8;ENCODING=QUOTED-PRINTABLE:" + "=\r\n".join(parts)
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=cases(40), deadline=None)
 @given(
     st.lists(st.tuples(texts, texts, texts, texts), min_size=1, max_size=6),
     st.sampled_from(["2.1", "3.0", "4.0"]),
@@ -273,7 +274,7 @@ def test_what_a_card_was_given_is_what_it_says(
 _NAMED = ("Last Name", "First Name", "Company", "Notes")
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=cases(20), deadline=None)
 @given(st.integers(0, 10**6), st.binary(max_size=6), st.sampled_from(["iphone.vcf", "android-2.1.vcf"]))
 def test_damaged_cards_are_read_or_refused(at: int, put: bytes, name: str) -> None:
     whole = (LISTS / name).read_bytes()

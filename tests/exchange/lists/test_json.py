@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.cases import cases
 from tests.exchange.support import LISTS, People
 from tui.exchange.lists.read import NotATable, Table, read_pasted, read_table
 
@@ -168,7 +169,7 @@ anything = st.recursive(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=cases(25), deadline=None)
 @given(anything)
 def test_any_json_is_read_or_refused(value: Any) -> None:
     try:

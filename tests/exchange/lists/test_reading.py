@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.cases import cases
 from tests.exchange.support import AT, People, written
 from tui.exchange.lists.read import NotATable, read_table
 from tui.exchange.people.incoming import sort_in
@@ -155,7 +156,7 @@ people_rows = st.lists(
 )
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=cases(30), deadline=None)
 @given(
     people_rows,
     st.sampled_from([",", ";", "\t", "|"]),
@@ -177,7 +178,7 @@ def test_every_row_is_counted_once_and_a_second_import_adds_nobody(
         assert people.by_id == before
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=cases(50), deadline=None)
 @given(
     st.binary(max_size=400)
     | st.text(max_size=400).map(lambda text: f"Name,Phone,Email\n{text}".encode(errors="replace"))

@@ -17,6 +17,7 @@ import xlwt
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.cases import cases
 from tests.exchange.support import LISTS, People
 from tui.exchange.lists import zipped
 from tui.exchange.lists.read import NotATable, Table, read_table
@@ -262,7 +263,7 @@ def told(cell: Any) -> str:
     return "" if cell is None else str(cell).lower() if isinstance(cell, bool) else str(cell)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=cases(20), deadline=None)
 @given(
     st.lists(st.tuples(st.sampled_from(["Dana Okafor", "Ivo Lunde"]), *[cells] * 4), min_size=1, max_size=12),
     st.integers(0, 3),
@@ -282,7 +283,7 @@ def test_the_rows_read_are_the_rows_of_the_sheet(people: list[tuple[Any, ...]], 
     assert rows(read(saved(book))) == told
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=cases(25), deadline=None)
 @given(st.integers(0, 10**6), st.binary(min_size=1, max_size=8), st.booleans())
 def test_a_damaged_workbook_is_read_or_refused(at: int, put: bytes, cut: bool) -> None:
     whole = (LISTS / "hubspot-contacts.xlsx").read_bytes()

@@ -14,6 +14,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from tests.book.people import files_in
+from tests.cases import cases
 from tests.desk.people import TUESDAY, Office, office, person
 from tests.exchange.out.books import books
 from tui.desk.export import export
@@ -50,7 +51,7 @@ def said(at_work: Office) -> dict[str, Any]:
 
 @pytest.mark.parametrize("form", ["csv", "json"])
 @given(book=books())
-@settings(max_examples=12, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture])
+@settings(max_examples=cases(8), suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture])
 def test_an_export_brings_the_same_book_back(form: str, book: Book) -> None:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)

@@ -10,12 +10,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from tests.cases import cases
 from tests.exchange.support import People, written
 from tui.exchange.lists.read import NotATable
 from tui.exchange.people.rejects import LINE, REASON, list_name
 from tui.model.outcome import Standing
 
-quick = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+quick = settings(max_examples=cases(25), deadline=None, suppress_health_check=list(HealthCheck))
 HEADER = ("Name", "Company", "Title", "Phone", "Mobile", "Email", "Do Not Call", "City", "Notes", "Owner")
 
 wild = st.text(max_size=12) | st.sampled_from(

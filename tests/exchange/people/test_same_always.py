@@ -8,6 +8,7 @@ from tempfile import TemporaryDirectory
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from tests.cases import cases
 from tests.exchange.support import People, written
 
 HEADER = ("Record ID", "Name", "Company", "Phone", "Mobile", "Email", "Notes")
@@ -27,7 +28,7 @@ ROWS = st.tuples(
 )
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=cases(20), deadline=None)
 @given(st.lists(ROWS, min_size=1, max_size=12))
 @example(
     [
@@ -67,7 +68,7 @@ def views(number: int) -> st.SearchStrategy[tuple[Row, Row]]:
     return st.tuples(view("a"), view("b"))
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=cases(15), deadline=None)
 @given(st.tuples(*(views(number) for number in range(5))), st.permutations(range(5)))
 def test_the_order_of_two_lists_does_not_decide_who_is_one_person(
     pairs: tuple[tuple[Row, Row], ...], order: list[int]

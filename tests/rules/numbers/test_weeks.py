@@ -74,7 +74,7 @@ def test_a_forecast_is_said_with_its_intervals() -> None:
     assert found.weeks == 8
     assert found.talks is not None
     assert found.sentence == (
-        f"The coming week: about 20 talks, in four weeks of five {found.talks.between}. "
+        f"The coming week: about 20 talks, likely {found.talks.words} (4 times of 5). "
         "Yes: 0 to 5 in the coming week, 3 to 13 in 4 weeks."
     )
 

@@ -23,6 +23,8 @@ _LARGE = 64 * 1024 * 1024
 _PIECE = 1024 * 1024
 _FED = 64 * 1024
 _CARRIED = 256 * 1024
+BLANK_LIMIT = 64 * 1024 * 1024
+"""Most blanks of an ODS that one element stands for many of."""
 TEXT_LIMIT = 1024 * 1024 * 1024
 """Most bytes of text that the cells of a workbook may come to here: many cells can share one long text."""
 # Nothing in these looks past the next < or >, so that a member of markup that is broken on purpose takes no longer.
@@ -37,6 +39,8 @@ _WIDE = re.compile(rb'<c r="[A-Za-z]{2}')
 """Beyond column Z."""
 _FAR = re.compile(rb'<c r="(?:[A-Za-z]{3}|[J-Zj-z][A-Za-z])')
 """Beyond column IZ, the 260th."""
+_BLANKS = re.compile(rb"<text:s\s([^<]*)")
+_COUNT = re.compile(rb"""text:c\s*+=\s*+["']([^"']{0,20})""")
 _ROWS_REPEATED = re.compile(rb'number-rows-repeated="(\d{1,9})"')
 _COLUMNS_REPEATED = re.compile(rb'number-columns-repeated="(\d{1,9})"')
 
@@ -58,18 +62,27 @@ def check(data: bytes) -> bool:
         members = zipfile.ZipFile(io.BytesIO(data)).infolist()
     except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError, struct.error) as fault:
         raise Damaged from fault
+    sort = _sort_of({member.filename.casefold() for member in members})
     total = sum(member.file_size for member in members)
     if total > UNPACKED_LIMIT or (total > _LARGE and total > RATIO_LIMIT * len(data)):
         raise TooLarge(f"unpacks to {total // 1024**2} MB")
     cells = longest = 0
+    apart = sort is None
     for member in members:
-        extent = _measured(data, member, _extent_of(member.filename))
+        extent = _measured(data, member, _extent_of(member.filename.casefold(), sort))
+        apart = apart or extent.may_be_sheet
         cells, longest = cells + extent.written, max(longest, extent.longest)
         if isinstance(extent, _Glance) and extent.look_closer:
             extent = _measured(data, member, _Sheet())
         if extent.cells > CELL_LIMIT:
             raise TooLarge(f"has a sheet of {extent.cells} cells")
-    return cells * longest <= TEXT_LIMIT
+    return not apart and cells * longest <= TEXT_LIMIT
+
+
+def _sort_of(names: set[str]) -> str | None:
+    """The sort of workbook; None where it may be more than one."""
+    found = [sort for sort, name in _SORTS.items() if name in names]
+    return found[0] if len(found) == 1 else None
 
 
 def _measured(data: bytes, member: zipfile.ZipInfo, extent: _Extent) -> _Extent:
@@ -123,6 +136,8 @@ class _Extent:
     """Cells that may hold a text, or more."""
     longest = 0
     """Bytes of the longest text that cells may share, or more."""
+    may_be_sheet = False
+    """It is measured as something else, and may be read as a sheet: the workbook names its sheets as it likes."""
 
     def see(self, piece: bytes) -> None:
         """The next piece of the member."""
@@ -224,6 +239,8 @@ class _OpenSheet(_Markup):
     def __init__(self) -> None:
         super().__init__()
         self._rows = self._empty = self._columns = 0
+        self._blanks = 0
+        """That elements stand for."""
         self._texts = _Strings(b"<table:table-cell")
 
     @property
@@ -247,6 +264,13 @@ class _OpenSheet(_Markup):
         super().end()
 
     def _look(self, piece: bytes) -> None:
+        for blanks in _BLANKS.findall(piece):
+            counts = _COUNT.findall(blanks)
+            if not all(map(bytes.isdigit, counts)):
+                raise Damaged
+            self._blanks += sum(map(int, counts))
+        if self._blanks > BLANK_LIMIT:
+            raise TooLarge(f"unpacks to {self._blanks // 1024**2} MB")
         for row in piece.split(self._cut)[1:]:
             head, _, body = row.partition(b">")
             repeated = _ROWS_REPEATED.search(head)
@@ -314,14 +338,40 @@ class _BinarySheet(_Extent):
         self._rest, self._skipped = data[at:], max(0, at - len(data))
 
 
-def _extent_of(name: str) -> _Extent:
-    lower = name.casefold()
-    if lower == "content.xml":
-        return _OpenSheet()
-    if lower.endswith("sharedstrings.xml"):
-        return _Strings(b"<si")
-    if lower.endswith("sharedstrings.bin"):
-        return _Strings(b"")
-    if lower.endswith(".bin"):
-        return _BinarySheet() if "worksheets/" in lower else _Extent()
-    return _Extent() if lower.endswith((".png", ".jpg", ".jpeg", ".gif", ".emf", ".wmf")) else _Glance()
+class _Unmeasured(_Extent):
+    """A part in which a sheet may stand under another name; ``inner`` measures it as what its name says."""
+
+    def __init__(self, begins: bytes, inner: _Extent | None = None) -> None:
+        self._begins, self._inner = begins, inner or _Extent()
+        self._rest = b""
+
+    @property
+    def longest(self) -> int:  # type: ignore[override]
+        return self._inner.longest
+
+    def see(self, piece: bytes) -> None:
+        self._inner.see(piece)
+        whole = self._rest + piece
+        self.may_be_sheet = self.may_be_sheet or self._begins in whole or whole.startswith((b"\xff\xfe", b"\xfe\xff"))
+        self._rest = whole[-len(self._begins) :]
+
+    def end(self) -> None:
+        self._inner.end()
+
+
+_SORTS = {"xlsx": "xl/workbook.xml", "xlsb": "xl/workbook.bin", "ods": "content.xml"}
+"""By sort of workbook, the part that each has."""
+_NO_MARKUP = (".png", ".jpg", ".jpeg", ".gif", ".emf", ".wmf", ".bin")
+
+
+def _extent_of(name: str, sort: str | None) -> _Extent:
+    """How a part is measured, by its name in small letters."""
+    if sort == "ods":
+        return _OpenSheet() if name == _SORTS[sort] else _Extent()
+    if sort == "xlsb":
+        if name.endswith(".bin") and "worksheets/" in name:
+            return _BinarySheet()
+        return _Unmeasured(b"\x91\x01", _Strings(b"") if name.endswith("sharedstrings.bin") else None)
+    if name.endswith("sharedstrings.xml"):
+        return _Unmeasured(b"sheetData", _Strings(b"<si"))
+    return _Unmeasured(b"sheetData") if name.endswith(_NO_MARKUP) else _Glance()

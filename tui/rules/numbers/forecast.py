@@ -39,11 +39,6 @@ class Forecast:
         """``14 to 23``; one figure where both ends are the same."""
         return f"{self.low:,} to {self.high:,}" if self.low < self.high else f"{self.low:,}"
 
-    @property
-    def between(self) -> str:
-        """``between 14 and 23``."""
-        return f"between {self.low:,} and {self.high:,}" if self.low < self.high else f"{self.low:,}"
-
 
 def forecast(weeks: Sequence[int], ahead: int = 1) -> Forecast | None:
     """What so many further weeks bring, from the counts of the past ones, oldest first; None where they are too few."""

@@ -163,7 +163,10 @@ class Ahead:
         if talks is None or yes is None or month is None:
             have = {0: "there is none", 1: "there is one"}.get(self.weeks, f"there are {self.weeks}")
             return f"A forecast needs {ENOUGH} full weeks of calls; {have} yet."
-        said = f"The coming week: about {talks.middle:.0f} talks, in four weeks of five {talks.between}"
+        said = f"The coming week: about {talks.middle:.0f} talks, likely {talks.words} (4 times of 5)"
+        if not talks.low and talks.high > 2 * talks.middle:
+            said = f"The coming week: about {talks.middle:.0f} talks; your weeks differ: it may be any number"
+            said += f" up to {talks.high:,}"
         return f"{said}. Yes: {yes.words} in the coming week, {month.words} in {MONTH} weeks."
 
 
