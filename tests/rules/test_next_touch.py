@@ -509,3 +509,10 @@ def test_zones_that_meet_only_before_a_clock_change_get_the_nearest_lawful_hour(
     decision = after(someone("America/Chicago", "Asia/Kolkata", "Asia/Tokyo"), outcome, saturday, typed)
     assert touch(decision).at.astimezone(UTC) == datetime(2026, 3, 8, 2, 30, tzinfo=UTC)
     assert "no lawful hour is in sight" in f"{decision.notice} {touch(decision).why}" or outcome is Outcome.NOT_YET
+
+
+@pytest.mark.parametrize("outcome", TRIES)
+def test_a_try_of_somebody_with_no_number_sets_no_call_that_nobody_can_make(outcome: Outcome) -> None:
+    decision = after(active(phones=()), outcome)
+    assert decision.prospect.next is None
+    assert decision.listed == "needs_number"

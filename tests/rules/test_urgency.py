@@ -6,9 +6,10 @@ from datetime import UTC, date, datetime, timedelta
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.rules.people import POLICY, TUESDAY, active, due_at, launch, moments, prospects, someone
+from tests.rules.people import NEW_YORK, POLICY, TUESDAY, active, due_at, launch, moments, prospects, someone
 from tui.model.outcome import Outcome, Tier
 from tui.model.prospect import NextKind, Promise, Side, TriggerEvent
+from tui.model.zones import zone
 from tui.rules.urgency import goal, why_due, why_now
 from tui.scripts.rep import Rep
 from tui.scripts.slots import slots
@@ -75,6 +76,13 @@ def test_someone_who_could_not_talk_last_time_is_said_to_have_picked_up() -> Non
     texts = [text for text, _ in lines(next=due_at(TUESDAY), tries=(TUESDAY,), last_outcome=Outcome.NO_TALK.value)]
     assert "Picked up last time, with no time to talk" in texts
     assert "1 try with no talk so far" in texts
+
+
+def test_what_is_agreed_for_a_day_to_come_is_not_asked_for_again() -> None:
+    thursday = datetime(2026, 11, 26, 15, tzinfo=zone(NEW_YORK))
+    demo = due_at(thursday, NextKind.APPOINTMENT, named=True, what="demo")
+    assert goal(active(next=demo), TODAY) == "make sure that the demo on Thu 26 Nov 15:00 stands"
+    assert "agree on" in goal(active(next=demo, problems=("x",)), thursday.date())
 
 
 def test_the_goal_is_to_ask_for_the_business_once_four_things_are_known() -> None:

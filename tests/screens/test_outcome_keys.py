@@ -265,3 +265,18 @@ def test_a_voicemail_with_no_unused_message_left_says_so(stage: Stage) -> None:
         assert stage.desk.book.touches("ben")[0].message == ""
 
     stage.play(call)
+
+
+def test_a_wrong_number_of_somebody_with_no_number_can_only_be_that_they_are_gone(stage: Stage) -> None:
+    async def call(rep: Rehearsal) -> None:
+        await start(rep)
+        await rep.press("/")
+        await rep.type("gus")
+        await rep.press("enter", "enter")
+        assert rep.who == "gus"
+        await rep.press("b", "enter")
+        assert "Gus has no number that could be wrong: e adds one." in rep.text()
+        await rep.press("g")
+        assert rep.told("gus").gone
+
+    stage.play(call)

@@ -118,6 +118,19 @@ def test_no_other_number_is_named_beside_the_one_that_is_changed(stage: Stage) -
     stage.play(change)
 
 
+def test_a_number_that_somebody_else_has_is_told_as_it_is_added(stage: Stage) -> None:
+    async def change(rep: Rehearsal) -> None:
+        await reach(rep, "gus")
+        assert "Enter open the call: no number yet" in rep.text()
+        await choose(rep, "phones")
+        await type_over(rep, "415 555 0132")
+        assert "415 555 0132, which Dana Okafor has too. u takes it back." in rep.text()
+        await rep.press("u")
+        assert rep.told("gus").dialable == ()
+
+    stage.play(change)
+
+
 @pytest.mark.parametrize(
     ("field", "typed", "why"),
     [

@@ -363,7 +363,7 @@ async def the_breakup(story: Story, rep: Rehearsal) -> None:
 
 async def the_mail_goes(story: Story, rep: Rehearsal) -> None:
     assert "Hi Nora," in rep.app.screen.body.text
-    assert "I'll stop calling and writing about this" in rep.app.screen.body.text
+    assert "I'll stop calling you about this" in rep.app.screen.body.text
     story.keep(rep, "mail")
     await rep.press("ctrl+y")
     await rep.app.workers.wait_for_complete()

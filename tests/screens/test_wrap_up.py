@@ -232,7 +232,7 @@ def test_what_has_no_next_touch_says_what_to_do(stage: Stage) -> None:
         await rep.press("t")
         assert "no number: e adds one" in rep.text()
         await rep.press("enter")
-        assert message(rep).startswith("Gus Thorn: not yet → needs a number. / opens them, e adds one.")
+        assert message(rep).startswith("Gus Thorn: not yet → needs a number. / then e adds one, u takes it back.")
 
     stage.play(call)
 
@@ -251,7 +251,7 @@ def test_a_place_that_is_not_known_is_asked_for(stage: Stage, key: str) -> None:
         await rep.press(key)
         assert "no place known: z says where they are" in rep.text()
         await rep.press("enter")
-        assert "needs a place. / opens them, z says where they are." in message(rep)
+        assert "needs a place. / then z says where they are, u takes" in message(rep)
 
     stage.play(call)
 
@@ -267,7 +267,7 @@ def test_every_talk_ends_with_a_next_step_or_an_end_or_says_what_is_missing(stag
                 await rep.press(key, "enter")
                 after = rep.told(on)
                 ended = after.standing in (Standing.WON, Standing.NEWSLETTER)
-                assert after.next or ended or "opens them" in message(rep), (who, key)
+                assert after.next or ended or "/ then " in message(rep), (who, key)
                 await rep.press("u")
 
     stage.play(call)

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from tests.scripts.people import DANA, LEE, NOBODY, NOW, SAM, TALKED
 from tui.model.outcome import Outcome
-from tui.model.prospect import Idea, Prospect, TriggerEvent
+from tui.model.prospect import Idea, NextKind, NextTouch, Promise, Prospect, Side, TriggerEvent
 from tui.model.touch import Touch
 from tui.scripts.call import attempt, breakup, gatekeeper, honest_question, opening, say, voicemail
 from tui.scripts.library import shipped
@@ -122,9 +122,31 @@ def test_the_gatekeeper_hears_another_message_each_time() -> None:
     assert "Dana Okafor and I talked on 12 November" in gatekeeper(DANA, (), SAM, NOW).text
 
 
+@pytest.mark.parametrize("known", [DANA, replace(DANA, decides="the CFO", budget="20k", timing="in January")])
+def test_what_we_still_owe_them_is_said_however_long_the_new_idea_is(known: Prospect) -> None:
+    owed = Promise(text="ROI model", side=Side.ME, made=NOW.date(), due=NOW.date() - timedelta(days=4))
+    idea = Idea(text="a dairy with forty vans and nine depots now plans its whole week in ten minutes", said=NOW.date())
+    prospect = replace(known, promises=(owed, *DANA.promises[1:]), ideas=(idea,))
+    text = opening(prospect, TALKED, SAM, NOW).text
+    assert "My part was the ROI model, and I still owe you that." in text
+    assert "ten minutes" in text
+
+
+def test_a_step_that_is_agreed_already_is_named_in_the_next_opening() -> None:
+    thursday = NOW.replace(day=26, hour=20)
+    demo = NextTouch(
+        at=thursday, zone="America/New_York", kind=NextKind.APPOINTMENT, what="demo", named=True, why=("x",)
+    )
+    text = opening(replace(DANA, next=demo, deadlines=(), promises=()), TALKED, SAM, NOW).text
+    assert "We agreed to talk on Thursday at 20:24, and that stands." in text
+
+
 def test_the_breakup_mail_is_signed_and_lays_no_blame() -> None:
     text = breakup(replace(DANA, no_reason="Too early for us."), (), SAM, NOW).text
-    assert text.startswith("Hi Dana,\n\nThank you for telling me where you stand: Too early for us. ")
+    assert text.startswith("Hi Dana,\n\nThank you for telling me where you stand. ")
+    assert "Too early" not in text
+    assert "stop calling you" in text
+    assert "stop calling and writing" not in text
     assert text.endswith("All the best,\nSam, Northwind\n415-555-0132")
     assert breakup(LEE, (), NOBODY, NOW).text.endswith("All the best,")
 

@@ -42,9 +42,11 @@ def test_what_is_known_comes_as_phrases_and_what_is_not_does_not_come() -> None:
     assert slots(Prospect(id="x"), (), NOBODY, NOW) == {}
 
 
-def test_the_day_on_which_they_told_the_problem_is_said_and_no_other() -> None:
+def test_the_day_on_which_they_told_the_problem_is_said_where_it_was_the_last_talk_and_no_earlier_one() -> None:
     later = Touch(id="t2", prospect="dana", at=NOW - timedelta(days=2), outcome=Outcome.NOT_YET, talked=True)
-    assert slots(DANA, (later, *TALKED), SAM, NOW)["problem_day"] == "on 12 November"
+    assert slots(DANA, TALKED, SAM, NOW)["problem_day"] == "on 12 November"
+    newer = replace(DANA, last_talk=later.at)
+    assert "problem_day" not in slots(newer, (later, *TALKED), SAM, NOW)
     assert "problem_day" not in slots(DANA, (later,), SAM, NOW)
     assert slots(replace(DANA, talks=1), (), SAM, NOW)["problem_day"] == "on 12 November"
 

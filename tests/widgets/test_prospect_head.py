@@ -75,6 +75,24 @@ def test_a_long_name_is_cut_before_the_company_is_gone() -> None:
         assert len(first) <= width
 
 
+def test_a_company_of_few_letters_stands_beside_a_long_name_too() -> None:
+    name = "Maximiliana Theodora Wolfeschlegelsteinhausen-Bergerdorff von Hohen"
+    view = HeadView(
+        name=name,
+        title="",
+        company="Acme",
+        call="Follow-up 3, try 2 of 5",
+        numbers=("555",),
+        hour=("09:24",),
+        shut=False,
+        part="",
+    )
+    for width in (58, 78):
+        first = _head(view)(width, 2).plain.split("\n")[0]
+        assert "…   Acme " in first
+        assert len(first) <= width
+
+
 def test_a_title_that_fits_stands_before_the_company() -> None:
     first, second = drawn("Buyer", 100)
     assert "Buyer, Grapplestone Logistics" in first

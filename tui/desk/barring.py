@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 
 from tui.book.never_call import Bar
 from tui.model.outcome import Standing
 from tui.model.prospect import Prospect
+from tui.model.text import one_line
 
 
 def numbers_of(prospect: Prospect) -> tuple[str, ...]:
@@ -22,6 +23,18 @@ def sharing(prospect: Prospect, others: Iterable[Prospect]) -> tuple[Prospect, .
         for each in others
         if each.id != prospect.id and each.standing is not Standing.NEVER and not numbers.isdisjoint(numbers_of(each))
     )
+
+
+def new_number_of(before: Prospect, after: Prospect, sharing: Callable[[Prospect], Collection[Prospect]]) -> str:
+    """``, which Dana Okafor has too``, where a number that they did not have before is somebody else's; else empty."""
+    added = set(numbers_of(after)) - set(numbers_of(before))
+    if not added:
+        return ""
+    others = [each for each in sharing(after) if not added.isdisjoint(numbers_of(each))]
+    if not others:
+        return ""
+    more = f" and {len(others) - 1:,} more" if len(others) > 1 else ""
+    return f", which {one_line(others[0].known_as)}{more} {'have' if more else 'has'} too"
 
 
 def bars_of(people: Collection[Prospect], everybody: Iterable[Prospect]) -> list[Bar]:

@@ -46,7 +46,7 @@ def closed_words(
     if touch.outcome is Outcome.GONE:
         return f"{words} {key_of('referred')} adds who follows them."
     if decision.listed:
-        return f"{words} {key_of('find')} opens them, {_mends(decision.listed)}."
+        return f"{words} {key_of('find')} then {_mends(decision.listed)}, {key_of('undo')} takes it back."
     if touch.outcome is Outcome.NO_TALK and touch.seconds > talk_seconds:
         following = when(logged.prospect.next, now) if logged.prospect.next else "none"
         return f"Logged: no talk, {clock_words(touch.seconds)}; {key_of('undo')} if you talked. Next: {following}."

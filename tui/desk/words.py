@@ -34,6 +34,8 @@ def next_words(following: NextTouch | None, now: datetime) -> str:
     return f"{day_words(at.date(), today)} {time}"
 
 
+_MISSED = 15
+"""Minutes after which what was agreed is missed; until then it is only late."""
 TimeWords = Callable[[NextTouch, datetime], str]
 """Says a time on their clock, and on the rep's if there is room."""
 
@@ -81,14 +83,15 @@ def talk_words(outcome: Outcome, seconds: int, talked: bool) -> str:
 
 
 def agreed_at(at: datetime, now: datetime) -> str:
-    """How far off what was agreed is, in days and minutes of ``now``'s clock: ``in 5 min``, ``now``, ``missed``,
-    ``missed yesterday``, ``missed 20 Nov``."""
+    """How far off what was agreed is, in days and minutes of ``now``'s clock: ``in 5 min``, ``now``, ``1 min late``,
+    ``missed``, ``missed yesterday``, ``missed 20 Nov``."""
     here = at.astimezone(now.tzinfo)
     minutes = -(-int((at - now).total_seconds()) // 60)
     if minutes > 0:
         return f"in {minutes} min"
     if here.date() == now.date():
-        return "now" if (here.hour, here.minute) == (now.hour, now.minute) else "missed"
+        late = 60 * (now.hour - here.hour) + now.minute - here.minute
+        return "now" if late == 0 else f"{late} min late" if 0 < late < _MISSED else "missed"
     return "missed yesterday" if (now.date() - here.date()).days == 1 else f"missed {here.day} {here:%b}"
 
 

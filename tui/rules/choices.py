@@ -144,6 +144,8 @@ def _nobody_reached(case: Case) -> Choice:
     if review:
         since = before.review.since if before.review else review.since
         return Choice(standing=before.standing, review=replace(review, since=since))
+    if not prospect.dialable:
+        return Choice(standing=before.standing)
     missed = before.next if before.next and before.next.kind is NextKind.CALLBACK else None
     touch = _no_show(case) or next_try(
         prospect, case.at, case.policy, busy=case.busy, clock=missed.at if missed else None, record=case.record

@@ -94,7 +94,14 @@ def why_first(prospect: Prospect, closes: datetime | None, at: datetime, record:
 
 
 def goal(prospect: Prospect, today: date) -> str:
-    """What this call is for."""
+    """What this call is for. What is agreed for a day to come is not asked for again."""
+    agreed = prospect.next
+    if (
+        agreed
+        and agreed.kind is NextKind.APPOINTMENT
+        and (day := agreed.at.astimezone(zone(agreed.zone))).date() > today
+    ):
+        return f"make sure that the {agreed.what or 'call'} on {moment_words(day, today)} stands"
     if not prospect.talks:
         return "find the problem and agree on a next step"
     settled = prospect.problems and prospect.decides and prospect.budget

@@ -130,7 +130,11 @@ def whole_note(touch: Touch) -> str:
 
 
 def _who_they_are(prospect: Prospect) -> list[Line]:
-    about = [*prospect.about, prospect.reach and f"reach: {prospect.reach}", prospect.best and f"best: {prospect.best}"]
+    about = [
+        *(f"about: {each}" for each in prospect.about),
+        prospect.reach and f"reach: {prospect.reach}",
+        prospect.best and f"best: {prospect.best}",
+    ]
     listed = "; ".join(prospect.background)
     return [Line(text, 2) for text in (*about, listed and f"from the list: {listed}") if text]
 

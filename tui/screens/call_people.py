@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tui.config.actions import key_of
+from tui.desk.barring import new_number_of
 from tui.desk.hour import Hour
 from tui.model.prospect import Prospect
 from tui.model.text import one_line
@@ -85,7 +86,8 @@ class CallPeople(Bringing):
         def edited(after: Prospect | None) -> None:
             if after is not None and after != prospect:
                 self.wiring.guard(lambda: self.hour.change(after))
-                self.show(f"Changed. {key_of('undo')} takes it back.")
+                besides = new_number_of(prospect, after, self.hour.desk.sharing) if prospect else ""
+                self.show(f"Changed{besides and f': a number{besides}'}. {key_of('undo')} takes it back.")
 
         if prospect is not None:
             self.wiring.edit(prospect, edited)

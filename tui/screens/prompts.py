@@ -88,15 +88,15 @@ class Prompts:
         if outcome is Outcome.NO:
             return Prompt("No", "why, in their words; Enter alone will do", self._no)
         if outcome is Outcome.BAD_NUMBER:
-            gone = Said(outcome=Outcome.GONE)
-            return Prompt(
-                "Wrong number",
-                "",
-                lambda _text, _step: Reading("Enter: the number is dead.", Said(outcome=Outcome.BAD_NUMBER)),
-                keys=(("g", f"{name} is gone", gone),),
-                typed=False,
-            )
+            return self._wrong_number(name)
         return self._never(name) if outcome is Outcome.NEVER_CALL else None
+
+    def _wrong_number(self, name: str) -> Prompt:
+        gone = (("g", f"{name} is gone", Said(outcome=Outcome.GONE)),)
+        dead = Reading("Enter: the number is dead.", Said(outcome=Outcome.BAD_NUMBER))
+        if not self.prospect.dialable:
+            dead = Reading(f"{name} has no number that could be wrong: {key_of('edit')} adds one.")
+        return Prompt("Wrong number", "", lambda _text, _step: dead, keys=gone, typed=False)
 
     def _never(self, name: str) -> Prompt:
         said = Said(outcome=Outcome.NEVER_CALL)

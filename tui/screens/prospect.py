@@ -14,6 +14,7 @@ from textual.widgets import Input, Static
 
 from tui.config.actions import key_of
 from tui.config.keyboard import Room
+from tui.desk.barring import new_number_of
 from tui.desk.desk import Desk
 from tui.desk.words import on_their_clock
 from tui.model.event import Event
@@ -134,7 +135,8 @@ class ProspectScreen(TellingScreen[bool]):
             chosen = self.read.chosen is not None
             edits = fact is not None and bool(fact.field)
             calls = self.callable_here and not self._never
-            enter = "change it" if edits else "what to do" if chosen else "call now" if calls else ""
+            call = "call now" if self.prospect.dialable else "open the call: no number yet"
+            enter = "change it" if edits else "what to do" if chosen else call if calls else ""
             pairs = [("Enter", enter)] if enter else []
             pairs += [_pair("another")] if fact is not None and fact.several else []
             pairs += [_pair("done")] if fact is not None and fact.field in ("mine", "theirs") and fact.value else []
@@ -311,15 +313,16 @@ class ProspectScreen(TellingScreen[bool]):
 
     def _keep(self, after: Prospect, words: str) -> None:
         """Write it; then show it."""
+        before = self.prospect
         event = self.wiring.guard(lambda: self.keeping.change(after, words))
         if event is not None:
-            self._wrote(event, words)
+            self._wrote(event, words, new_number_of(before, after, self.desk.sharing))
 
-    def _wrote(self, event: Event, words: str) -> None:
+    def _wrote(self, event: Event, words: str, besides: str = "") -> None:
         self._changes.append((event, words))
         self._was_changed = True
         self.tell()
-        self.say(f"{words}. {key_of('undo', Room.PROSPECT)} takes it back.")
+        self.say(f"{words}{besides}. {key_of('undo', Room.PROSPECT)} takes it back.")
 
     def action_done(self) -> None:
         """The chosen promise is kept, or open again."""

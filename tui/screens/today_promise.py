@@ -31,6 +31,11 @@ def settled(prospect: Prospect, owed: Promise, after: Promise, today: date) -> t
     return replace(prospect, promises=tuple(after if each == owed else each for each in prospect.promises)), words
 
 
+def taken_back(owed: Owed, today: date) -> str:
+    """What is so again, once what was done about that promise is undone."""
+    return f"Taken back: {one_line(owed.promise.text)} is promised for {day_words(owed.due, today)} again."
+
+
 class PromiseScreen(ModalScreen[Promise | None]):
     """Returns the promise as it is from now on; None where it stays as it was."""
 

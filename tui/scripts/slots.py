@@ -128,12 +128,17 @@ def last_talk(prospect: Prospect, touches: Sequence[Touch]) -> datetime | None:
 
 
 def _problem_day(prospect: Prospect, touches: Sequence[Touch], there: tzinfo | None, today: date) -> str:
-    """The day of the talk in whose note the problem stands; after one talk only, its day; else it is not known."""
+    """The day of the last talk, where the problem stands in its note, or where it was the only one; else none.
+
+    An earlier talk is not named: to them "when we talked" is the last time.
+    """
     told = prospect.problems[-1].casefold() if prospect.problems else ""
-    noted = [touch.at for touch in touches if told and touch.talked and told in touch.note.casefold()]
-    only = last_talk(prospect, touches) if told and prospect.talks == 1 else None
-    found = min(noted, default=only)
-    return past_day(found.astimezone(there).date(), today) if found else ""
+    last = last_talk(prospect, touches)
+    if not told or last is None:
+        return ""
+    noted = {touch.at.astimezone(there).date() for touch in touches if touch.talked and told in touch.note.casefold()}
+    day = last.astimezone(there).date()
+    return past_day(day, today) if day in noted or (not noted and prospect.talks == 1) else ""
 
 
 def _zone_of(prospect: Prospect, at: datetime) -> tzinfo | None:

@@ -88,7 +88,7 @@ def _who(view: HeadView, width: int) -> tuple[Content, str]:
         title = clip(title, spare) if spare >= _WORTH and company else "" if company else clip(title, room)
         company = clip(company, room - (cell_len(title) + 2 if title else 0))
     told = ", ".join(part for part in (title, company) if part)
-    told = told if cell_len(told) <= room and room >= _WORTH else clip(told, room) if room >= _WORTH else ""
+    told = told if cell_len(told) <= room else clip(told, room) if room >= _WORTH else ""
     middle = Content.assemble(" " * _GAP if told else "", (told, PLAIN))
     return _ends(Content.assemble((name, STRONG), middle), styled(call, FAINT), width), left
 

@@ -8,7 +8,7 @@ ANSI = "ansi"
 """The theme of the terminal's own colours: none of them is ours to answer for, nor is the ground."""
 
 
-def _of(*, faint: str, line: str, chosen: str, front: str, ground: str) -> dict[str, str]:
+def _of(*, faint: str, line: str, chosen: str, front: str, ground: str, ink: str) -> dict[str, str]:
     """What Textual's own widgets draw with: no mixed colours, whose contrast nobody could answer for."""
     quiet = ("text-muted", "text-disabled", "foreground-muted", "foreground-disabled")
     lines = ("border", "border-blurred", "scrollbar", "scrollbar-hover", "scrollbar-active")
@@ -36,6 +36,7 @@ def _of(*, faint: str, line: str, chosen: str, front: str, ground: str) -> dict[
     return {
         "faint": faint,
         "line": line,
+        "ink": ink,
         "chosen": chosen,
         **dict.fromkeys(quiet, faint),
         **dict.fromkeys(lines, line),
@@ -61,7 +62,9 @@ THEMES = (
         background="#14161a",
         surface="#20242a",
         panel="#20242a",
-        variables=_of(faint="#a0a6ae", line="#454b55", chosen="#2e333c", front="#e6e4df", ground="#14161a"),
+        variables=_of(
+            faint="#a0a6ae", line="#454b55", chosen="#2e333c", front="#e6e4df", ground="#14161a", ink="#ffb454"
+        ),
     ),
     Theme(
         name="light",
@@ -74,7 +77,9 @@ THEMES = (
         background="#fbfaf7",
         surface="#efece5",
         panel="#efece5",
-        variables=_of(faint="#565d65", line="#bdb8ad", chosen="#eae8e4", front="#1f2328", ground="#fbfaf7"),
+        variables=_of(
+            faint="#565d65", line="#bdb8ad", chosen="#eae8e4", front="#1f2328", ground="#fbfaf7", ink="#8f4300"
+        ),
     ),
     Theme(
         name="high-contrast",
@@ -87,7 +92,9 @@ THEMES = (
         background="#000000",
         surface="#1a1a1a",
         panel="#1a1a1a",
-        variables=_of(faint="#d6d6d6", line="#8c8c8c", chosen="#333333", front="#ffffff", ground="#000000"),
+        variables=_of(
+            faint="#d6d6d6", line="#8c8c8c", chosen="#333333", front="#ffffff", ground="#000000", ink="#ffd800"
+        ),
     ),
     Theme(
         name=ANSI,
@@ -107,6 +114,7 @@ THEMES = (
                 chosen="ansi_default",
                 front="ansi_default",
                 ground="ansi_default",
+                ink="ansi_default",  # red is for what presses alone: a yes is no alarm
             ),
             "block-cursor-text-style": "bold reverse",
             "block-cursor-blurred-text-style": "bold reverse",
