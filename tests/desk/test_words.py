@@ -47,7 +47,14 @@ def test_both_times_are_said_where_they_differ() -> None:
 
 
 def test_spans_and_lengths() -> None:
-    for seconds, told in ((300, "in 5 min"), (61, "in 2 min"), (0, "now"), (-120, "2 min late"), (-840, "14 min late"), (-900, "missed")):
+    for seconds, told in (
+        (300, "in 5 min"),
+        (61, "in 2 min"),
+        (0, "now"),
+        (-120, "2 min late"),
+        (-840, "14 min late"),
+        (-900, "missed"),
+    ):
         assert words.agreed_at(TUESDAY + timedelta(seconds=seconds), TUESDAY) == told
     assert words.agreed_at(TUESDAY - timedelta(days=1), TUESDAY) == "missed yesterday"
     assert words.agreed_at(TUESDAY - timedelta(days=4), TUESDAY) == "missed 20 Nov"
