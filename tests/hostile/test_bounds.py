@@ -164,7 +164,7 @@ BLANKS = (
 )
 
 
-@pytest.mark.parametrize("blanks", [*BLANKS[:: 1 if ALL else 3], 'text:c="9999"/><text:s ' * 200_000])
+@pytest.mark.parametrize("blanks", [*BLANKS[:: 1 if ALL else 3], 'text:c="9999"/><text:s ' * 20_000])
 def test_blanks_that_stand_for_many_take_no_room(tmp_path: Path, blanks: str) -> None:
     for name, said in (('text:c="3"', "read 2"), (blanks, "refused: ")):
         with zipfile.ZipFile(tmp_path / "list.ods", "w", zipfile.ZIP_DEFLATED) as packed:

@@ -43,6 +43,25 @@ def test_a_book_that_can_have_no_such_name_is_refused_in_a_short_line(powerhour:
     assert len(wrong.err) < 2000
 
 
+def test_a_home_that_no_shell_has_put_in_is_the_reps(
+    powerhour: Powerhour, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path / "home"))
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("POWERHOUR_BOOK", "~/named")
+    assert powerhour("add", "Dana", "--phone", "212 555 0101").code == 0
+    assert powerhour("--book=~/other", "add", "Eve").code == 0
+    assert [each.name for each in tmp_path.iterdir()] == ["home"]
+    assert sorted(each.name for each in (tmp_path / "home").iterdir()) == ["named", "other"]
+
+
+def test_settings_in_a_folder_of_a_name_without_end_are_told_in_a_short_line(
+    powerhour: Powerhour, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("POWERHOUR_CONFIG", "x" * 100_000)
+    assert len(powerhour("queue").err) < 2000
+
+
 @pytest.mark.parametrize("environment", ENVIRONMENTS, ids=str)
 def test_any_terminal_is_answered(tmp_path: Path, environment: dict[str, str]) -> None:
     for words in (["queue"], ["log", "--help"]):

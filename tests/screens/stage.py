@@ -9,6 +9,7 @@ from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from datetime import datetime, timedelta
 from functools import cache
+from itertools import filterfalse
 from pathlib import Path
 from tempfile import mkdtemp
 from time import monotonic
@@ -198,10 +199,10 @@ _BETWEEN_LETTERS = 0.002
 _TURN = 0.001
 _LOOK = 0.01
 """Seconds."""
-_STILL = 3
+_STILL = 2
 """Turns in a row in which nothing is on its way."""
-_PATIENCE = 10.0
-"""Seconds that a key or a new size may take."""
+_PATIENCE = 60.0
+"""Seconds that a key or a new size may take: the machine may have much else to do."""
 _WORK = 0.5
 """Seconds that are waited for what is done in the background; a test may hold that up."""
 
@@ -256,28 +257,35 @@ class Rehearsal:
 
     async def until(self, is_so: Callable[[], object]) -> None:
         """What takes its time, and says so by no message: no longer than it must."""
-        until = monotonic() + _PATIENCE
-        while self.app.is_running and not is_so() and monotonic() < until:
+        late = monotonic() + _PATIENCE
+        while self.app.is_running and not is_so() and monotonic() < late:
             await self.pause(_LOOK)
 
     async def _settle(self) -> None:
         """Until what was asked for is done: no message is on its way, and what is on the screen is laid out."""
+        loop = asyncio.get_running_loop()
         began, still = monotonic(), 0
-        while still < _STILL and (past := monotonic() - began) < _PATIENCE:
-            if past < _WORK and any(each.is_running for each in self.app.workers):
+        while still < _STILL:
+            past = monotonic() - began
+            assert past < _PATIENCE, f"still at it: {[*filterfalse(_waits, self._pumps())]}"
+            if loop._ready:  # somebody has a message
                 still = 0
-                await asyncio.sleep(_TURN)
-            else:
-                still = still + 1 if self._is_still() else 0
-                await asyncio.sleep(_TURN if still else 0)
+                await asyncio.sleep(0)
+                continue
+            works = past < _WORK and any(each.is_running for each in self.app.workers)
+            still = still + 1 if not works and self._is_still() else 0
+            await asyncio.sleep(_TURN)
 
     def _is_still(self) -> bool:
-        app, screen = self.app, self.app.screen
-        if not app.is_running:
+        screen = self.app.screen
+        if not self.app.is_running:
             return True
         if screen._layout_required or screen._repaint_required or screen._dirty_widgets:
             screen._on_timer_update()
-        return not screen._callbacks and all(map(_waits, (app, *app.screen_stack, *screen.walk_children())))
+        return not screen._callbacks and all(map(_waits, self._pumps()))
+
+    def _pumps(self) -> list[MessagePump]:
+        return [self.app, *self.app.screen_stack, *self.app.screen.walk_children()]
 
     async def type(self, text: str) -> None:
         names = {
@@ -318,8 +326,7 @@ class Rehearsal:
             letter = _LETTERS.get(key, key)
             self.app.post_message(events.Key(key, letter if len(letter) == 1 else None))
         await self._settle()
-        while self.app.is_running and self.app._waiting:  # so many keys take longer than one
-            await self._settle()
+        await self.until(lambda: self.app.keys_wait or not self.app._waiting)  # one of them may be held up
 
     @property
     def hour(self):

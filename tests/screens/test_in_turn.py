@@ -4,10 +4,12 @@ from dataclasses import replace
 
 import pytest
 from textual import events
+from textual.dom import DOMNode
 from textual.widgets import Input
 
 from tests.screens.stage import Rehearsal, Stage, start
 from tui.model.outcome import Outcome
+from tui.screens.in_turn import KeysInTurn
 
 
 def _field(rep: Rehearsal) -> str:
@@ -86,5 +88,25 @@ def test_a_key_is_not_lost_where_what_it_went_to_is_gone(stage: Stage) -> None:
             await rep.burst("slash", "escape", "n", "escape", "slash", *"da", "escape")
             assert rep.app.screen is rep.app.today
         assert not rep.app._waiting
+
+    stage.play(call)
+
+
+def test_a_letter_is_followed_through_what_it_goes_to_and_not_in_vain(stage: Stage, monkeypatch) -> None:
+    follow, followed = KeysInTurn._follow, []
+
+    def counted(self: KeysInTurn, turn: int, way: list[DOMNode], *rounds: int) -> None:
+        followed.append(way[0])
+        follow(self, turn, way, *rounds)
+
+    monkeypatch.setattr(KeysInTurn, "_follow", counted)
+
+    async def call(rep: Rehearsal) -> None:
+        await start(rep)
+        await rep.press("m")
+        followed.clear()
+        await rep.type("likes tea ")
+        way = [*rep.app.focused.ancestors_with_self]
+        assert len(followed) <= 10 * len(way) * 4
 
     stage.play(call)

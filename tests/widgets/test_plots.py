@@ -14,6 +14,7 @@ from tui.widgets.plot_bars import FILLS, Level, Series, columns, levels, shares
 from tui.widgets.plot_deck import LEAST, arranged
 from tui.widgets.plot_heat import SHADES, THIN, Heat, heat, shade
 from tui.widgets.plot_line import Point, line
+from tui.widgets.themes import ANSI, THEMES
 
 WIDTHS, HEIGHTS = st.integers(0, 140), st.integers(0, 40)
 COUNTS = st.integers(0, 5000)
@@ -205,3 +206,8 @@ def test_as_many_boxes_as_have_room_and_one_at_least(number: int, width: int, he
     assert max(rows) - min(rows) <= 1
     if width >= LEAST[0] and height >= LEAST[1]:
         assert shown == min(number, (width // LEAST[0]) * (height // LEAST[1]))
+
+
+def test_in_the_terminals_own_colours_the_marks_of_a_plot_are_not_those_of_an_alarm() -> None:
+    own = next(theme for theme in THEMES if theme.name == ANSI)
+    assert own.variables["ink"] != own.accent

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, date, datetime, timedelta
 
 from tui.book.errors import BookError
 from tui.book.log import day_of
 from tui.book.store import Store
-from tui.book.touches import touches_in
+from tui.book.touches import oldest_first, touches_in
 from tui.model.event import Event
 from tui.model.plain import from_plain
 from tui.model.prospect import Prospect
@@ -84,7 +84,7 @@ class Contained:
                 where = self._store.contents.touched_in
                 ids = {kept, *self._store.contents.records.get(kept, {}).get("merged", ())}
                 names = dict.fromkeys(name for id in sorted(ids) for name in where.get(id, ()))
-                found = touches_in(self._store, names, ids)
+                found = oldest_first(touches_in(self._store, names, ids))
                 known = self._histories[kept] = tuple(reversed(found))
             return known
 
@@ -98,18 +98,23 @@ class Contained:
         """How much there is to read in the whole log."""
         return sum(mark[1] for mark in self._store.log.scan().values())
 
-    def touches_since(self, moment: datetime, until: datetime | None = None) -> tuple[Touch, ...]:
+    def touches_since(
+        self, moment: datetime, until: datetime | None = None, rest: Callable[[], None] = lambda: None
+    ) -> tuple[Touch, ...]:
         """Everybody's, from that moment to before that other, oldest first, without what was undone.
 
-        Reads the files of those days only.
+        Reads the files of those days only. After each of them ``rest`` is called, with the book free for others.
         """
         margin = timedelta(hours=14)
         earliest = (moment.astimezone(UTC) - margin).date() if moment.year > 1 else moment.date()
         latest = (until.astimezone(UTC) + margin).date() if until else date.max
-        with self._store.lock.threads:
-            names = [name for name in self._store.log.scan() if earliest <= day_of(name) <= latest]
-            found = touches_in(self._store, names)
-        return tuple(touch for touch in found if touch.at >= moment and (until is None or touch.at < until))
+        found = []
+        for name in [name for name in self._store.log.scan() if earliest <= day_of(name) <= latest]:
+            with self._store.lock.threads:
+                told = touches_in(self._store, (name,))
+            found += [each for each in told if each[1].at >= moment and (until is None or each[1].at < until)]
+            rest()
+        return tuple(oldest_first(found))
 
     def is_undone(self, event_id: str) -> bool:
         """Whether that event was taken back."""

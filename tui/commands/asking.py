@@ -20,6 +20,9 @@ from tui.model.text import one_line
 from tui.model.zones import zone
 from tui.scripts.own import OwnScripts
 
+LONGEST_LINE = 1500
+"""Letters of what is said of one thing that is wrong."""
+
 
 class CouldNot(Exception):  # noqa: N818 - it reads as what happened
     """One line for standard error; exit code 1."""
@@ -41,7 +44,8 @@ def desk_for(asked: Namespace, *, begins: bool = False) -> Desk:
     if at is not None:
         desk.clock = FixedClock(at, settings.rep_zone())
     for problem in (*problems, *desk.book.problems):
-        print(f"powerhour: {one_line(problem)}", file=sys.stderr)
+        line = one_line(problem)
+        print(f"powerhour: {line if len(line) <= LONGEST_LINE else f'{line[:LONGEST_LINE]} …'}", file=sys.stderr)
     return desk
 
 
@@ -63,9 +67,9 @@ def aware(at: datetime | None, settings: Settings) -> datetime | None:
 def book_folder(named_folder: Path | None) -> Path:
     """Where the book is: named, or POWERHOUR_BOOK, or the user's data folder."""
     if named_folder is not None:
-        return named_folder
+        return own_path(named_folder)
     if os.environ.get("POWERHOUR_BOOK"):
-        return Path(os.environ["POWERHOUR_BOOK"])
+        return own_path(Path(os.environ["POWERHOUR_BOOK"]))
     import platformdirs  # noqa: PLC0415
 
     return platformdirs.user_data_path("powerhour", appauthor=False)

@@ -102,7 +102,7 @@ class Finder:
 
     def touched(self, now: datetime) -> list[str]:
         """Ids of who was called or written to in the last days, the last one first: reads their files of the log."""
-        touches = self._book.touches_since(now - _RECENT)
+        touches = self._book.touches_since(now - _RECENT, rest=lambda: sleep(_REST))
         return self._there(touch.prospect for touch in reversed(touches))[:MOST]
 
     def _there(self, ids: Iterable[str]) -> list[str]:

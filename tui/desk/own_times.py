@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable
 from contextlib import suppress
 from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
+from time import sleep
 
 from tui import owner_only, regular_file
 from tui.book.book import Book
@@ -21,6 +22,8 @@ from tui.rules.best_time import CELLS, HOURS, NOTHING_YET, Record, is_sign, pick
 
 _FILE = "own_times.json"
 _VERSION = 1
+_REST = 0.004
+"""Seconds in which the keys go first, for each file of the log."""
 _LITTLE = 512 * 1024
 """Bytes; a log this short is read at once, a longer one that was never folded in the background."""
 
@@ -82,7 +85,7 @@ class OwnTimes:
         moment = since or datetime.combine(days[0], time(), tzinfo=UTC) - timedelta(days=1)
         while moment < midnight:
             end = min(moment + timedelta(days=30), midnight)
-            record = self._with(record, self._book.touches_since(moment, end))
+            record = self._with(record, self._book.touches_since(moment, end, lambda: sleep(_REST)))
             moment = end
         if since is None or moment > since:
             self._keep(record, moment)

@@ -82,10 +82,11 @@ class KeysInTurn(App[str]):
         node = way[0]
 
         def there() -> None:
-            node.call_next(through)
+            own = 0 if node.message_queue_size else 1  # where there is no message, the next line sends one
+            node.call_next(partial(through, own))
 
-        def through() -> None:
-            if node.message_queue_size and rounds:
+        def through(own: int) -> None:
+            if node.message_queue_size > own and rounds:
                 self._follow(turn, way, rounds - 1)
             elif way[1:]:
                 self._follow(turn, way[1:])
