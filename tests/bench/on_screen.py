@@ -84,9 +84,10 @@ def in_a_block(book: Path, people: int, home: Path) -> list[Figure]:
         app.press("\r")
         app.until(_CALL)
         at_once = _next_ones(app, FIRST_KEYS)
-        app.until_idle()
+        read = app.until_idle() - app.began
         figures = [
             Figure("outcome key to the next prospect, at once after the start", people, at_once),
+            Figure("start until all that is done behind the screen is done", people, (read,), "s"),
             Figure("outcome key to the next prospect, touch on disk", people, _next_ones(app, KEYS), most=50,
                    most_growth=1.2, of_all=True),
             Figure("a letter of a note", people, _letters(app, "m", "they want figures before the board meets "),

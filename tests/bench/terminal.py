@@ -25,6 +25,8 @@ _REPLIES = (
 """What a terminal of today answers when it is asked what it can do."""
 PATIENCE = 60.0
 """Seconds after which a program is said to hang."""
+_LONG = 600.0
+"""Seconds after which what is done behind the screen is."""
 _STYLE = re.compile(rb"\x1b\[[0-9;:?<>=]*[A-Za-z]")
 
 
@@ -89,15 +91,15 @@ class Terminal:
             last = moment
         raise HangsError("it never fell silent")
 
-    def until_idle(self, part: float = 0.2) -> None:
-        """Until it takes less than that part of a processor, for a second; on Linux alone, else two seconds."""
-        end = perf_counter() + PATIENCE
+    def until_idle(self, part: float = 0.2) -> float:
+        """When it began to take less than that part of a processor, for a second; after two where that is not told."""
+        end = perf_counter() + _LONG
         while perf_counter() < end:
             begun, worked = perf_counter(), self._worked()
             while perf_counter() < begun + (1.0 if worked else 2.0):
                 self._read(0.1)
             if self._worked() - worked < part * (perf_counter() - begun):
-                return
+                return begun
         raise HangsError("it is never idle")
 
     def _worked(self) -> float:
