@@ -277,9 +277,15 @@ class Rehearsal:
             await asyncio.sleep(_TURN)
 
     def _is_still(self) -> bool:
-        screen = self.app.screen
-        if not self.app.is_running:
+        app, screen = self.app, self.app.screen
+        if not app.is_running:
             return True
+        if (
+            app._resize_event
+            or app._resize_timer
+            or any(getattr(each, "_is_folding", False) for each in app.screen_stack)
+        ):
+            return False
         if screen._layout_required or screen._repaint_required or screen._dirty_widgets:
             screen._on_timer_update()
         return not screen._callbacks and all(map(_waits, self._pumps()))
