@@ -73,7 +73,7 @@ def test_with_nothing_new_a_look_opens_one_file(folder: Path, monkeypatch: pytes
     opened: list[str] = []
 
     def watch(event: str, arguments: tuple[object, ...]) -> None:
-        if event in ("open", "os.scandir", "os.listdir"):
+        if event in ("open", "os.scandir", "os.listdir") and not isinstance(arguments[0], int):  # one that is open
             opened.append(Path(str(arguments[0])).name)
 
     watching.append(watch)

@@ -43,7 +43,7 @@ def test_the_marked_row_is_always_seen_and_nothing_is_wider_than_the_box(
 
 def test_a_list_that_has_one_row_alone_shows_its_first_line_and_how_many_more() -> None:
     sections = (ListSection("Agreed", names(3)), ListSection("Parked", names(2), brief="2 jobs", matters=1))
-    assert section_list(sections, None)(40, 4).plain.split("\n")[3] == "  Parked    12:30 Person 0  +1"
+    assert section_list(sections, None)(40, 4).plain.split("\n")[3] == "  Parked    12:30 Person 0  and 1 more"
     assert section_list(sections, None)(24, 4).plain.split("\n")[3] == "  Parked    2 jobs"
 
 

@@ -118,7 +118,8 @@ async def block(rep: Rehearsal) -> None:
 
 def the_reps(folder: Path, config: Path) -> Stage:
     """A book with weeks of history, and settings; Dana can be written to."""
-    stage = Stage(folder).set()
+    stage = Stage(folder)
+    stage._tell()  # made here, not copied
     save_settings(stage.settings, config)
     dana = stage.desk.book.prospect("dana")
     stage.desk.change(EventKind.EDIT, replace(dana, emails=("dana@example.com",)))

@@ -155,9 +155,10 @@ def test_a_line_fits_with_its_band(values: list[float], ahead: int, width: int, 
 def test_a_line_has_an_axis_of_round_figures_and_names_its_last_place() -> None:
     points = [Point("wk 45", 22), Point("wk 46", 31), Point("wk 47", 27, (19, 38))]
     drawn = rows_of(line(points)(50, 12))
-    axis = [row.split("│")[0].strip() for row in drawn[:-2]]
+    axis = [row.split("│")[0].strip() for row in drawn[:-3]]
     assert [figure for figure in axis if figure] == ["40", "20", "0"]
-    assert drawn[-1].endswith("wk 47")
+    assert drawn[-2].endswith("wk 47")
+    assert drawn[-1] == "a line: what was   ●  about so many   ░  likely"
     assert "░" in "".join(drawn) and "●" in "".join(drawn)
 
 

@@ -229,7 +229,7 @@ def _own_words(prospect: Prospect, invite: Invite, at: datetime) -> str:
     """The goal, their hour, their numbers, and what was promised."""
     there = invite.at.astimezone(zone(prospect.zone)) if prospect.zone else invite.at
     lines = [
-        f"Goal: {goal(prospect, at.date())}",
+        f"Goal: {goal(replace(prospect, next=None), at.date())}",  # this is the step that is agreed
         f"{there:%H:%M} their time ({prospect.zone})" if prospect.zone else "",
         *(f"Call {dial_text(phone)}" for phone in prospect.dialable[:3]),
         _promised(prospect, at, "You promised", "They promised"),

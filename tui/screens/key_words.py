@@ -7,7 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-_LIKE_A_FORM = {"keep": "keep it as it stands in the fields", "dismiss(None)": "leave it as it was"}
+_LIKE_A_FORM = {
+    "drop": "drop it; what was typed, at a second Esc",
+    "keep": "keep it as it stands in the fields",
+    "dismiss(None)": "leave it as it was",
+}
 
 WORDS: Mapping[str, Mapping[str, str]] = {
     "FindScreen": {"dismiss(None)": "back, with nobody chosen"},
