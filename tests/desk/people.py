@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
+from tempfile import mkdtemp
+from time import sleep
 from typing import Any
 
 from tui.book.book import Book
@@ -97,6 +102,23 @@ def crowd() -> tuple[Prospect, ...]:
         person("sue", place=Place(chosen="America/Los_Angeles"), last_call=TUESDAY - timedelta(hours=3, minutes=50),
                tries=(TUESDAY - timedelta(hours=3, minutes=50),), next=due(TUESDAY - timedelta(minutes=1))),
     )  # fmt: skip
+
+
+@contextmanager
+def folder_of_one_case() -> Iterator[Path]:
+    """A folder that goes when its case is over; what is still written of it, calendar entries, is waited for."""
+    folder = Path(mkdtemp())
+    try:
+        yield folder
+    finally:
+        for _try in range(_TRIES):
+            shutil.rmtree(folder, ignore_errors=True)
+            if not folder.exists():
+                break
+            sleep(_BETWEEN)
+
+
+_TRIES, _BETWEEN = 500, 0.01
 
 
 @dataclass

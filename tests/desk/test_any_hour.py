@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import timedelta
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,7 +12,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from tests.cases import cases
-from tests.desk.people import Office, at_minute, crowd, office, person, phone, started
+from tests.desk.people import Office, at_minute, crowd, folder_of_one_case, office, person, phone, started
 from tui.desk.outcome import Said
 from tui.model.outcome import Outcome
 from tui.rules.queue import Held, place
@@ -187,8 +185,8 @@ YES = Step("log", outcome=Outcome.YES)
 @settings(max_examples=cases(20), deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.lists(steps, min_size=1, max_size=25))
 def test_whatever_a_rep_does_nobody_is_forgotten_and_all_of_it_is_undone(pressed: list[Step]) -> None:
-    with tempfile.TemporaryDirectory() as folder:
-        at_work = started(Path(folder) / "book", *crowd())
+    with folder_of_one_case() as folder:
+        at_work = started(folder / "book", *crowd())
         first = at_work.records()
         undone: list[Before] = []
         for step in pressed:

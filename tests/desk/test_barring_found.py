@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.desk.people import office, person, phone
+from tests.desk.people import folder_of_one_case, office, person, phone
 from tui.book.reading import mentioning
 from tui.desk.barring import bars_of, numbers_of, sharing
 from tui.model.outcome import Standing
@@ -38,8 +37,8 @@ somebody = st.builds(
 @given(st.lists(somebody, min_size=2, max_size=6))
 def test_who_shares_a_number_or_an_address_is_who_does_among_everybody(facts: list[dict[str, object]]) -> None:
     people = [person(f"p{number}", **each) for number, each in enumerate(facts)]
-    with TemporaryDirectory() as folder:
-        book = office(Path(folder) / "book", *people).desk.book
+    with folder_of_one_case() as folder:
+        book = office(folder / "book", *people).desk.book
         everybody = list(book.prospects())
         for one in everybody:
             near = list(mentioning(book, {*numbers_of(one), *one.emails}))

@@ -4,14 +4,25 @@ from __future__ import annotations
 
 from datetime import timedelta
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.cases import cases
-from tests.desk.people import MAIN_LINE, TUESDAY, Office, at_minute, crowd, due, office, person, started, talked
+from tests.desk.people import (
+    MAIN_LINE,
+    TUESDAY,
+    Office,
+    at_minute,
+    crowd,
+    due,
+    folder_of_one_case,
+    office,
+    person,
+    started,
+    talked,
+)
 from tui.book.errors import BookError
 from tui.desk.finder import Finder
 from tui.desk.lookup import named
@@ -175,8 +186,8 @@ NAMES = [each.id for each in crowd()]
 @settings(max_examples=cases(12), deadline=None)
 @given(st.lists(st.sampled_from(NAMES), min_size=2, max_size=2, unique=True), st.booleans())
 def test_any_two_merged_and_taken_back_are_as_they_were(pair: list[str], agreed: bool) -> None:
-    with TemporaryDirectory() as folder:
-        at_work = office(Path(folder), *crowd())
+    with folder_of_one_case() as folder:
+        at_work = office(folder, *crowd())
         at_work.desk.keeps_calendar = False
         if agreed:
             said = Said(outcome=Outcome.CALLBACK, named=at_minute(TUESDAY + timedelta(days=2)))
@@ -184,11 +195,11 @@ def test_any_two_merged_and_taken_back_are_as_they_were(pair: list[str], agreed:
         before = at_work.records()
         event = merge(at_work.desk, *pair)
         assert len(at_work.desk.book) == len(crowd()) - 1
-        assert at_work.desk.timed == office(Path(folder)).desk.timed
-        office(Path(folder))
+        assert at_work.desk.timed == office(folder).desk.timed
+        office(folder)
         at_work.desk.undo(event)
         assert at_work.records() == before
-        assert office(Path(folder)).records() == before
+        assert office(folder).records() == before
 
 
 def test_a_time_agreed_with_the_other_is_due_at_its_minute(at_work: Office) -> None:

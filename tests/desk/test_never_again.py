@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,10 +13,11 @@ from tests.desk.people import MAIN_LINE, Office, office, person, phone
 from tui.book.backups import back_up
 from tui.book.restoring import restore
 from tui.book.shelf import listed
+from tui.desk.doctor import examine
 from tui.desk.merging import merge
 from tui.desk.outcome import Said
 from tui.model.event import EventKind
-from tui.model.outcome import Outcome
+from tui.model.outcome import Outcome, Standing
 from tui.model.prospect import Prospect
 
 OWN, OTHER = "+12125550101", "+12125550190"
@@ -100,3 +102,24 @@ def test_who_is_merged_with_them_is_barred_until_they_are_parted(tmp_path: Path)
     at_work.desk.undo(merged)
     assert at_work.desk.book.never.bars_person(ada.id)
     assert not at_work.desk.book.never.bars_person("ada2")
+
+
+@pytest.mark.parametrize("everyone", [False, True])
+def test_a_list_that_says_never_of_who_said_it_on_a_call_stands_when_the_call_is_taken_back(
+    tmp_path: Path, everyone: bool
+) -> None:
+    at_work = office(tmp_path / "book")
+    take(at_work, ROW)
+    ada = named(at_work, "Ada Byron")
+    logged = at_work.desk.log(ada.id, Said(outcome=Outcome.NEVER_CALL, everyone=everyone))
+    for name in ("own.csv", "again.csv"):
+        take(at_work, (*ROW[:5], "yes", "Sam"), name=name)
+    bars = json.loads((at_work.folder / "never_call.json").read_text())["_default"]
+    at_work.desk.undo(logged.event)
+    assert len(bars) == 2, "one of the call, and one of both lists"
+    ada = at_work.who(ada.id)
+    assert at_work.desk.barred(ada)
+    assert at_work.desk.book.never.bars_number(OWN)
+    assert (ada.standing, ada.next, ada.review) == (Standing.NEVER, None, None)
+    assert list(examine(at_work.desk)) == []
+    assert office(at_work.folder).who(ada.id).standing is Standing.NEVER

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import os
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from dataclasses import replace
-from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import NamedTuple
 from unittest.mock import patch
 
@@ -22,7 +20,7 @@ from hypothesis.stateful import (
 )
 
 from tests.desk.lists import HEAD, seen, written
-from tests.desk.people import MAIN_LINE, Office, office
+from tests.desk.people import MAIN_LINE, Office, folder_of_one_case, office
 from tui.book.backups import back_up
 from tui.book.errors import BookError
 from tui.book.restoring import restore
@@ -70,10 +68,10 @@ class Never(RuleBasedStateMachine):
 
     def __init__(self) -> None:
         super().__init__()
-        self._folder = TemporaryDirectory()
-        self._patch = patch.object(os, "fsync", lambda _number: None)
-        self._patch.start()
-        self.at_work: Office = office(Path(self._folder.name) / "book")
+        self._ends = ExitStack()
+        folder = self._ends.enter_context(folder_of_one_case())
+        self._ends.enter_context(patch.object(os, "fsync", lambda _number: None))
+        self.at_work: Office = office(folder / "book")
         self.said: dict[str, set[str]] = {}
         self.nevers: list[tuple[str, Event]] = []
         """Those of this block, which an undo takes back."""
@@ -81,8 +79,7 @@ class Never(RuleBasedStateMachine):
         self.lists = 0
 
     def teardown(self) -> None:
-        self._patch.stop()
-        self._folder.cleanup()
+        self._ends.close()
 
     @property
     def people(self) -> list[Prospect]:

@@ -201,7 +201,7 @@ _LOOK = 0.01
 """Seconds."""
 _STILL = 2
 """Turns in a row in which nothing is on its way."""
-_PATIENCE = 60.0
+PATIENCE = 60.0
 """Seconds that a key or a new size may take: the machine may have much else to do."""
 _WORK = 0.5
 """Seconds that are waited for what is done in the background; a test may hold that up."""
@@ -257,7 +257,7 @@ class Rehearsal:
 
     async def until(self, is_so: Callable[[], object]) -> None:
         """What takes its time, and says so by no message: no longer than it must."""
-        late = monotonic() + _PATIENCE
+        late = monotonic() + PATIENCE
         while self.app.is_running and not is_so() and monotonic() < late:
             await self.pause(_LOOK)
 
@@ -267,7 +267,7 @@ class Rehearsal:
         began, still = monotonic(), 0
         while still < _STILL:
             past = monotonic() - began
-            assert past < _PATIENCE, f"still at it: {[*filterfalse(_waits, self._pumps())]}"
+            assert past < PATIENCE, f"still at it: {[*filterfalse(_waits, self._pumps())]}"
             if loop._ready:  # somebody has a message
                 still = 0
                 await asyncio.sleep(0)

@@ -12,7 +12,7 @@ from textual.color import Color
 from textual.widgets import Input
 
 from tests.screens.gallery import contrast_of, unreadable
-from tests.screens.stage import ZONE, Rehearsal, Stage
+from tests.screens.stage import PATIENCE, ZONE, Rehearsal, Stage
 from tui.app import PowerhourApp
 from tui.config import Settings
 from tui.config.table import SETTINGS
@@ -70,11 +70,10 @@ def test_a_toast_can_be_read(stage: Stage, theme) -> None:
         app = PowerhourApp(stage.desk, stage.settings)
         async with app.run_test(size=(80, 24), notifications=True) as pilot:
             app.theme = theme.name
-            app.notify("Something to know", title="A title", severity="error")
-            app.notify("Something else", title="Another")
+            app.notify("Something to know", title="A title", severity="error", timeout=PATIENCE)
+            app.notify("Something else", title="Another", timeout=PATIENCE)
             rep = Rehearsal(stage, app, pilot)
-            await rep.until(lambda: "Another" in rep.text())
-            assert "Something to know" in rep.text()
+            await rep.until(lambda: "Another" in rep.text() and "Something to know" in rep.text())
             assert not unreadable(rep, LEAST.get(theme.name, 4.5))
 
     asyncio.run(story())

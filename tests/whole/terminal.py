@@ -155,6 +155,12 @@ class Terminal:
         fields = Path(f"/proc/{self.pid}/stat").read_text().rpartition(")")[2].split()
         return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
+    def until_asleep(self) -> None:
+        ends = time.monotonic() + PATIENCE
+        while self.state != "T" and time.monotonic() < ends:
+            self.pump(0.01)
+        assert self.state == "T"
+
     @property
     def state(self) -> str:
         """``R`` runs, ``S`` sleeps, ``T`` is stopped."""

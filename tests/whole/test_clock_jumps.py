@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import tempfile
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -13,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.book.people import LONG_AGO
-from tests.desk.people import TUESDAY, Office, at_minute, office, person, started
+from tests.desk.people import TUESDAY, Office, at_minute, folder_of_one_case, office, person, started
 from tests.whole.reps import in_a_call, rep, try_again
 from tests.whole.terminal import Terminal
 from tui.desk.outcome import Said
@@ -59,8 +58,8 @@ def logged(at_work: Office, outcome: Outcome, jump: timedelta) -> None:
 def test_no_touch_is_lost_or_out_of_order_however_the_clock_jumps(
     calls: list[tuple[Outcome, timedelta, timedelta]],
 ) -> None:
-    with tempfile.TemporaryDirectory() as place:
-        at_work = at_work_in(Path(place) / "book")
+    with folder_of_one_case() as place:
+        at_work = at_work_in(place / "book")
         for outcome, before, during in calls:
             at_work.clock.at += before
             at_work.hour.look_again()

@@ -89,10 +89,7 @@ def test_an_app_that_slept_goes_on_with_the_same_prospect_and_note(sam: Rep) -> 
         term.sees("before the nap")
         term.settle(0.5)  # it is saved by itself
         term.send(signal.SIGTSTP)
-        ends = time.monotonic() + GONE_WITHIN
-        while term.state != "T" and time.monotonic() < ends:
-            term.pump(0.02)
-        assert term.state == "T"
+        term.until_asleep()
         assert b"\x1b[?1049l" in term.raw, "the shell's own screen is back"
         used = term.seconds_of_work
         time.sleep(0.2)
@@ -107,6 +104,25 @@ def test_an_app_that_slept_goes_on_with_the_same_prospect_and_note(sam: Rep) -> 
         term.sees("y yes")
         assert try_again(term, who) != who
     assert [each.note for each in sam.opened().touches(who)] == ["before the nap and after"]
+
+
+@pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="looks into /proc")
+def test_a_nap_at_any_moment_of_typing_ends_and_loses_no_key(sam: Rep) -> None:
+    chance = random.Random(20261124)
+    typed = "figures"
+    with Terminal(*sam.words()) as term:
+        in_a_call(term)
+        term.press("m")
+        for letter in typed:
+            term.press(letter)
+            ends = time.monotonic() + chance.uniform(0, 0.05)
+            while time.monotonic() < ends:
+                term.pump(0.002)
+            term.send(signal.SIGTSTP)
+            term.until_asleep()
+            term.send(signal.SIGCONT)
+            term.settle(0.1)
+        term.sees(typed)
 
 
 def test_a_storm_of_sizes_loses_no_key(sam: Rep) -> None:

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 FOUND = "found in the book"
 """Who barred somebody whose bar was missing."""
+LIST = "import"
+"""Who barred somebody whom a list says never to call: nothing lifts that."""
 
 
 class Bar(NamedTuple):
@@ -44,6 +46,7 @@ class NeverCall:
         self._turn = turn
         self._file = KeptFile(path)
         self._people: frozenset[str] = frozenset()
+        self._listed: frozenset[str] = frozenset()
         self._numbers: frozenset[str] = frozenset()
         self._emails: frozenset[str] = frozenset()
         self.erased = Erased()
@@ -89,6 +92,10 @@ class NeverCall:
 
     def bars_person(self, prospect_id: str) -> bool:
         return prospect_id in self._people
+
+    def bars_for_good(self, prospect_id: str) -> bool:
+        """Whether a list said it: the bar of a call is lifted when that is taken back."""
+        return prospect_id in self._listed
 
     def bars_number(self, e164: str) -> bool:
         """Also the number that somebody had alone who was erased."""
@@ -149,6 +156,7 @@ class NeverCall:
             self._file.forget()
             raise
         self._people = frozenset(each["prospect"] for each in held if each["prospect"])
+        self._listed = frozenset(each["prospect"] for each in held if each.get("by") == LIST)
         self._numbers = frozenset(number for each in held for number in each["numbers"])
         self._emails = frozenset(mail for each in held for mail in each["emails"])
         self.erased = erased

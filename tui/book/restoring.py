@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -24,6 +24,7 @@ from tui.book.shelf import LIST, Backup, backup_folders, entries, listed, read_b
 from tui.book.watch_never import newest_never
 from tui.model.event import Draft, EventKind
 from tui.model.outcome import Standing
+from tui.model.prospect import as_never
 
 NEVER = "never_call.json"
 
@@ -201,11 +202,7 @@ def _settle(laid_out: Path, said: frozenset[str], at: datetime) -> tuple[int, tu
     book = Book.open(laid_out)
     ids = sorted({each.id for id in said if (each := book.whom(id)) is not None})
     people = [book.prospect(id) for id in ids]
-    after = tuple(
-        replace(each, standing=Standing.NEVER, next=None, review=None, newsletter_since=None)
-        for each in people
-        if each.standing is not Standing.NEVER or each.next or each.review
-    )
+    after = tuple(as_never(each) for each in people if each.standing is not Standing.NEVER or each.next or each.review)
     if after:
         book.write(
             Draft(

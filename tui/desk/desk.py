@@ -19,7 +19,7 @@ from tui.desk.own_times import OwnTimes
 from tui.model.event import Draft, Event, EventKind
 from tui.model.outcome import Outcome, Standing
 from tui.model.plain import to_plain
-from tui.model.prospect import NextTouch, Prospect, TriggerEvent
+from tui.model.prospect import NextTouch, Prospect, TriggerEvent, as_never
 from tui.model.text import one_line
 from tui.model.zones import zone
 from tui.rules.best_time import Record
@@ -240,9 +240,7 @@ class Desk:
         barred = (prospect, *self.sharing(prospect)) if said.everyone else (prospect,)
         reached = {reach for each in barred for reach in (*numbers_of(each), *each.emails)}
         self.book.never.bar_all(bars_of(barred, self._having(reached)), at=at, by=by)
-        return tuple(
-            replace(each, standing=Standing.NEVER, next=None, review=None, newsletter_since=None) for each in barred[1:]
-        )
+        return tuple(map(as_never, barred[1:]))
 
     def sharing(self, prospect: Prospect) -> tuple[Prospect, ...]:
         """Everybody else who has one of their numbers, and did not say never themselves."""
@@ -267,6 +265,7 @@ class Desk:
             if event.touch is not None and event.touch.outcome is Outcome.NEVER_CALL:
                 self.book.never.lift(*changed, by=event.touch.id)
                 self.book.never.lift(*(each for each in changed if not self._says_never(each)), by=FOUND)
+                self._keep_never(changed)
             elif event.kind is EventKind.MERGE:
                 from tui.desk.merging import parted  # noqa: PLC0415 - the first screen merges nobody
 
@@ -276,6 +275,12 @@ class Desk:
             self.own_times.take_back(event.touch, self.book.prospect(event.prospect))
         self._follow(event)
         return undone
+
+    def _keep_never(self, undone: Iterable[str]) -> None:
+        """Whoever is barred by more than the touch that was taken back is marked as before it was."""
+        never = [each for each in undone if self.book.never.bars_person(each) and not self._says_never(each)]
+        if marked := tuple(as_never(self.book.prospect(each)) for each in never if each in self.book):
+            self.change(EventKind.EDIT, *marked, text="never call, as a list says")
 
     def _says_never(self, prospect_id: str) -> bool:
         return prospect_id in self.book and self.book.prospect(prospect_id).standing is Standing.NEVER

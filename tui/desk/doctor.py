@@ -14,7 +14,7 @@ from tui.book.doctor import Finding
 from tui.desk.desk import Desk
 from tui.model.event import EventKind
 from tui.model.outcome import Standing
-from tui.model.prospect import NextTouch, Prospect
+from tui.model.prospect import NextTouch, Prospect, as_never
 from tui.rules.hours import next_open
 from tui.rules.next_touch import listed
 
@@ -39,7 +39,7 @@ def examine(desk: Desk) -> Iterator[Finding]:
     for each in desk.book.prospects():
         said_never = each.standing is Standing.NEVER
         if (said_never and (each.next or each.review)) or (not said_never and desk.book.never.bars_person(each.id)):
-            never.append(replace(each, standing=Standing.NEVER, next=None, review=None, newsletter_since=None))
+            never.append(as_never(each))
         elif _is_stuck(desk, each):
             stuck.append(_with_next(desk, each))
     if never:

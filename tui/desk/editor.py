@@ -10,7 +10,7 @@ import sys
 import threading
 import time
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -98,13 +98,16 @@ def run(argv: Sequence[str]) -> str:
 
 @contextmanager
 def _interrupts_are_theirs() -> Iterator[None]:
-    """Ctrl+C in the program reaches this process as well, and must not end it."""
+    """Ctrl+C in the program reaches this process as well, and must not end it; Ctrl+Z stops both at once."""
     if threading.current_thread() is not threading.main_thread():
         yield
         return
     # A handler that does nothing, since what is ignored stays ignored in the program.
-    before = signal.signal(signal.SIGINT, lambda _number, _frame: None)
+    before = {signal.SIGINT: signal.signal(signal.SIGINT, lambda _number, _frame: None)}
+    with suppress(AttributeError):  # not on Windows
+        before[signal.SIGTSTP] = signal.signal(signal.SIGTSTP, signal.SIG_DFL)
     try:
         yield
     finally:
-        signal.signal(signal.SIGINT, before)
+        for number, handler in before.items():
+            signal.signal(number, handler)

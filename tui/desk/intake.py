@@ -12,7 +12,7 @@ from pathlib import Path
 from tui.book.backups import before
 from tui.book.book import Book
 from tui.book.mappings import keep_mapping, read_mappings
-from tui.book.never_call import Bar, bars_for
+from tui.book.never_call import LIST, Bar, bars_for
 from tui.desk.desk import Desk
 from tui.desk.erased import watch_of
 from tui.desk.ids import new_uid
@@ -159,7 +159,7 @@ def _write(desk: Desk, listing: Listing, incoming: Incoming, known: Packed[Plain
             base=known,
             told=lambda done: told(Progress(Stage.WRITING, done, total)),
         )
-    desk.book.never.bar_all(_bars(desk.book, incoming), at=at, by="import")
+    desk.book.never.bar_all(_bars(desk.book, incoming), at=at, by=LIST)
     desk.forget_times()
     desk.follow(ended)
     return event
@@ -201,10 +201,10 @@ def _end_steps(desk: Desk, incoming: Incoming, known: Packed[Plain]) -> list[str
 
 
 def _bars(book: Book, incoming: Incoming) -> Iterator[Bar]:
-    """For those whom the list says never to call, as far as they are not barred already."""
+    """For those whom the list says never to call, as far as a list barred none of it before."""
     never = book.never
     for bar in bars_for(book.records, incoming.never) if incoming.never else ():
-        known = never.bars_person(bar.prospect) and all(map(never.bars_number, bar.numbers))
+        known = never.bars_for_good(bar.prospect) and all(map(never.bars_number, bar.numbers))
         if not (known and all(map(never.bars_mail, bar.emails))):
             yield bar
 

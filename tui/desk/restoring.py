@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from tui.book import reading
+from tui.book.never_call import LIST
 from tui.desk.barring import bars_of
 from tui.desk.desk import Desk
 from tui.exchange.clean import unguarded
@@ -18,7 +19,7 @@ from tui.exchange.lists.own import PROSPECTS, own_kind
 from tui.exchange.out.cells import harmless
 from tui.exchange.out.not_set import not_set, not_set_words
 from tui.exchange.out.own import RECORD, TOUCH
-from tui.exchange.out.own_edits import barred, changed_cells, edited, same_text
+from tui.exchange.out.own_edits import changed_cells, edited, same_text
 from tui.exchange.out.own_record import Damaged, prospect_in, touch_in, unpacked
 from tui.exchange.people.card import Card
 from tui.exchange.people.changes import changes
@@ -30,7 +31,7 @@ from tui.model.event import Draft, EventKind, Plain
 from tui.model.outcome import Standing
 from tui.model.packed import Packed
 from tui.model.plain import from_plain, to_plain
-from tui.model.prospect import Prospect
+from tui.model.prospect import Prospect, as_never
 from tui.model.touch import Touch
 from tui.model.zones import zone
 
@@ -186,7 +187,7 @@ class _People(_Restoring):
         before = self._now(id) if id else None
         after = edited(before or record, changed, self.listing.how.region)
         if record.standing is Standing.NEVER and after.standing is not Standing.NEVER:
-            after = barred(after)
+            after = as_never(after)
         if after != before:
             self._put(after)
 
@@ -245,9 +246,9 @@ class _People(_Restoring):
         for id in [id for id in self._after if id not in self._new and self._now(id) == book.prospect(id)]:
             del self._after[id]
         self.file(self._after, told)
-        never = [book.prospect(id) for id in self._never if not book.never.bars_person(id)]
+        never = [book.prospect(id) for id in self._never if not book.never.bars_for_good(id)]
         if never:
-            book.never.bar_all(bars_of(never, reading.prospects(book)), at=desk.clock.now(), by="import")
+            book.never.bar_all(bars_of(never, reading.prospects(book)), at=desk.clock.now(), by=LIST)
         desk.forget_times()
         desk.follow(id for id in self._with_step if id in self._after)
         with suppress(Stopped):  # too late: it stands

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -282,3 +282,8 @@ class Prospect:
             return self.name or self.company
         numbers = self.dialable
         return numbers[0].number if numbers else next(iter(self.emails), "no name")
+
+
+def as_never(prospect: Prospect) -> Prospect:
+    """As they stand once they said never: nothing is to come."""
+    return replace(prospect, standing=Standing.NEVER, next=None, review=None, newsletter_since=None)

@@ -1,4 +1,4 @@
-"""An end that the rep did not ask for: the window is closed, the system shuts down, the line to it is cut."""
+"""What the rep did not ask for by a key: the window is closed, the system shuts down, the app is put to sleep."""
 
 from __future__ import annotations
 
@@ -36,6 +36,19 @@ def heed_the_end(app: App[T], save: Callable[[], object]) -> None:
         with suppress(AttributeError, NotImplementedError):  # not on Windows, where closing the window ends all
             loop.add_signal_handler(getattr(signal, name), end)
     app.set_interval(_LOOK_EVERY, lambda: None if _is_there() else end())
+    _heed_naps(loop)
+
+
+def _heed_naps(loop: asyncio.AbstractEventLoop) -> None:
+    """``kill -TSTP`` waits for its turn.
+
+    Textual's own handler writes to the terminal at once, and what it interrupts may hold the lock of what is written:
+    the app would wait for itself for ever.
+    """
+    with suppress(AttributeError, NotImplementedError):  # not on Windows
+        sleep = signal.getsignal(signal.SIGTSTP)
+        if callable(sleep):
+            loop.add_signal_handler(signal.SIGTSTP, sleep, signal.SIGTSTP, None)
 
 
 def _is_there() -> bool:

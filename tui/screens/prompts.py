@@ -177,7 +177,9 @@ class Prompts:
                 said = replace(said, named=chosen(following))
         why = [reason for reason in following.why if not reason.endswith("their time")]
         words = f"{lead} → {both_times(following, self.now)}."
-        return Reading(words, said, decision.notice or (f"Why: {'; '.join(why)}." if why else ""))
+        return Reading(
+            words, said, f"{decision.notice}." if decision.notice else f"Why: {'; '.join(why)}." if why else ""
+        )
 
     def _unread(self, text: str, examples: str, needs: str = "Not read as a time") -> Reading:
         """Why that is no time to come, and what would be one."""

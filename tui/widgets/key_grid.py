@@ -33,14 +33,14 @@ _OUTCOMES = (
 """Columns of four, with the width of what they set."""
 _COMMANDS = (
     ("dial", "note", "scripts", "undo"),
-    ("promise", "history", "find", "help"),
-    ("incoming", "other_touch", "park", "leave"),
+    ("leave", "history", "find", "help"),
+    ("incoming", "other_touch", "park", "promise"),
     ("edit", "referred", "place", "bring"),
     ("event", "asked", "words_before", "words_after"),
 )
-"""Columns of four, each shown where it fits."""
+"""Columns of four, each shown where it fits; that a promise is owed is said above them too, with its key."""
 _LINE = ("dial", "note", "scripts", "undo", "skip", "help")
-"""In a row of their own where there are no columns; that a promise is owed is said above them, with its key."""
+"""In a row of their own where there are no columns."""
 _WAY_OUT = "leave"
 """Last in that row, unless moved keys take its place."""
 _SAME = ("voicemail", "no_answer", "gatekeeper")

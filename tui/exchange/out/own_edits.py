@@ -19,7 +19,7 @@ from tui.exchange.out.cells import harmless
 from tui.exchange.out.own import PEOPLE, person_cells, phone_places
 from tui.exchange.places import hint_of, read_place
 from tui.model.outcome import Role, Standing
-from tui.model.prospect import Phone, Place, Prospect
+from tui.model.prospect import Phone, Place, Prospect, as_never
 
 NOT_SET = ("Standing", "Tries", "Talks")
 """Columns whose change an import tells of and does not make."""
@@ -85,15 +85,10 @@ def edited(person: Prospect, changed: Mapping[str, str], region: str | None) -> 
     if changed.get("Mail opt-out", "").casefold() not in _NO:
         person = replace(person, mail_opt_out=True)
     if changed.get("Standing", "").casefold() == Standing.NEVER:
-        person = barred(person)
+        person = as_never(person)
     if "Notes" in changed:
         person = replace(person, background=_with_note(person.background, clean_text(changed["Notes"])))
     return person
-
-
-def barred(person: Prospect) -> Prospect:
-    """As they stand once they said never."""
-    return replace(person, standing=Standing.NEVER, next=None, review=None, newsletter_since=None)
 
 
 def _home(person: Prospect, region: str | None) -> str | None:

@@ -24,7 +24,7 @@ from tui.exchange.people.said import (
 )
 from tui.exchange.places import hint_of, read_place
 from tui.model.outcome import Standing
-from tui.model.prospect import Deadline, Phone, Place, Prospect
+from tui.model.prospect import Deadline, Phone, Place, Prospect, as_never
 from tui.rules.joining import address
 
 _BACKGROUND_LIMIT = 100
@@ -144,7 +144,7 @@ def _stamped(person: Prospect, card: Card) -> Prospect:
     if card.mail_opt_out and not person.mail_opt_out:
         person = replace(person, mail_opt_out=True)
     if card.never_call and person.standing is not Standing.NEVER:
-        person = replace(person, standing=Standing.NEVER, next=None, review=None, newsletter_since=None)
+        person = as_never(person)
     return person
 
 
