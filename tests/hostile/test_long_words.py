@@ -18,7 +18,7 @@ from tui.exchange.people.offers import _by_cells
 SIZE = 60_000
 """Letters: at the square of it, a text takes ten seconds and more."""
 SECONDS = 4.0
-"""Of the processor; measured: 0.6 at most."""
+"""Of the processor; measured: 0.2 at most."""
 WORDS = {
     "one word": "x" * SIZE,
     "an end that never comes": "@" + "x" * SIZE,

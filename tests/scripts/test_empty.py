@@ -101,11 +101,10 @@ def test_no_shipped_script_and_no_question_holds_an_empty_phrase() -> None:
         assert said(question.ask) == [], question.id
 
 
-def test_reading_ten_thousand_characters_takes_no_time_to_speak_of() -> None:
+def test_reading_takes_time_as_the_text_is_long_and_not_as_its_square() -> None:
     line = "When we talked on the ninth you told me that the reports come late, just checking in on that. "
     find(line)
     times = {letters: min(_seconds((line * 900)[:letters]) for _ in range(5)) for letters in (10_000, 80_000)}
-    assert times[10_000] < 0.05
     assert times[80_000] < 30 * times[10_000]
 
 
@@ -115,9 +114,9 @@ def test_no_text_makes_it_run_away(text: str) -> None:
 
 
 def _seconds(text: str) -> float:
-    began = time.perf_counter()
+    began = time.process_time()
     find(text)
-    return time.perf_counter() - began
+    return time.process_time() - began
 
 
 WORDS = sorted({word for phrase in phrases() for steps in phrase.ways for step in steps for word in step.words})
