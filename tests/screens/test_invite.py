@@ -8,11 +8,9 @@ from icalendar import Calendar
 
 from tests.screens.gallery import hang
 from tests.screens.stage import Rehearsal, Stage
-from tests.screens.test_mail import known, opened, programs, settled
+from tests.screens.test_mail import known, opened, settled
 from tui.config import load_settings
 from tui.model.outcome import Outcome
-
-__all__ = ["programs"]
 
 
 def entry(path: str) -> tuple[str, Any]:
