@@ -133,15 +133,14 @@ def _letters(app: Terminal, key: str, text: str) -> tuple[float, ...]:
 
 
 def _found(app: Terminal) -> tuple[float, ...]:
-    """Each letter in Find until the people whom it leaves are painted."""
+    """Each letter in Find until whom it leaves, somebody or nobody, is painted; words of notes follow later."""
     app.press("/")
     app.quiet(0.3)
     found = []
     for text in _SOUGHT:
         for letter in text:
             app.quiet(0.25)  # what is told a moment later of the letter before
-            pressed = app.press(letter)
-            found.append((app.until(_ANYBODY + rb"|Nobody fits")[0] - pressed) * 1000)
+            found.append(_painted(app, lambda: app.press(letter)))  # noqa: B023
         app.press(_EMPTY)
     _leave(app)
     return tuple(found)
@@ -173,12 +172,10 @@ def _opened(app: Terminal) -> tuple[float, ...]:
 
 
 def _resizes(app: Terminal) -> tuple[float, ...]:
-    """Until nothing more is painted for it; begun as the clock of each second has just been painted."""
+    """Until nothing more is painted for it."""
     rng, found = random.Random(5), []
     for _ in range(RESIZES):
         app.quiet(0.15)
-        app.until(rb"(?s).")
-        app.quiet(0.03)
         size = rng.randint(60, 220), rng.randint(20, 70)
         found.append(_painted(app, lambda: app.resize(*size)))  # noqa: B023
     app.resize(80, 24)

