@@ -22,7 +22,9 @@ __all__ = ["Twins", "in_order", "merge", "parted", "tell_apart", "twins"]
 
 def twins(desk: Desk, rest: Callable[[], None] = lambda: None) -> tuple[Twins, ...]:
     """Who may be one person, the surest first. It looks at everybody: two seconds at 100,000, not for a key."""
-    return likely_twins(desk.book.prospects(), rest)
+    from tui.book import reading  # noqa: PLC0415 - the first screen counts none
+
+    return likely_twins(reading.prospects(desk.book), rest)
 
 
 def in_order(desk: Desk, pair: Twins) -> tuple[Prospect, Prospect] | None:

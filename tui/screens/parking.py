@@ -153,7 +153,7 @@ class ClearingScreen(TellingScreen[None]):
             return Content("")
         job = jobs[number]
         what = "later" if job in self.later else self.does(job)
-        name = min(24, max(10, width // 3))
+        name = min(24 if width < 100 else 60, max(10, width // 3))
         text = max(0, min(60, width - name - 18))
         words = f"{pad(one_line(job.text), text)} {pad(self._whom(job), name)} "
         return Content.assemble(words, (clip(what, 16), FAINT))

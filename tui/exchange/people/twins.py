@@ -51,13 +51,36 @@ class Twins(NamedTuple):
 
 
 class _Face(NamedTuple):
-    """What of a prospect is compared; ``name`` and ``company`` as they are compared."""
+    """What of a prospect is compared; the prospect itself, four times as large, is let go at once."""
 
     at: int
     """The place in the book: earlier ones first."""
-    prospect: Prospect
     name: str
+    """As it is compared, like ``company``."""
     company: str
+    told_company: str
+    """As it stands in the book."""
+    emails: tuple[str, ...]
+    numbers: tuple[tuple[str, str], ...]
+    """Each with its extension."""
+    ids: tuple[str, ...]
+    """Theirs, and of those who were merged into them."""
+    not_same_as: tuple[str, ...]
+    record_ids: tuple[str, ...]
+
+
+def _face(at: int, prospect: Prospect) -> _Face:
+    return _Face(
+        at,
+        _spelled(in_order(prospect.name)),
+        _spelled(prospect.company),
+        prospect.company,
+        prospect.emails,
+        tuple((phone.number, phone.extension) for phone in prospect.phones if phone.number),
+        (prospect.id, *prospect.merged),
+        prospect.not_same_as,
+        prospect.record_ids,
+    )
 
 
 class _Reason(NamedTuple):
@@ -74,16 +97,13 @@ def likely_twins(prospects: Iterable[Prospect], rest: Callable[[], None] = lambd
 
     ``rest`` is called every few milliseconds: work behind a screen lets the keys go first there, or ends by raising.
     """
-    faces = [
-        _Face(at, each, _spelled(in_order(each.name)), _spelled(each.company))
-        for at, each in enumerate(_resting(prospects, rest))
-    ]
+    faces = [_face(at, each) for at, each in enumerate(_resting(prospects, rest))]
     found: dict[tuple[int, int], list[_Reason]] = {}
     for one, other, reason in (*_by_mail(faces, rest), *_by_number(faces, rest), *_by_company(faces, rest)):
-        if not _told_apart(one.prospect, other.prospect):
+        if not _told_apart(one, other):
             found.setdefault((min(one.at, other.at), max(one.at, other.at)), []).append(reason)
     pairs = sorted(found.items(), key=lambda item: (min(item[1]).weight, -len(item[1]), item[0]))
-    return tuple(_twins(faces[first].prospect, faces[second].prospect, why) for (first, second), why in pairs)
+    return tuple(_twins(faces[first], faces[second], why) for (first, second), why in pairs)
 
 
 def _spelled(name: str) -> str:
@@ -91,18 +111,17 @@ def _spelled(name: str) -> str:
     return _UMLAUT.sub(r"\1", plain(name)) if name else ""
 
 
-def _twins(one: Prospect, other: Prospect, reasons: list[_Reason]) -> Twins:
+def _twins(one: _Face, other: _Face, reasons: list[_Reason]) -> Twins:
     words = [reason.words for reason in sorted(reasons)]
     systems = {record.partition(":")[0] for record in one.record_ids}
     two = [record.partition(":")[0] for record in other.record_ids if record.partition(":")[0] in systems]
     if two and not set(one.record_ids) & set(other.record_ids):
         words.append(f"two records in {two[0]}")
-    return Twins(one.id, other.id, tuple(dict.fromkeys(map(one_line, words))))
+    return Twins(one.ids[0], other.ids[0], tuple(dict.fromkeys(map(one_line, words))))
 
 
-def _told_apart(one: Prospect, other: Prospect) -> bool:
-    mine, theirs = (one.id, *one.merged), (other.id, *other.merged)
-    return any(each in mine for each in other.not_same_as) or any(each in theirs for each in one.not_same_as)
+def _told_apart(one: _Face, other: _Face) -> bool:
+    return any(each in one.ids for each in other.not_same_as) or any(each in other.ids for each in one.not_same_as)
 
 
 Pair = tuple[_Face, _Face, _Reason]
@@ -112,7 +131,7 @@ def _by_mail(faces: Iterable[_Face], rest: Callable[[], None]) -> Iterator[Pair]
     """The same mail, and names that may be one."""
     at: dict[str, list[_Face]] = {}
     for face in _resting(faces, rest):
-        for mail in face.prospect.emails:
+        for mail in face.emails:
             at.setdefault(mail.casefold(), []).append(face)
     for mail, there in _resting(at.items(), rest):
         if len(there) > 1:
@@ -126,9 +145,8 @@ def _by_number(faces: Iterable[_Face], rest: Callable[[], None]) -> Iterator[Pai
     """The same number, and names that are alike: five people on a main line are five."""
     on: dict[tuple[str, str], list[_Face]] = {}
     for face in _resting(faces, rest):
-        for phone in face.prospect.phones:
-            if phone.number:
-                on.setdefault((phone.number, phone.extension), []).append(face)
+        for reach in face.numbers:
+            on.setdefault(reach, []).append(face)
     for (number, extension), there in _resting(on.items(), rest):
         if len(there) > 1:
             for one, other in _pairs(there):
@@ -150,7 +168,7 @@ def _by_company(faces: Iterable[_Face], rest: Callable[[], None]) -> Iterator[Pa
                 if one.company == other.company:
                     yield one, other, _Reason(_SAME_COMPANY, f"same name and company{_but(one, other)}")
                 elif _like_company(one.company, other.company):
-                    companies = f"{one.prospect.company} and {other.prospect.company}"
+                    companies = f"{one.told_company} and {other.told_company}"
                     yield one, other, _Reason(_LIKE_COMPANY, f"same name, companies alike: {companies}")
 
 
@@ -163,10 +181,10 @@ def _resting(items: Iterable[Item], rest: Callable[[], None]) -> Iterator[Item]:
 
 def _but(one: _Face, other: _Face) -> str:
     """What speaks against it."""
-    mine, theirs = ({mail.casefold() for mail in each.prospect.emails} for each in (one, other))
+    mine, theirs = ({mail.casefold() for mail in each.emails} for each in (one, other))
     if mine and theirs and not mine & theirs:
         return ", other mail"
-    numbers = [{phone.number for phone in each.prospect.phones if phone.number} for each in (one, other)]
+    numbers = [{number for number, _extension in each.numbers} for each in (one, other)]
     return ", other number" if all(numbers) and not numbers[0] & numbers[1] else ""
 
 
