@@ -160,6 +160,7 @@ class Terminal:
         while self.state != "T" and time.monotonic() < ends:
             self.pump(0.01)
         assert self.state == "T"
+        self.settle(0.05)  # what it wrote last may still be on its way
 
     @property
     def state(self) -> str:

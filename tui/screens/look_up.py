@@ -106,9 +106,10 @@ class LookUp(CallEntry):
         return stops(panel.view, *panel.room)
 
     def on_resize(self, _event: events.Resize) -> None:
-        self.call_after_refresh(self._fold)
+        if not self._is_folding:
+            self.call_after_refresh(self.take_in_size)
 
-    def _fold(self) -> None:
+    def take_in_size(self) -> None:
         """What the new size changes: the boxes draw themselves anew, and what they hold changes with their number."""
         self.show_asked_again()
         self.say_again()

@@ -189,7 +189,13 @@ class WiredScreen(Screen[ScreenResultType]):
         """The widgets take in their new sizes, and say what has to be laid out anew for them."""
         for _ in range(_TURNS):
             await sleep(0)
+        self.take_in_size()
+        for _ in range(_TURNS):
+            await sleep(0)
         self.call_later(self._paint_folded)
+
+    def take_in_size(self) -> None:
+        """What else another size changes, once the widgets know of it, and before it is painted."""
 
     def _paint_folded(self) -> None:
         laid_out, self._is_folding = not self._layout_required, False
