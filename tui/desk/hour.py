@@ -52,7 +52,7 @@ class Hour(Lot):
         if block is None:
             return
         at = self.desk.clock.now()
-        block = replace(block, started=at.astimezone(UTC) - block.gone(self.session.seen or at))
+        block = replace(block, started=self._as_resumed(block, at))
         self.session = on_screen.past_failure(replace(self.session, block=block))
         self._take_up()
         self.line.build(at, block.ends, block.started)
@@ -61,6 +61,14 @@ class Hour(Lot):
         self.line.remove(on_screen.fails_at(self.session))  # Find opens them
         self.desk.follow({*(call.prospect for call in self.session.calls), *(event.prospect for event in self.events)})
         self._advance(at)
+
+    def _as_resumed(self, block: Block, at: datetime) -> datetime:
+        """When it would have begun, had it not been cut short."""
+        return at.astimezone(UTC) - block.gone(self.session.seen or at)
+
+    def ranked_at(self, at: datetime) -> datetime | None:
+        """The moment by which the line of a block that waits to be resumed is ranked, as it would be then."""
+        return self._as_resumed(self.block, at) if self.block is not None and self.cut_short else None
 
     def let_go(self) -> None:
         """Leave whoever is only looked at: they stand in the queue as before, and who is first comes next.

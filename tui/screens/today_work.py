@@ -32,7 +32,16 @@ def work_out(hour: Hour, goal: Goal) -> DayView:
     awake, resting = desk.book.awake(now.date())
     left = _minutes_left(hour, now)
     ends = now + timedelta(minutes=left)
-    queue = build_queue(awake, now, desk.policy, block_ends=ends, barred=desk.barred, record=desk.record)
+    ranked_at = hour.ranked_at(now)
+    queue = build_queue(
+        awake,
+        now,
+        desk.policy,
+        block_ends=ends,
+        barred=desk.barred,
+        record=desk.own_times.before(ranked_at) if ranked_at else desk.record,
+        rated_at=ranked_at,
+    )
     touches = desk.book.touches_since(monday(now))
     return DayView(
         now=now,
