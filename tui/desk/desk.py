@@ -277,10 +277,10 @@ class Desk:
         return undone
 
     def _keep_never(self, undone: Iterable[str]) -> None:
-        """Whoever is barred by more than the touch that was taken back is marked as before it was."""
+        """Whoever is barred by more than the touch that was taken back, as by a list, stays marked."""
         never = [each for each in undone if self.book.never.bars_person(each) and not self._says_never(each)]
         if marked := tuple(as_never(self.book.prospect(each)) for each in never if each in self.book):
-            self.change(EventKind.EDIT, *marked, text="never call, as a list says")
+            self.change(EventKind.EDIT, *marked, text="never call: it holds for another reason, too")
 
     def _says_never(self, prospect_id: str) -> bool:
         return prospect_id in self.book and self.book.prospect(prospect_id).standing is Standing.NEVER
