@@ -6,7 +6,6 @@ import gc
 from collections.abc import Callable
 from typing import TYPE_CHECKING, ClassVar
 
-from textual.css.model import RuleSet
 from textual.screen import Screen
 
 from tui.config import Settings
@@ -16,6 +15,7 @@ from tui.desk.desk import Desk
 from tui.desk.hour import Hour
 from tui.model.prospect import Phone
 from tui.model.uncollected import stays
+from tui.screens import mended  # noqa: F401 - before anything of Textual is made
 from tui.screens.ending import heed_the_end
 from tui.screens.faults import FaultTelling
 from tui.screens.in_turn import KeysInTurn
@@ -27,10 +27,6 @@ from tui.scripts.own import in_one_line
 
 if TYPE_CHECKING:
     from tui.desk.phone import Dialled
-
-RuleSet.__hash__ = object.__hash__  # type: ignore[method-assign]
-"""The same hash, and none that is written in Python: a style pass asks for hundreds with each widget, and they were a
-tenth of what another size of the terminal takes."""
 
 
 class PowerhourApp(OpeningApp, KeysInTurn, BoundedPastes, FaultTelling):

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
+from difflib import unified_diff
 from pathlib import Path
 
 from rich.cells import cell_len
@@ -77,7 +78,9 @@ async def _compare(rep: Rehearsal, file: str, *, keep: bool) -> None:
         if rep.picture() == kept:
             return
         await rep.pilot.pause(_BETWEEN_LOOKS)
-    assert rep.picture() == kept, file
+    drawn = rep.picture()
+    differs = unified_diff(kept.splitlines(), drawn.splitlines(), file, "drawn", n=0, lineterm="")
+    assert drawn == kept, "\n".join(differs)
 
 
 async def _at_rest(rep: Rehearsal) -> str:

@@ -267,7 +267,7 @@ class Rehearsal:
         began, still = monotonic(), 0
         while still < _STILL:
             past = monotonic() - began
-            assert past < PATIENCE, f"still at it: {[*filterfalse(_waits, self._pumps())]}"
+            assert past < PATIENCE, f"still at it: {self._at_work()}"
             if loop._ready:  # somebody has a message
                 still = 0
                 await asyncio.sleep(0)
@@ -289,6 +289,17 @@ class Rehearsal:
         if screen._layout_required or screen._repaint_required or screen._dirty_widgets:
             screen._on_timer_update()
         return not screen._callbacks and all(map(_waits, self._pumps()))
+
+    def _at_work(self) -> dict[str, object]:
+        """What hinders it from being still."""
+        app = self.app
+        return {
+            "pumps": [*filterfalse(_waits, self._pumps())],
+            "size": (app._resize_event, app._resize_timer),
+            "folding": [each for each in app.screen_stack if getattr(each, "_is_folding", False)],
+            "callbacks": app.screen._callbacks,
+            "loop": asyncio.get_running_loop()._ready,
+        }
 
     def _pumps(self) -> list[MessagePump]:
         return [self.app, *self.app.screen_stack, *self.app.screen.walk_children()]
