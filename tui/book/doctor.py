@@ -7,7 +7,7 @@ import stat
 import time
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from tui.book import files, swap
@@ -24,6 +24,7 @@ from tui.book.session import read_session
 from tui.book.shelf import DAMAGED, FOLDER, backup_folders, read_backup, shelf
 from tui.book.store import Store
 from tui.model.block import OpenCall, Parked, Session
+from tui.model.dataclass import dataclass
 
 _HOUR = 3600.0
 _SMALL = ("mappings.json", "exports.json")

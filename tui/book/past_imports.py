@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -12,6 +11,7 @@ from tui.book.contents import Patches
 from tui.book.errors import BookError, UnreadableFileError
 from tui.book.log import order
 from tui.book.patches import clear_begun, file_patch
+from tui.model.dataclass import dataclass
 from tui.model.event import Event, EventKind, Plain
 from tui.model.packed import NOTHING, Packed, pack, unpack
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
 from tui.book.book import Book
 from tui.book.errors import BookError
 from tui.book.log import day_of
+from tui.model.dataclass import dataclass
 from tui.model.event import Plain
 from tui.model.outcome import Channel
 from tui.model.packed import pack

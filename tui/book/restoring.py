@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -22,6 +21,7 @@ from tui.book.never_call import missing_bars
 from tui.book.parts import FILES, FOLDERS, LASTING, is_file, is_folder, is_part, part_names
 from tui.book.shelf import LIST, Backup, backup_folders, entries, listed, read_backup, shelf
 from tui.book.watch_never import newest_never
+from tui.model.dataclass import dataclass
 from tui.model.event import Draft, EventKind
 from tui.model.outcome import Standing
 from tui.model.prospect import as_never

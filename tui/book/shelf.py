@@ -6,7 +6,6 @@ import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -16,6 +15,7 @@ from tui.book.errors import BookError, UnreadableFileError
 from tui.book.files import Signature
 from tui.book.lock import TurnLock
 from tui.book.parts import is_folder, refuse_links
+from tui.model.dataclass import dataclass
 from tui.model.packed import unpack
 
 FOLDER = "backups"

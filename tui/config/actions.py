@@ -4,11 +4,12 @@ their rows in ``further_actions``, which the start does not load."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 
 from tui.config import keyboard
 from tui.config.keyboard import Room
+from tui.model.dataclass import dataclass
 from tui.model.outcome import Outcome
 
 

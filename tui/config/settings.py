@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -15,6 +15,7 @@ from tui.config.moved_keys import read_keys
 from tui.config.table import SETTINGS
 from tui.config.toml_text import as_toml, line_of
 from tui.model.block import Goal
+from tui.model.dataclass import dataclass
 from tui.model.zones import zone
 from tui.rules.policy import Policy
 from tui.scripts.rep import Rep

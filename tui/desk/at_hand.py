@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import shlex
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import islice
 from pathlib import Path
@@ -13,6 +12,7 @@ from urllib.parse import unquote, urlsplit
 
 from tui import owner_only, regular_file
 from tui.desk.words import count
+from tui.model.dataclass import dataclass
 
 KINDS = frozenset((".csv", ".tsv", ".tab", ".txt", ".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".vcf", ".json"))
 """Endings of the files that are offered; any file that is named in full is read by what is in it."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from tui.desk.intake import Listing, Taken
@@ -15,6 +15,7 @@ from tui.exchange.lists.layout import Row
 from tui.exchange.lists.table import Given
 from tui.exchange.people.rejects import Rejected
 from tui.exchange.people.worth_knowing import rejected_words
+from tui.model.dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

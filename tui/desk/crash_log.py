@@ -12,13 +12,13 @@ import platform
 import re
 import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from threading import RLock
 from typing import NamedTuple
 
 from tui import __version__, owner_only
+from tui.model.dataclass import dataclass
 
 NAME = "crash.log"
 KEPT = 10

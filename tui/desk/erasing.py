@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from tui.book import erasing
 from tui.book.erasing import Erasing
 from tui.desk.desk import Desk
 from tui.desk.words import count
+from tui.model.dataclass import dataclass
 from tui.model.prospect import Prospect
 from tui.model.text import one_line
 

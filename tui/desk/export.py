@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, tzinfo
 from pathlib import Path
 from typing import Any, BinaryIO, Literal
@@ -18,6 +18,7 @@ from tui.book.reading import Stretch
 from tui.desk.desk import Desk
 from tui.desk.export_file import NotExported, encoded, free_file, put
 from tui.exchange.out.cells import Tally
+from tui.model.dataclass import dataclass
 from tui.model.event import Plain
 from tui.model.plain import to_plain
 from tui.model.prospect import Invite, NextKind, Prospect

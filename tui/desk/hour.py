@@ -6,7 +6,7 @@ No screen is known here. A screen calls a method and then shows what the propert
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from tui.book.errors import BookError
@@ -16,6 +16,7 @@ from tui.desk.ids import new_id
 from tui.desk.lot import Lot
 from tui.desk.outcome import ANOTHER_NUMBER, BESIDE, Logged, Said
 from tui.model.block import Block, HalfTyped, OpenCall, Parked
+from tui.model.dataclass import dataclass
 from tui.model.event import Event, EventKind
 from tui.model.outcome import Outcome
 from tui.model.prospect import Phone, Prospect

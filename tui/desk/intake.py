@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from itertools import islice
 from pathlib import Path
@@ -26,6 +26,7 @@ from tui.exchange.people.incoming import Incoming, sort_in
 from tui.exchange.people.listing import HowRead, Listing, Progress, Remembered, Stage, Stopped, Told, header_key, untold
 from tui.exchange.people.rejects import ERASED, SUFFIX, Rejected
 from tui.exchange.people.said import missing, source_key
+from tui.model.dataclass import dataclass
 from tui.model.event import Event, Plain
 from tui.model.packed import Packed, unpack
 from tui.model.plain import from_plain, to_plain

@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -21,6 +21,7 @@ from tui.book.book import Book
 from tui.book.log import day_of
 from tui.desk.desk import Desk
 from tui.model.block import Goal
+from tui.model.dataclass import dataclass
 from tui.model.outcome import Outcome
 from tui.model.prospect import Prospect
 from tui.model.uncollected import uncollected

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from tui.book import files
@@ -15,6 +15,7 @@ from tui.desk.opener import MAIL_FILE, MAILTO, open_command, start
 from tui.desk.outcome import Said
 from tui.exchange.mail import LONGEST_LINK, Mail, MailKind, address, as_file, link, subject
 from tui.model.block import Job
+from tui.model.dataclass import dataclass
 from tui.model.file_name import file_stem
 from tui.model.outcome import Outcome, Standing
 from tui.model.prospect import Prospect

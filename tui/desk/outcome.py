@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from tui.desk.ids import new_id
+from tui.model.dataclass import dataclass
 from tui.model.event import Event
 from tui.model.outcome import Channel, Outcome, Standing
 from tui.model.prospect import Idea, Prospect

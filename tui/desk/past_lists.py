@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from tui.book.backups import before
@@ -15,6 +15,7 @@ from tui.desk.restoring import MOST_NAMED
 from tui.exchange.lists.table import Given, Table
 from tui.exchange.people.columns import understand
 from tui.exchange.people.rejects import Rejected, rejected_in
+from tui.model.dataclass import dataclass
 from tui.model.text import one_line
 
 __all__ = ["PastImport", "TakenBack", "imports", "result_of", "take_back"]

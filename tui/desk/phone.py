@@ -5,11 +5,11 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from tui.config.actions import key_of
 from tui.desk.opener import TEL, open_command, start
 from tui.exchange.numbers import dial_text
+from tui.model.dataclass import dataclass
 from tui.model.prospect import Phone
 
 CLIPBOARDS = (("pbcopy",), ("wl-copy",), ("xclip", "-selection", "clipboard"), ("clip.exe",))

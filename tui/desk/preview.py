@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from itertools import islice
 
@@ -23,6 +23,7 @@ from tui.exchange.people.incoming import reader_of
 from tui.exchange.people.listing import DATES_NOTE, REGION_NOTE, Listing
 from tui.exchange.people.place_columns import place_columns
 from tui.exchange.people.ragged import TooLong
+from tui.model.dataclass import dataclass
 
 SAMPLE = 40
 """People who are shown before the list is taken in."""

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
+from tui.model.dataclass import dataclass
 from tui.model.prospect import Prospect
 from tui.model.touch import Touch
 

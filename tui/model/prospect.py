@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime
 from enum import StrEnum
 
+from tui.model.dataclass import dataclass
 from tui.model.outcome import Channel, Role, Standing
 from tui.model.zones import zone
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 
+from tui.model.dataclass import dataclass
 from tui.model.outcome import Channel, Outcome, Standing
 from tui.model.prospect import NextTouch
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
+from tui.model.dataclass import dataclass
 from tui.model.outcome import Channel, Outcome
 from tui.model.touch import Touch
 from tui.rules.figures import is_talk

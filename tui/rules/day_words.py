@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date, timedelta
+
+from tui.model.dataclass import dataclass
 
 _WEEKDAYS = {
     name: index

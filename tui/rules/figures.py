@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 
+from tui.model.dataclass import dataclass
 from tui.model.outcome import Channel, Outcome
 from tui.model.touch import Touch
 

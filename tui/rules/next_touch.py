@@ -6,10 +6,11 @@ A pure function of the prospect, the outcome, the time and the policy: the same 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 
+from tui.model.dataclass import dataclass
 from tui.model.outcome import Outcome, Standing
 from tui.model.prospect import NextTouch, Prospect
 from tui.model.zones import zone

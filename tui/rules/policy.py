@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import time
 from functools import cache
 from typing import Any, NamedTuple
 
+from tui.model.dataclass import dataclass
 from tui.rules import data_file
 
 

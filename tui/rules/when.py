@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from tui.model.dataclass import dataclass
 from tui.model.zones import zone
 from tui.rules import day_words as days
 from tui.rules.day_words import read_day_words

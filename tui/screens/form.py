@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import ClassVar, NamedTuple
 
 from textual import on
@@ -14,6 +13,7 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
+from tui.model.dataclass import dataclass
 from tui.model.text import one_line
 from tui.widgets.fit import in_short
 from tui.widgets.of_strangers import StrangersText, TypedField

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import ClassVar
 
 from textual import on
@@ -18,6 +18,7 @@ from tui.config.keyboard import Room
 from tui.desk.outbox import Handed, Outbox, Written, why_not_to
 from tui.desk.phone import copy
 from tui.exchange.mail import Mail, MailKind, as_text
+from tui.model.dataclass import dataclass
 from tui.model.prospect import Prospect
 from tui.model.text import one_line
 from tui.screens.room_keys import bindings, with_key

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import NamedTuple
 
@@ -14,6 +13,7 @@ from tui.desk.story import told_why
 from tui.desk.words import both_times, count, day_words
 from tui.exchange.numbers import dial_text
 from tui.exchange.places import place_words
+from tui.model.dataclass import dataclass
 from tui.model.outcome import Role, Standing
 from tui.model.prospect import NextKind, Promise, Prospect, Side
 from tui.model.text import one_line

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
 from rich.cells import cell_len
@@ -11,6 +10,7 @@ from textual.content import Content
 
 from tui.desk.words import count, next_words, talk_words
 from tui.exchange.numbers import dial_text
+from tui.model.dataclass import dataclass
 from tui.model.prospect import Phone, Prospect
 from tui.model.text import one_line
 from tui.model.touch import Touch
@@ -40,7 +40,7 @@ class Told:
     def rows(self, width: int, *, chosen: bool) -> list[Content]:
         """Day and outcome, what was set with it, then the note, line by line."""
         touch, at = self.touch, self.touch.at.astimezone(self.now.tzinfo)
-        day = f"{at.day:>2} {at:%b} {at:%H:%M}"
+        day = f"{at:%d %b %H:%M}"
         inbound = "they called, " if touch.inbound else ""
         words = f"{inbound}{talk_words(touch.outcome, touch.seconds, touch.talked)}"
         following = next_words(touch.next, touch.at) if touch.next else "review" if touch.review else ""

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from tui.config.actions import key_of
 from tui.desk.closing import lacking
 from tui.desk.desk import Desk
 from tui.desk.outcome import Said
 from tui.desk.words import both_times, next_words
+from tui.model.dataclass import dataclass
 from tui.model.outcome import Outcome
 from tui.model.prospect import NextTouch, Prospect
 from tui.rules.appointments import appointment

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import ClassVar
 
 from textual import on
@@ -17,6 +16,7 @@ from tui.config.keyboard import Room
 from tui.desk.barring import new_number_of
 from tui.desk.desk import Desk
 from tui.desk.words import on_their_clock
+from tui.model.dataclass import dataclass
 from tui.model.event import Event
 from tui.model.outcome import Standing
 from tui.model.prospect import Prospect

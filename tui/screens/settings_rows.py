@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import shlex
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from tui.config import Settings
 from tui.config.actions import Action, actions_of
@@ -19,6 +19,7 @@ from tui.desk.words import count
 from tui.exchange.mail import address
 from tui.exchange.number_text import can_be_read_back
 from tui.exchange.numbers import read_phone
+from tui.model.dataclass import dataclass
 from tui.screens import settings_typed as typed
 from tui.screens.settings_keys import moved, shown_key
 from tui.widgets.themes import THEMES

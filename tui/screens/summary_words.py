@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from rich.cells import cell_len
@@ -10,6 +9,7 @@ from textual.content import Content
 
 from tui.desk.hour import Hour
 from tui.desk.words import both_times, count, day_words, next_words
+from tui.model.dataclass import dataclass
 from tui.model.prospect import NextTouch, Side
 from tui.model.text import one_line
 from tui.rules.block_hours import by_time, slice_minutes, whole

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -21,6 +20,7 @@ from tui.config.keyboard import Room
 from tui.desk.desk import Desk
 from tui.desk.merging import Twins, in_order, merge, tell_apart, twins
 from tui.desk.words import count
+from tui.model.dataclass import dataclass
 from tui.model.event import Event
 from tui.model.prospect import Prospect
 from tui.model.text import one_line

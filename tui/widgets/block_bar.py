@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from rich.cells import cell_len
 from textual.content import Content
 
 from tui.desk.words import count
+from tui.model.dataclass import dataclass
 from tui.widgets.fit import clip
 from tui.widgets.panel import Build, Panel, styled
 from tui.widgets.weights import ALARM, FAINT, LINE, PLAIN, STRONG

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from rich.cells import cell_len
 from textual.content import Content
 
+from tui.model.dataclass import dataclass
 from tui.widgets.fit import clip, wrap
 from tui.widgets.panel import Build, Panel, lines, styled
 from tui.widgets.weights import ALARM, FAINT, LINE, PLAIN, STRONG

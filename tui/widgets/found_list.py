@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from textual.content import Content
 
+from tui.model.dataclass import dataclass
 from tui.widgets.panel import Panel, lines
 from tui.widgets.weights import LINE, STRONG
 

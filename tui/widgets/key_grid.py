@@ -7,11 +7,11 @@ and their places are still those of the keys' names, never of the dates.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from rich.cells import cell_len
 from textual.content import Content
 
+from tui.model.dataclass import dataclass
 from tui.widgets.fit import clip
 from tui.widgets.key_lines import Key, flow
 from tui.widgets.panel import Build, lines

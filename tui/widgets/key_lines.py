@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from rich.cells import cell_len
 from textual.content import Content
 
+from tui.model.dataclass import dataclass
 from tui.widgets.fit import clip, wrap
 from tui.widgets.panel import Build, Panel, lines, styled
 from tui.widgets.weights import FAINT, STRONG

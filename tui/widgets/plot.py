@@ -6,11 +6,11 @@ A plot is made by tui.widgets.plot_bars, plot_heat or plot_line; several of them
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from rich.cells import cell_len
 from textual.content import Content
 
+from tui.model.dataclass import dataclass
 from tui.widgets.fit import clip, pad, wrap
 from tui.widgets.panel import Panel, lines, styled
 from tui.widgets.weights import FAINT, PLAIN, STRONG

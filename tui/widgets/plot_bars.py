@@ -6,11 +6,11 @@ plotext's own bars say neither: they begin a row below 0, draw 0 and 1 of 11 ali
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from rich.cells import cell_len
 from textual.content import Content
 
+from tui.model.dataclass import dataclass
 from tui.widgets.fit import pad
 from tui.widgets.panel import lines, styled
 from tui.widgets.plot import Draw

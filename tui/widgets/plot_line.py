@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from rich.cells import cell_len
 from textual.content import Content
 
+from tui.model.dataclass import dataclass
 from tui.widgets.fit import pad
 from tui.widgets.panel import lines, styled
 from tui.widgets.plot import Draw

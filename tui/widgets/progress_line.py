@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from textual.content import Content
 
+from tui.model.dataclass import dataclass
 from tui.widgets.panel import Build, Panel, lines
 from tui.widgets.weights import LINE
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from rich.cells import cell_len
 from rich.segment import Segment
@@ -12,6 +12,7 @@ from rich.style import Style
 from textual.content import Content
 from textual.renderables.digits import Digits
 
+from tui.model.dataclass import dataclass
 from tui.model.text import one_line
 from tui.widgets.fit import clip, wrap
 from tui.widgets.panel import Build, Panel, lines, styled

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import islice
 from typing import Protocol
 
 from tui.exchange.clean import clean_line
 from tui.exchange.lists.layout import Row, above_footer, below, find_header, mostly_people
 from tui.exchange.people.columns import names_known
+from tui.model.dataclass import dataclass
 
 NEEDED = "it needs a name, a phone or a mail column, by that name or by --map COLUMN=FIELD"
 """What a list must have."""

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import datetime, timedelta, tzinfo
 from typing import Any
 
 from tui.exchange.out.cells import Tally, csv_lines, harmless, safe
+from tui.model.dataclass import dataclass
 from tui.model.touch import Touch
 from tui.model.zones import zone
 

@@ -12,7 +12,7 @@ from __future__ import annotations
 import json
 import tomllib
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import tzinfo
 from functools import cache
 from importlib import import_module
@@ -22,6 +22,7 @@ from typing import Any
 from tui.exchange.out.cells import Tally, csv_lines, harmless, safe
 from tui.exchange.out.next_step import next_step, step_day
 from tui.exchange.out.own import minute, phone_places, phone_text
+from tui.model.dataclass import dataclass
 from tui.model.outcome import Channel, Outcome, Standing
 from tui.model.plain import to_plain
 from tui.model.prospect import NextKind, Prospect

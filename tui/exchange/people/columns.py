@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from tui.exchange.people.fields import LEFT_OUT, field_choices, field_for, field_names, field_words
 from tui.exchange.people.headers import (
@@ -16,6 +16,7 @@ from tui.exchange.people.headers import (
     system_name,
     system_of,
 )
+from tui.model.dataclass import dataclass
 
 __all__ = [
     "LEFT_OUT",

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import islice
 
 from tui.exchange.clean import clean_line
 from tui.exchange.people.columns import LEFT_OUT, Columns
 from tui.exchange.people.dates import ORDERS, possible_orders
+from tui.model.dataclass import dataclass
 
 SAMPLED_ROWS = 5000
 """Rows that are looked at."""

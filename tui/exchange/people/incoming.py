@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
@@ -15,6 +14,7 @@ from tui.exchange.people.rejects import ERASED, Rejected, rejects_csv
 from tui.exchange.people.sorting import Sorting, Watch
 from tui.exchange.people.unread import doubtful_words, unread_words
 from tui.exchange.people.worth_knowing import NotRead, erased_words, falls_away_words, no_ids_words, rejected_words
+from tui.model.dataclass import dataclass
 from tui.model.event import Plain
 from tui.model.packed import Packed
 from tui.model.plain import from_plain, to_plain

@@ -6,11 +6,12 @@ import csv
 import io
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tui.exchange.clean import guarded, unguarded
 from tui.exchange.lists.layout import Row
+from tui.model.dataclass import dataclass
 
 if TYPE_CHECKING:
     from tui.exchange.lists.read import Table

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+from tui.model.dataclass import dataclass
 from tui.model.outcome import Standing
 from tui.model.prospect import Prospect
 from tui.rules.numbers.tally import NOT_YET, Calls

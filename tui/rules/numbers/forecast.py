@@ -10,8 +10,9 @@ and counts how often what came lay within.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from math import ceil, exp, floor, log, log1p, sqrt
+
+from tui.model.dataclass import dataclass
 
 COVERS = 0.8
 """The share of forecasts that what comes lies within."""

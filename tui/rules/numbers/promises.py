@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from datetime import date
 
+from tui.model.dataclass import dataclass
 from tui.model.outcome import Standing
 from tui.model.prospect import Promise, Prospect, Side
 

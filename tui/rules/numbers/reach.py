@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from tui.model.dataclass import dataclass
 from tui.rules.best_time import HOURS, NOTHING_YET, Record, Seen, priors
 
 LONG_DAYS = ("Mondays", "Tuesdays", "Wednesdays", "Thursdays", "Fridays", "Saturdays", "Sundays")

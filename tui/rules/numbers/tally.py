@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date, datetime, timedelta, tzinfo
 from typing import NamedTuple
 
+from tui.model.dataclass import dataclass
 from tui.model.outcome import Channel, Outcome, Standing
 from tui.model.touch import Touch
 from tui.rules.figures import figures

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from tui.model.dataclass import dataclass
 from tui.rules.numbers.tally import NOT_YET, Calls
 
 ENOUGH_DEALS = 5

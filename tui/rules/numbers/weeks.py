@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from tui.model.block import Goal
+from tui.model.dataclass import dataclass
 from tui.model.outcome import Outcome
 from tui.model.zones import zone
 from tui.rules.numbers.forecast import ENOUGH, MONTH, Forecast, forecast
