@@ -42,7 +42,7 @@ def test_settings_that_leave_no_time_to_call_are_refused(wrong: dict[str, object
 
 
 def test_the_queue_loads_without_dateutil_or_textual() -> None:
-    heavy = ("dateutil", "textual", "tomllib")
+    heavy = ("dateutil", "textual", "tomli")
     code = (
         f"import sys, tui.rules.queue, tui.rules.next_touch; print([name for name in {heavy} if name in sys.modules])"
     )

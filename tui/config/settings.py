@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
-import tomllib
 from collections.abc import Mapping
 from dataclasses import field, replace
 from pathlib import Path
 from typing import Any, NamedTuple
+
+import tomli
 
 from tui import regular_file
 from tui.config.keyboard import Keyboard
@@ -131,7 +132,7 @@ def read_text(path: Path) -> str:
 def _read(path: Path) -> _File:
     """OSError, ValueError (no TOML, no UTF-8, an endless number) or RecursionError where there is no reading it."""
     text = read_text(path)
-    found = _File(text, tomllib.loads(text.removeprefix("\ufeff")), {}, {}, [])
+    found = _File(text, tomli.loads(text.removeprefix("\ufeff")), {}, {}, [])
 
     def wrong(words: str, *where: str) -> None:
         found.wrong.append(f"{path}, line {line_of(text, *where)}: {words}")

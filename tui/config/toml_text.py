@@ -1,14 +1,15 @@
 """One setting changed in a TOML text, with every other line as it was, byte for byte.
 
-Texts that come here were read by tomllib before, so that only where things stand is looked for, and nothing is checked.
+Texts that come here were read by tomli before, so that only where things stand is looked for, and nothing is checked.
 """
 
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
+
+import tomli
 
 _KEY = re.compile(r"""\s*(?:"(?:[^"\\\n]|\\.)*"|'[^'\n]*'|[A-Za-z0-9_-]+)\s*(?:\.|(?=[=\]]))""")
 _QUOTES = ('"""', "'''", '"', "'")
@@ -68,7 +69,7 @@ def change(text: str, name: str, value: object, about: str = "") -> str:
 
     ValueError where it stands in a form that cannot be changed so.
     """
-    before = tomllib.loads(text.removeprefix("\ufeff"))
+    before = tomli.loads(text.removeprefix("\ufeff"))
     found = [each for each in statements(text) if each.path[0] == name]
     if not found:
         after = text if value is None else _inserted(text, name, value, about)
@@ -77,7 +78,7 @@ def change(text: str, name: str, value: object, about: str = "") -> str:
     else:
         after = _parts_changed(text, name, before[name], {} if value is None else value)
     expected = {key: held for key, held in before.items() if key != name}
-    told = tomllib.loads(after.removeprefix("\ufeff"))
+    told = tomli.loads(after.removeprefix("\ufeff"))
     if told.pop(name, value or None) not in (value, value or {}) or told != expected:
         raise ValueError(f"{name} stands there in a form that is not changed from here: edit the file")
     return after
@@ -182,7 +183,7 @@ def _key(text: str, at: int) -> tuple[tuple[str, ...], int]:
         at = part.end()
         if text[at - 1] != ".":
             break
-    held: Any = tomllib.loads(f"{text[start:at].strip()} = 0")
+    held: Any = tomli.loads(f"{text[start:at].strip()} = 0")
     path = []
     while isinstance(held, dict):
         ((name, held),) = held.items()

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import fields
 from pathlib import Path
 from typing import Any, NamedTuple
+
+import tomli
 
 from tui import owner_only
 from tui.config.settings import FILE, Settings, config_folder, load_settings, read_text
@@ -62,7 +63,7 @@ def write(values: Mapping[str, object], folder: Path | None = None) -> Written:
     there = where.joinpath(FILE).exists()
     try:
         before = read_text(where / FILE) if there else whole_text(Settings())
-        table = tomllib.loads(before.removeprefix("\ufeff"))
+        table = tomli.loads(before.removeprefix("\ufeff"))
     except (ValueError, RecursionError) as fault:
         raise OSError(f"{FILE} cannot be read and is left as it is: mend it first.") from fault
     after = before

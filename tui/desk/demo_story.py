@@ -6,12 +6,13 @@ Nothing is decided here: where everybody stands, and their next touches, come fr
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
+
+import tomli
 
 from tui.desk.clock import FixedClock
 from tui.desk.desk import Desk
@@ -114,7 +115,7 @@ class _Scene:
 def read_story(path: Path) -> Story:
     """The story of that file. TypeError, with the word, where it says something that is not known."""
     with path.open("rb") as file:
-        tables = tomllib.load(file)
+        tables = tomli.load(file)
     imported = tables.pop("imported")
     return Story(imported=imported, people=tuple(_person(name, table) for name, table in tables.items()))
 

@@ -146,10 +146,10 @@ def plain_name(text: str) -> str:
 
 @cache
 def _tables() -> dict[str, Any]:
-    import tomllib  # noqa: PLC0415 - 7 ms that the start of the app must not pay
+    import tomli  # noqa: PLC0415 - 7 ms that the start of the app must not pay
 
     folder = Path(import_module("tui.data").__file__ or "").parent
-    return tomllib.loads((folder / "places.toml").read_text(encoding="utf-8"))
+    return tomli.loads((folder / "places.toml").read_text(encoding="utf-8"))
 
 
 def _spread(span: str) -> list[str]:

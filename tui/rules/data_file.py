@@ -25,12 +25,12 @@ class DataFile(NamedTuple):
 
 def read(name: str, text: str | None = None) -> DataFile:
     """The file of that name, or that text under its name. DataError if it is no TOML."""
-    import tomllib  # noqa: PLC0415 - first needed when a rule is, not at the start
+    import tomli  # noqa: PLC0415 - first needed when a rule is, not at the start
 
     text = text_of(name) if text is None else text
     try:
-        return DataFile(name, text, tomllib.loads(text))
-    except tomllib.TOMLDecodeError as fault:
+        return DataFile(name, text, tomli.loads(text))
+    except tomli.TOMLDecodeError as fault:
         raise DataError(f"{name}: {fault}") from fault
 
 

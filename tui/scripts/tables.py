@@ -62,12 +62,12 @@ class Table(NamedTuple):
 
 def read_tables(file: str, text: str) -> tuple[Table, ...]:
     """The tables of a file in their order. TableFault if it is no TOML, or holds anything but tables."""
-    import tomllib  # noqa: PLC0415 - not needed for the first screen
+    import tomli  # noqa: PLC0415 - not needed for the first screen
 
     if len(text) > LARGEST:
         raise TableFault(file, 1, f"is longer than {LARGEST} letters")
     try:
-        tables = tomllib.loads(text)
+        tables = tomli.loads(text)
     except (ValueError, RecursionError) as fault:
         raise TableFault(file, _line_in(str(fault)), f"cannot be read: {_reason_in(str(fault))}") from None
     found, places = [], _places(text)

@@ -10,7 +10,6 @@ and a note begins with our word for the outcome, so that it needs no guard.
 from __future__ import annotations
 
 import json
-import tomllib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import field
 from datetime import tzinfo
@@ -18,6 +17,8 @@ from functools import cache
 from importlib import import_module
 from pathlib import Path
 from typing import Any
+
+import tomli
 
 from tui.exchange.out.cells import Tally, csv_lines, harmless, safe
 from tui.exchange.out.next_step import next_step, step_day
@@ -75,7 +76,7 @@ class System:
 def systems() -> Mapping[str, System]:
     """Every CRM that there is a file for, by its key."""
     folder = Path(import_module("tui.data").__file__ or "").parent
-    tables = tomllib.loads((folder / "crm.toml").read_text(encoding="utf-8"))
+    tables = tomli.loads((folder / "crm.toml").read_text(encoding="utf-8"))
     return {
         key: System(
             key=key,

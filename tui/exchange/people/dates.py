@@ -118,9 +118,9 @@ def _folded(word: str) -> str:
 @cache
 def _names() -> tuple[dict[str, int], frozenset[str]]:
     """The number of each month by its names, and the words that may stand beside."""
-    import tomllib  # noqa: PLC0415 - only a list with months in words needs it
+    import tomli  # noqa: PLC0415 - only a list with months in words needs it
 
     path = Path(import_module("tui.data").__file__ or "").parent / "months.toml"
-    tables = tomllib.loads(path.read_text(encoding="utf-8"))
+    tables = tomli.loads(path.read_text(encoding="utf-8"))
     months = {name: int(number) for number, names in tables["months"].items() for name in names}
     return months, frozenset(tables["beside"]["words"])

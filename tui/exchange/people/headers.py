@@ -163,7 +163,7 @@ def _of_others() -> tuple[frozenset[str], tuple[str, ...], tuple[str, ...]]:
 @cache
 def tables() -> dict[str, Any]:
     """The tables as they stand in data/columns.toml."""
-    import tomllib  # noqa: PLC0415 - only an import of a list needs it
+    import tomli  # noqa: PLC0415 - only an import of a list needs it
 
     folder = Path(import_module("tui.data").__file__ or "").parent
-    return tomllib.loads((folder / "columns.toml").read_text(encoding="utf-8"))
+    return tomli.loads((folder / "columns.toml").read_text(encoding="utf-8"))
