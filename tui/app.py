@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 class PowerhourApp(OpeningApp, KeysInTurn, BoundedPastes, FaultTelling):
     """Returns ``demo`` if the rep asks for the demo, ``back`` if they leave it for their own book, else nothing."""
 
-    CSS_PATH: ClassVar[str] = "screens/powerhour.tcss"
+    CSS_PATH: ClassVar[str] = "screens/first.tcss"
     TITLE = "powerhour"
     ENABLE_COMMAND_PALETTE = True
 
@@ -84,6 +84,7 @@ class PowerhourApp(OpeningApp, KeysInTurn, BoundedPastes, FaultTelling):
 
         stays()
         gc.enable()
+        self.call_later(self.dress_others)
         self.desk.book.prepare()
         prepare(self.desk.shelf)
         faults = (*(self.desk.own_scripts.faults if self.desk.own_scripts else ()), *self.desk.own_items.faults)

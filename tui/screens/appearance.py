@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 from time import sleep
 from typing import TYPE_CHECKING, ClassVar
 
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from tui.model.prospect import Prospect
     from tui.screens.call import CallScreen
 
+_OTHERS = str(Path(__file__).with_name("others.tcss"))
 _COLOURS = {ColorSystem.STANDARD: 16, ColorSystem.EIGHT_BIT: 256, ColorSystem.WINDOWS: 16}
 _MANY = 1 << 24
 _BETWEEN = 500
@@ -87,6 +89,18 @@ class Appearance(App[str]):
         self.stylesheet = Styles(variables=self.get_css_variables())
         self.quiet = settings.quiet
         self.private = settings.private
+
+    def dress_others(self) -> None:
+        """The styles of all screens but the first, which stands sooner without them."""
+        if not self.stylesheet.has_source(_OTHERS, ""):
+            self.stylesheet.read(_OTHERS)
+            self.stylesheet.reparse()
+
+    def _load_screen_css(self, screen: Screen[object]) -> None:
+        """Another screen is opened, maybe before its styles were read behind the first."""
+        if self.screen_stack:
+            self.dress_others()
+        super()._load_screen_css(screen)
 
     def get_driver_class(self) -> type[Driver]:
         """Textual's own, that writes letters of disputed width so that no border moves."""

@@ -39,7 +39,7 @@ FORMS = {
 }
 SHORT = {"csv": "CSV", "json": "JSON", "vcard": "vCard", "ics": ".ics", "hubspot": "HubSpot"}
 _WIDEST, _FRAME, _LABEL, _FORM = 84, 4, 17, 10
-"""Columns: of the box, as powerhour.tcss has it, of its frame, and of the parts of a row that are never cut."""
+"""Columns: of the box, as others.tcss has it, of its frame, and of the parts of a row that are never cut."""
 _LOOKED_AT = 500
 """People by whom it is told which CRM the rep's lists come from."""
 

@@ -57,8 +57,6 @@ DROPS = "Esc again drops what you typed; Ctrl+S keeps it."
 class FormScreen(ModalScreen[Answers | None]):
     """Returns what stands in the fields; None if it was dropped."""
 
-    CSS = "#form-reading { height: 2; margin-top: 1; }"
-
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "drop", "drop", show=False),
         Binding("ctrl+s", "keep", "keep", show=False),

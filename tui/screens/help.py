@@ -86,7 +86,6 @@ class HelpScreen(ModalScreen[None]):
         Binding("end", "to_end(1)", show=False),
     ]
     AUTO_FOCUS = ""
-    CSS = "HelpScreen .help { max-width: 100%; }"
 
     def __init__(self, screen: Screen[object], record: Record = NOTHING_YET) -> None:
         super().__init__()

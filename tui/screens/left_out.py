@@ -28,7 +28,6 @@ _KEYS = Content.assemble(("Enter", STRONG), " open  ", ("↑ ↓", STRONG), " ch
 class LeftOutScreen(WiredScreen[None]):
     """Those who lack something first; Enter opens one, Esc goes back."""
 
-    CSS = "#about-held { height: 2; padding: 0 1; }"
     BINDINGS: ClassVar[list[BindingType]] = bindings(Room.LEFT_OUT)
 
     def __init__(self, held: Sequence[Held]) -> None:

@@ -39,15 +39,6 @@ class SettingsScreen(TellingScreen[None]):
     """Each row is a setting, or the head of a group."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(Room.SETTINGS)
-    CSS = """
-    SettingsScreen #settings { height: 1fr; }
-    SettingsScreen #about { height: 2; padding: 0 2; }
-    SettingsScreen #asked { display: none; }
-    SettingsScreen.-asking #asked { display: block; }
-    SettingsScreen #message { height: auto; min-height: 1; max-height: 6; }
-    SettingsScreen #keys { height: 2; }
-    SettingsScreen.-narrow #about, SettingsScreen.-tiny #about, SettingsScreen.-tiny #keys { height: 3; }
-    """
 
     def __init__(self) -> None:
         super().__init__()
