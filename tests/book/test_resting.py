@@ -6,12 +6,13 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.rules.people import POLICY, TUESDAY, due_at, moments, prospects, someone
 from tui.book import Book
-from tui.book.resting import awake_before, rests_until, told
+from tui.book.resting import Rests, awake_before, told
 from tui.model.event import Draft, EventKind
 from tui.model.outcome import Standing
 from tui.model.packed import pack
@@ -27,7 +28,7 @@ SURE = replace(POLICY, daily_capacity=0)
 
 
 def until(prospect: Prospect, today: date = TODAY) -> datetime | None:
-    return rests_until(pack(to_plain(prospect)), awake_before(today))
+    return Rests().until(prospect.id, pack(to_plain(prospect)), awake_before(today))
 
 
 @given(st.data(), moments(), st.integers(0, 40), st.text(max_size=30))
@@ -94,3 +95,58 @@ def test_whoever_is_barred_is_looked_at_whole(tmp_path: Path) -> None:
 def test_numbers_and_mail_are_found_in_a_record_as_it_stands() -> None:
     each = someone(phones=(Phone(number="+12125550100"), Phone(number="+12125550101")), emails=("dana@x.com",))
     assert told(pack(to_plain(each))) == (["+12125550100", "+12125550101"], ["dana@x.com"])
+
+
+def a_book(folder: Path) -> Book:
+    """Of Ann, who rests, and Bo, who is new."""
+    book = Book.open(folder)
+    people = someone(id="ann", next=FAR), someone(id="bo")
+    book.write(*(Draft(kind=EventKind.NEW, at=TUESDAY, after=(each,)) for each in people))
+    return book
+
+
+def who_rests(book: Book) -> list[str]:
+    return [each.prospect for each in book.awake(TODAY)[1]]
+
+
+def test_a_checkpoint_tells_who_rests_and_no_record_is_looked_through(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    a_book(tmp_path).close()
+    monkeypatch.setattr("tui.book.resting._rests", lambda text: pytest.fail(f"looked through {text!r}"))
+    assert who_rests(Book.open(tmp_path)) == ["ann"]
+
+
+def test_whoever_changed_since_the_checkpoint_is_looked_at_anew(tmp_path: Path) -> None:
+    book = a_book(tmp_path)
+    book.checkpoint()
+    assert who_rests(book) == ["ann"]
+    for each in (someone(id="ann"), someone(id="bo", next=FAR)):
+        book.write(Draft(kind=EventKind.EDIT, at=TUESDAY, after=(each,)))
+    assert who_rests(book) == ["bo"]
+    assert who_rests(Book.open(tmp_path)) == ["bo"]
+    book.close()
+    assert who_rests(Book.open(tmp_path)) == ["bo"]
+
+
+@pytest.mark.parametrize(
+    ("said", "instead"),
+    [
+        (b'"told":["ann"', b'"told":["bo"'),
+        (b'"told":["ann","2', b'"told":["ann","3'),
+        (b'"told":["ann"', b'"told":[7'),
+        (b'"rests":{"by":', b'"rests":{"by":9'),
+        (b'"rests":{', b'"other":{'),
+        (b'"rests":{"by":', b'"rests":[],"no":{"by":'),
+    ],
+)
+def test_what_a_checkpoint_says_otherwise_than_it_was_written_is_worked_out_anew(
+    tmp_path: Path, said: bytes, instead: bytes
+) -> None:
+    a_book(tmp_path).close()
+    path = tmp_path / "book.json"
+    assert path.read_bytes().count(said) == 1
+    path.write_bytes(path.read_bytes().replace(said, instead))
+    book = Book.open(tmp_path)
+    assert book.problems == ()
+    assert who_rests(book) == ["ann"]

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, MutableMapping
 from typing import Any
 
+from tui.book.filed_in import FiledIn
 from tui.book.files import Tables, about
 from tui.book.lined import Lined
+from tui.book.resting import Rests
 from tui.model.event import Patch, Plain
 from tui.model.packed import Packed, unpack
 from tui.model.plain import to_plain
@@ -19,7 +20,7 @@ Patches = tuple[Patch, Patch]
 _LARGE = 100
 """A patch of more people is an import: what was looked up of merges is looked up again."""
 
-_ID = re.compile(rb'\{"id":"([^"\\]+)"')
+_ID = b'{"id":"'
 
 
 class Contents:
@@ -32,10 +33,11 @@ class Contents:
         self.seq = 0
         """The last event that is folded in."""
         self.records: Packed[Plain] = Packed()
-        self.touched_in: dict[str, tuple[str, ...]] = {}
+        self.touched_in = FiledIn()
         """By prospect: the files with touches of theirs."""
-        self.blocks: dict[str, tuple[str, ...]] = {}
+        self.blocks = FiledIn()
         """By call block: the files with its events."""
+        self.rests = Rests()
         self.undone: set[str] = set()
         """Ids of the events that were taken back."""
         self.never: dict[str, str] = {}
@@ -101,6 +103,7 @@ class Contents:
             "blocks": numbered(self.blocks),
             "undone": sorted(self.undone),
             "never": dict(self.never),
+            "rests": self.rests.told(self.records.texts),
         }
         if self.imports is not None:
             where["imports"] = dict(self.imports)
@@ -110,24 +113,26 @@ class Contents:
     def read(cls, found: Lined) -> tuple[Contents, dict[str, int]]:
         """The contents, and the sizes of the log's files. KeyError, TypeError or the like if they are bad."""
         contents = cls()
-        contents.records.texts = {_id_of(text): text for text in found.documents}
+        contents.records.texts = dict(zip(_ids_of(found.documents), found.documents, strict=True))
         contents.seq = found.tables["about"]["1"]["through"] + 0
         sizes = dict(found.tables["log"]["1"])
         names = list(sizes)
         where = found.tables["where"]["1"]
-        contents.touched_in = {key: tuple([names[at] for at in found]) for key, found in where["touches"].items()}
-        contents.blocks = {key: tuple([names[at] for at in found]) for key, found in where["blocks"].items()}
+        contents.touched_in, contents.blocks = FiledIn(where["touches"], names), FiledIn(where["blocks"], names)
+        contents.rests.take(where.get("rests"), contents.records.texts)
         contents.undone = set(where["undone"])
         contents.never = dict(where["never"])
         contents.imports = dict(where["imports"]) if "imports" in where else None
         return contents, sizes
 
 
-def _id_of(text: bytes) -> str:
-    if found := _ID.match(text):
-        return found[1].decode()
-    prospect_id: str = unpack(text)["id"] + ""
-    return prospect_id
+def _ids_of(texts: list[bytes]) -> list[str]:
+    """The ids of records; of all at once, where none has a letter that JSON escapes."""
+    plain = [text[len(_ID) : text.index(b'"', len(_ID))] for text in texts if text.startswith(_ID)]
+    joined = b"\n".join(plain)
+    if plain and len(plain) == len(texts) and b"\\" not in joined:
+        return joined.decode().split("\n")
+    return [unpack(text)["id"] + "" for text in texts]
 
 
 def apply_patch(records: MutableMapping[str, Plain], sets: Patch) -> None:
@@ -212,7 +217,7 @@ def _moves_people(sets: Patch) -> bool:
     return len(sets) > _LARGE or any(fields is None or "merged" in fields for fields in sets.values())
 
 
-def _add(where: dict[str, tuple[str, ...]], key: str, file: str) -> None:
+def _add(where: FiledIn, key: str, file: str) -> None:
     files = where.get(key, ())
     if file not in files:
         where[key] = (*files, file)

@@ -28,6 +28,7 @@ FOUND = "found in the book"
 """Who barred somebody whose bar was missing."""
 LIST = "import"
 """Who barred somebody whom a list says never to call: nothing lifts that."""
+_SAID_NEVER = b'"standing":"never"'
 
 
 class Bar(NamedTuple):
@@ -179,8 +180,12 @@ def missing_bars(contents: Contents, never: NeverCall) -> list[Bar]:
     Their numbers and their mail are barred only where nobody else has them who may be called: a shared line may be
     others' too.
     """
-    records = contents.records
-    marked = [id for id, record in records.saying('"standing":"never"') if record.get("standing") == "never"]
+    records, rests = contents.records, contents.rests
+    marked = [
+        id
+        for id, text in list(records.texts.items())
+        if not rests.next_at(id, text) and _SAID_NEVER in text and records[id].get("standing") == "never"
+    ]
     missing = [id for id in dict.fromkeys([*contents.never.values(), *marked]) if not never.bars_person(id)]
     if not missing:
         return []

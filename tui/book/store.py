@@ -58,14 +58,14 @@ class Store:
 
     def load(self) -> None:
         """Reads the checkpoint and what the log has beyond it. BookError if a file is of a newer format."""
-        sizes = self._read_checkpoint()
-        for name, found in self.log.scan().items():
+        sizes, state = self._read_checkpoint(), self._state()
+        for name, found in state[1].items():
             if sizes.pop(name, None) == found[1]:
                 self._known[name] = found
         for name in sizes:
             self.problems.append(f"log/{name} is gone: what it changed still stands, its touches are not shown.")
             self._saved = -1
-        whole = self.take_in(final=self.read_only)[0]
+        whole = self.take_in(final=self.read_only, state=state)[0]
         if self.read_only:
             self.problems += [f"{self._short(path)} could not be read: left as it is." for path in self.broken]
         elif not whole or self.broken:
@@ -87,14 +87,20 @@ class Store:
         """Whether there is nothing that this process has not read: one small read, at any size of the book."""
         return self._head.read() == self.contents.seq
 
-    def take_in(self, *, final: bool) -> tuple[bool, set[str]]:
+    def _state(self) -> tuple[int | None, dict[str, Signature]]:
+        """The last event that was written, then the log's files, which hold it and maybe later ones."""
+        return self._head.read(), self.log.scan()
+
+    def take_in(
+        self, *, final: bool, state: tuple[int | None, dict[str, Signature]] | None = None
+    ) -> tuple[bool, set[str]]:
         """Reads what others wrote: whether all was read, and the ids of the prospects that it concerns.
 
         Outside the lock a file may be missed that was written meanwhile, so a gap in the numbers ends the reading.
-        ``final`` (under the lock) reads on: what is not there is lost.
+        ``final`` (under the lock) reads on: what is not there is lost. ``state``: as it was seen before.
         """
-        head = self._head.read()
-        contents, found, fresh = self.contents, self.log.scan(), []
+        head, found = state or self._state()
+        contents, fresh = self.contents, []
         changed = {name: mark for name, mark in found.items() if self._known.get(name) != mark}
         for name in changed:
             try:
