@@ -10,6 +10,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.content import Content
+from textual.geometry import Size
 from textual.widgets import Static
 
 from tui.desk.hour import Hour
@@ -67,6 +68,7 @@ class TodayScreen(TodayActs):
         self._lists = Lists(())
         self._shown = False
         """The day was worked out."""
+        self._drawn_for = Size(0, 0)
         self._took = 0.0
         """Seconds that it took."""
         self._ended = 0.0
@@ -128,7 +130,7 @@ class TodayScreen(TodayActs):
         """All that depends on the room there is, and on the mark."""
         if not self._shown or not self.query(KeyLines):  # there is none while the app closes
             return
-        view = self.view
+        view, self._drawn_for = self.view, self.size
         due = self.query_one(DueList)
         due.name_it(due_title(view) if view.anybody else "Welcome")
         if view.queue.due:
@@ -180,7 +182,12 @@ class TodayScreen(TodayActs):
         )
 
     def on_resize(self) -> None:
-        """There is more room now, or less."""
+        """A size that is not taken in below: at the start it is told of three times."""
+        if not self._is_folding and self.size != self._drawn_for:
+            self._draw()
+
+    def take_in_size(self) -> None:
+        """There is more room now, or less: the rows that the lines of time and keys take are not the same."""
         self._draw()
 
     def _tick(self) -> None:
