@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from rich.cells import cell_len, set_cell_size
 
@@ -66,10 +67,16 @@ def pad(text: str, width: int) -> str:
 def wrap(text: str, width: int, indent: str = "") -> list[str]:
     """The text in lines of at most so many columns; each line after the first is indented. A figure keeps its %,
     and a count its yes."""
+    return [*_wrapped(text, width, indent)]
+
+
+@lru_cache(512)
+def _wrapped(text: str, width: int, indent: str) -> tuple[str, ...]:
+    """What is drawn is wrapped several times, to find out what has room, and again when it is drawn anew."""
     lines: list[str] = []
     line = ""
     if width <= cell_len(indent) + 1:
-        return lines
+        return ()
     for word in _words(text):
         candidate = f"{line} {word}" if line.strip() else line + word
         if cell_len(candidate) <= width:
@@ -84,7 +91,7 @@ def wrap(text: str, width: int, indent: str = "") -> list[str]:
             line = indent + line[len(head) :]
     if line.strip():
         lines.append(line)
-    return lines
+    return tuple(lines)
 
 
 def _words(text: str) -> list[str]:
