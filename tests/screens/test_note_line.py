@@ -351,12 +351,12 @@ def test_a_slip_in_a_keyword_is_named_as_it_is_typed(stage: Stage) -> None:
 def test_the_keys_say_what_tab_does_now(stage: Stage) -> None:
     async def call(rep: Rehearsal) -> None:
         await rep.press("enter", "m")
-        assert "Tab and another" in rep.text()
+        assert "Tab next line" in rep.text()
         await rep.press(*"pa")
         assert "Tab: pain:" in rep.text()
         assert "Tab complete it" in rep.text()
         await rep.press("tab")
-        assert "Tab and another" in rep.text()
+        assert "Tab next line" in rep.text()
         await rep.press("escape")
         assert "y yes" in rep.text()
 

@@ -89,18 +89,17 @@ def _by_line(data: bytes) -> Lined | None:
     try:
         head, tail = _json(data[:opens] + b"}"), _json(b"{" + data[closes + 3 :])
         said = tail.pop("lines")["1"]
-        lines = data[first:last]
-        if said["crc"] != zlib.crc32(lines):
+        if said["crc"] != zlib.crc32(memoryview(data)[first:last]):
             return None
-        documents = _documents(lines)
+        documents = _documents(data[first:last].split(b",\n") if first < last else [])
         return Lined({**head, **tail}, documents) if said["number"] == len(documents) else None
     except (KeyError, TypeError, ValueError):
         return None
 
 
-def _documents(lines: bytes) -> list[bytes]:
+def _documents(lines: list[bytes]) -> list[bytes]:
     """Without the number before each; no document has a line's end in it."""
-    return [line[line.index(b":") + 1 :] for line in lines.split(b",\n")] if lines else []
+    return [line[line.index(b":") + 1 :] for line in lines]
 
 
 def _json(data: bytes) -> Any:

@@ -38,7 +38,7 @@ _LEAST_ROWS = 18
 _SMALL = "A window of 60 by 20 or more shows all keys."
 _NOTE_KEYS = (
     ("Enter", "files the line"),
-    ("Tab", "and another"),
+    ("Tab", "next line"),
     ("↑ ↓", "other lines"),
     ("Esc", "back to the keys"),
 )

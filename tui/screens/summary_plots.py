@@ -64,7 +64,7 @@ def calls_plot(slices: Sequence[Slice], span: str, now: datetime, zone: tzinfo, 
     )
     headers = ("from", "dials", "in", "picked up", "talks", "wrap-up")
     return Plot(
-        title=f"Calls by {span}",
+        title=f"Calls by {span}" if len(slices) > 1 else "Who picked up",
         sentence=_busiest(slices, labels) or from_to or picked_up(all_of_them),
         table=Table(*_without_inbound(headers, rows)) if not all_of_them.inbound else Table(headers, rows),
         draw=columns(labels, series) if len(slices) > 1 else levels([_level(each) for each in series]),

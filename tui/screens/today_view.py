@@ -212,7 +212,8 @@ def _shorter(words: str, room: int) -> str:
     """In fewer words where they do not fit: that it is a callback stands before the name."""
     less = words.replace(_MISSED, "Missed: ", 1) if words.startswith(_MISSED) else words
     short = [each.removesuffix(_THEIRS) for each in (words, less)]
-    tried = [words, less, *(f"{each} theirs" for each in short if words.endswith(_THEIRS)), *short]
+    theirs = [f"{each} theirs" for each in short if words.endswith(_THEIRS)]
+    tried = [words, less, *theirs, *(each.replace(" at ", " ", 1) for each in theirs), *short]
     if less != words:
         tried.append(less.removesuffix(_THEIRS).rpartition(" ")[0])
     return next((each for each in tried if cell_len(each) <= room), words)
