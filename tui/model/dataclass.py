@@ -1,8 +1,8 @@
 """Frozen dataclasses of which nothing is compiled.
 
 ``dataclasses.dataclass`` writes and compiles seven methods of each class as it is imported, 1 to 4 ms for one with many
-fields. These are made of what Python has already, and are as fast: the import of all that the first screen needs took
-98 ms with the one, 74 with the other.
+fields. These are made of what Python has already: the import of all that the first screen needs takes 74 ms in place of
+98. A phone takes 3.3 µs to make in place of 2.8, a changed prospect 35 in place of 28.
 """
 
 from __future__ import annotations
