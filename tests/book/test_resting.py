@@ -150,3 +150,13 @@ def test_what_a_checkpoint_says_otherwise_than_it_was_written_is_worked_out_anew
     book = Book.open(tmp_path)
     assert book.problems == ()
     assert who_rests(book) == ["ann"]
+
+
+def test_whoever_another_program_changed_in_book_json_is_looked_at_whatever_the_checkpoint_says(tmp_path: Path) -> None:
+    a_book(tmp_path).close()
+    path = tmp_path / "book.json"
+    path.write_bytes(path.read_bytes().replace(b'{"id":"ann"', b'{"id":"ann","gone":true', 1))
+    book = Book.open(tmp_path)
+    assert book.prospect("ann").gone
+    assert who_rests(book) == []
+    assert [each.id for each in book.awake(TODAY)[0]] == ["ann", "bo"]

@@ -119,7 +119,8 @@ class Contents:
         names = list(sizes)
         where = found.tables["where"]["1"]
         contents.touched_in, contents.blocks = FiledIn(where["touches"], names), FiledIn(where["blocks"], names)
-        contents.rests.take(where.get("rests"), contents.records.texts)
+        if found.as_written:
+            contents.rests.take(where.get("rests"), contents.records.texts)
         contents.undone = set(where["undone"])
         contents.never = dict(where["never"])
         contents.imports = dict(where["imports"]) if "imports" in where else None

@@ -32,11 +32,8 @@ class FiledIn(MutableMapping[str, tuple[str, ...]]):
         self._numbered.pop(key, None)
 
     def __delitem__(self, key: str) -> None:
-        del self._named[self._known(key)]
-
-    def _known(self, key: str) -> str:
-        self[key]
-        return key
+        if self._numbered.pop(key, None) is None:
+            del self._named[key]
 
     def __iter__(self) -> Iterator[str]:
         return chain([*self._named], [*self._numbered])

@@ -32,6 +32,8 @@ class Lined(NamedTuple):
     tables: Tables
     """All but the documents."""
     documents: list[bytes]
+    as_written: bool
+    """The documents are, byte for byte: no other program has changed them."""
 
 
 def pieces(head: Tables, documents: Iterable[bytes], tail: Tables | None = None) -> Iterator[bytes]:
@@ -58,7 +60,7 @@ def read(path: Path) -> Lined | None:
         files.check_format(path, tables)
         tables = files.brought_up(tables)
         documents = [pack(document) for document in tables.pop(DEFAULT, {}).values()]
-        return Lined(tables, documents)
+        return Lined(tables, documents, as_written=False)
     files.check_format(path, found.tables)
     return found
 
@@ -92,7 +94,7 @@ def _by_line(data: bytes) -> Lined | None:
         if said["crc"] != zlib.crc32(memoryview(data)[first:last]):
             return None
         documents = _documents(data[first:last].split(b",\n") if first < last else [])
-        return Lined({**head, **tail}, documents) if said["number"] == len(documents) else None
+        return Lined({**head, **tail}, documents, as_written=True) if said["number"] == len(documents) else None
     except (KeyError, TypeError, ValueError):
         return None
 

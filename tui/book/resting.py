@@ -67,7 +67,9 @@ class Rests:
         return {"by": _RULE, "crc": _sum(told), "told": told}
 
     def take(self, said: Any, texts: Mapping[str, bytes]) -> None:
-        """What a checkpoint says of the records beside it; nothing where it is not as it was written."""
+        """What a checkpoint says of the records beside it, which are as they were written; nothing where it itself is
+        not.
+        """
         try:
             told = said["told"]
             if (said["by"], said["crc"]) != (_RULE, _sum(told)):
