@@ -5,7 +5,6 @@ from hypothesis import strategies as st
 from textual.content import Content
 
 from tests.screens.stage import Rehearsal, Stage
-from tui.model.prospect import Prospect
 from tui.widgets.choice_list import ChoiceList
 
 
@@ -40,9 +39,7 @@ def test_the_chosen_row_is_always_in_sight_and_no_more_rows_than_fit_are_drawn(
 
 
 def test_where_rows_are_cut_the_border_says_which_are_seen(stage: Stage) -> None:
-    with stage.desk.book.turn():
-        for number in range(60):
-            stage.desk.add(Prospect(id=f"no{number}", name=f"Person {number}"))
+    stage.crowd(60)
 
     async def morning(rep: Rehearsal) -> None:
         await rep.press("w")

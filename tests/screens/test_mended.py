@@ -7,7 +7,6 @@ import pytest
 from textual import timer as timers
 
 from tests.screens.stage import Rehearsal, Stage
-from tui.model.prospect import Prospect
 from tui.widgets.choice_list import ChoiceList
 
 
@@ -31,9 +30,7 @@ def test_a_timer_that_is_to_fire_once_does_so_when_the_machine_was_busy_as_it_be
 
 
 def test_what_has_another_size_is_told_so_though_somebody_asked_where_it_stands_before(stage: Stage) -> None:
-    with stage.desk.book.turn():
-        for number in range(60):
-            stage.desk.add(Prospect(id=f"no{number}", name=f"Person {number}"))
+    stage.crowd(60)
 
     async def ask(rep: Rehearsal) -> None:
         await rep.press("w")

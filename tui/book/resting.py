@@ -12,6 +12,8 @@ from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 from typing import Any, NamedTuple
 
+from tui.book.files import FORMAT
+
 _NEXT = b'"next":{"at":"'
 _DAY = len("2026-11-24")
 _STIRS = re.compile(
@@ -33,8 +35,9 @@ class Resting(NamedTuple):
     """Id."""
 
 
-_RULE = zlib.crc32(_STIRS.pattern + _NUMBER + _ZONES + _PLACE)
-"""What a checkpoint says of who rests was worked out by: what another version has said is worked out anew."""
+_RULE = zlib.crc32(_STIRS.pattern + _NUMBER + _ZONES + _PLACE + str(FORMAT).encode())
+"""What a checkpoint says of who rests was worked out by, and from records of which format: what another version has
+said is worked out anew."""
 
 
 class Rests:
