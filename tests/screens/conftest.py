@@ -4,11 +4,21 @@ from pathlib import Path
 import pytest
 
 from tests.screens.stage import Stage
+from tui.model.prospect import Prospect
 
 
 @pytest.fixture
 def stage(tmp_path: Path) -> Stage:
     return Stage(tmp_path / "book").set()
+
+
+@pytest.fixture
+def crowded(stage: Stage) -> Stage:
+    """With sixty more people, of whom only names are known."""
+    with stage.desk.book.turn():
+        for number in range(60):
+            stage.desk.add(Prospect(id=f"no{number}", name=f"Person {number}"))
+    return stage
 
 
 @pytest.fixture

@@ -113,12 +113,6 @@ class Stage:
         self.settings = Settings(rep=REP, zone=ZONE, asked=True)
         self.desk = Desk(Book.open(folder), self.settings.policy(), REP, self.clock)
 
-    def crowd(self, number: int) -> None:
-        """So many more people, of whom only names are known."""
-        with self.desk.book.turn():
-            for each in range(number):
-                self.desk.add(Prospect(id=f"no{each}", name=f"Person {each}"))
-
     def log(self, at: str, who: str, outcome: Outcome, note: str = "", following: str = "", seconds: int = 0) -> None:
         self.clock.at = datetime.fromisoformat(at)
         zone = self.desk.book.prospect(who).zone

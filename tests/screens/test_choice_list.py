@@ -38,9 +38,7 @@ def test_the_chosen_row_is_always_in_sight_and_no_more_rows_than_fit_are_drawn(
             assert rows == ["nothing here"]
 
 
-def test_where_rows_are_cut_the_border_says_which_are_seen(stage: Stage) -> None:
-    stage.crowd(60)
-
+def test_where_rows_are_cut_the_border_says_which_are_seen(crowded: Stage) -> None:
     async def morning(rep: Rehearsal) -> None:
         await rep.press("w")
         box = rep.app.screen.query_one(ChoiceList)
@@ -50,4 +48,4 @@ def test_where_rows_are_cut_the_border_says_which_are_seen(stage: Stage) -> None
         assert f"of {len(rep.app.screen.held)} " in rep.text().replace("─", " ")
         assert f"–{len(rep.app.screen.held)} of" in rep.text()
 
-    stage.play(morning)
+    crowded.play(morning)

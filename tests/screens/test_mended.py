@@ -29,9 +29,7 @@ def test_a_timer_that_is_to_fire_once_does_so_when_the_machine_was_busy_as_it_be
     stage.play(wait)
 
 
-def test_what_has_another_size_is_told_so_though_somebody_asked_where_it_stands_before(stage: Stage) -> None:
-    stage.crowd(60)
-
+def test_what_has_another_size_is_told_so_though_somebody_asked_where_it_stands_before(crowded: Stage) -> None:
     async def ask(rep: Rehearsal) -> None:
         await rep.press("w")
         box, screen = rep.app.screen.query_one(ChoiceList), rep.app.screen
@@ -45,4 +43,4 @@ def test_what_has_another_size_is_told_so_though_somebody_asked_where_it_stands_
         await rep.pause()
         assert f"1–{box.content_size.height} of" in rep.text()
 
-    stage.play(ask)
+    crowded.play(ask)
