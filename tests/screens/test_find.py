@@ -181,3 +181,35 @@ def test_who_is_chosen_is_told_in_columns_and_the_next_time_once(stage: Stage) -
         assert len(starts) == 1
 
     stage.play(find, (120, 40))
+
+
+def test_from_a_page_somebody_else_s_takes_its_place(stage: Stage) -> None:
+    async def find(rep: Rehearsal) -> None:
+        await rep.press("slash")
+        await rep.type("dana")
+        await rep.press("enter")
+        assert "/ somebody else" in rep.text()
+        await rep.press("slash")
+        await rep.type("555 0104")
+        await rep.press("enter")
+        assert isinstance(rep.app.screen, ProspectScreen) and rep.app.screen.prospect_id == "faye"
+        await rep.press("escape")
+        assert rep.app.screen is rep.app.today, "back is back to Today, and not to the page before"
+
+    stage.play(find)
+
+
+def test_a_page_stays_where_nobody_else_is_chosen(stage: Stage) -> None:
+    async def find(rep: Rehearsal) -> None:
+        await start(rep)
+        await rep.press("h", "slash", "escape")
+        assert isinstance(rep.app.screen, ProspectScreen)
+        await rep.press("slash")
+        await rep.type("555 0104")
+        await rep.press("enter")
+        assert isinstance(rep.app.screen, ProspectScreen) and rep.app.screen.prospect_id == "faye"
+        assert "Enter call now" not in rep.text(), "in a block, a page is looked at"
+        await rep.press("escape")
+        assert rep.app.screen is rep.app.call
+
+    stage.play(find)

@@ -285,3 +285,12 @@ def test_the_keys_stand_at_the_bottom_and_no_number_is_cut_where_there_is_room(
             assert "555-0100 ext…" not in rep.text()
 
     empty.play(story, size)
+
+
+def test_in_a_small_terminal_what_no_undo_takes_back_is_seen_before_what_was_left_out(empty: Stage) -> None:
+    async def story(rep: Rehearsal) -> None:
+        await opened(rep, "salesforce-leads-report.csv")
+        assert "2 people are marked do not call" in rep.text()
+        assert "no undo takes that back" in " ".join(rep.text().split())
+
+    empty.play(story, size=(80, 24))

@@ -69,6 +69,7 @@ _ROWS: Mapping[Room, tuple[Action, ...]] = {
         _here("referred", "r", "someone new", "add someone new at the same company"),
         _here("undo", "u", "undo", "take the last change back"),
         _here("other", "tab,shift+tab,left,right", "touches", "from what is known to what happened, and back"),
+        _here("find", "slash", "find", "somebody else, in the place of this one", printed="/"),
         _here("erase", "X", "erase", "erase them for good, at their wish: asked first, and no undo"),
         _here("leave", "h,q", "back", "back to where you were", printed="h"),
         *_moves(8),

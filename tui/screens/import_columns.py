@@ -135,11 +135,11 @@ class ColumnsScreen(ImportPart[None]):
 
     def _show_notes(self) -> None:
         taken = self.checked
-        known = taken.notes if taken is not None else self.listing.table.notes
+        known = taken.notes if taken is not None else (*self.listing.notes, *self.listing.table.notes)
         told = would_words(taken.counts) if taken is not None else "Looking through the whole list …"
         country = f"Many numbers would be numbers of {country_name(self.likely)}: r, Enter reads them so."
         asked = [date_question(self.order), country if self.likely else ""]
-        notes: list[str] = [told, *filter(None, asked), *doubled_words(self.listing), *self.listing.notes, *known]
+        notes: list[str] = [told, *filter(None, asked), *doubled_words(self.listing), *known]
         notes = [in_keys(each) for each in dict.fromkeys(notes) if each != self.order.words]
         self.show_notes(notes)
 

@@ -26,7 +26,7 @@ from tui.screens.person_facts import LABEL, Fact, facts
 from tui.screens.person_head import person_head
 from tui.screens.person_touches import Touches, heading_of
 from tui.screens.room_keys import bindings, with_key
-from tui.screens.wiring import TellingScreen
+from tui.screens.two_lists import TwoLists
 from tui.widgets.key_lines import Key, KeyLines
 from tui.widgets.prospect_head import ProspectHead
 from tui.widgets.story_list import StoryList
@@ -48,7 +48,7 @@ class Keeping:
     """Country of national numbers."""
 
 
-class ProspectScreen(TellingScreen[bool]):
+class ProspectScreen(TwoLists):
     """Returns whether anything was changed."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(Room.PROSPECT)
@@ -77,28 +77,13 @@ class ProspectScreen(TellingScreen[bool]):
 
     def on_mount(self) -> None:
         self.query_one("#facts", StoryList).name_it("Where they stand, and what is known")
-        self._read(self.facts)
+        self.read_in(self.facts)
         self.tell()
-
-    @property
-    def facts(self) -> StoryList:
-        """What is known."""
-        return self.query_one("#facts", StoryList)
-
-    @property
-    def touches(self) -> StoryList:
-        """What happened."""
-        return self.query_one("#touches", StoryList)
 
     @property
     def field(self) -> Input:
         """The field that stands over the line that is changed."""
         return self.query_one("#fact-field", Input)
-
-    @property
-    def read(self) -> StoryList:
-        """The list that the arrows move in."""
-        return self.touches if self.touches.has_class("-read") else self.facts
 
     @property
     def prospect(self) -> Prospect:
@@ -125,11 +110,12 @@ class ProspectScreen(TellingScreen[bool]):
         self.touches.set_class(not touches, "-nothing")
         elsewhere = theirs.utcoffset() != now.utcoffset()
         self.touches.name_it(heading_of(len(touches), prospect.known_as, elsewhere=elsewhere))
-        self._show_keys()
+        self.show_keys()
 
-    def _show_keys(self) -> None:
+    def show_keys(self) -> None:
+        """What each key will do to what is chosen."""
         fact = self._fact
-        if self._editing is not None or self._noting:
+        if self.busy:
             pairs = [("Enter", "keep it"), ("Esc", "leave it as it was")]
         else:
             chosen = self.read.chosen is not None
@@ -144,13 +130,14 @@ class ProspectScreen(TellingScreen[bool]):
             pairs += [_pair("note"), _pair("form"), _pair("referred", "someone new there")]
             pairs += [_pair("undo")] if self._changes else []
             pairs += [_pair("erase", "erase them")] if self.callable_here and not chosen else []
+            pairs += [_pair("find", "somebody else")] if not chosen else []
             pairs += [("Esc", "let go" if chosen else "back")]
-        spare = key_of("erase", Room.PROSPECT)
-        self.query_one(KeyLines).show_keys([Key((pair,), spare=pair[0] == spare) for pair in pairs])
+        spare = {key_of(each, Room.PROSPECT) for each in ("erase", "find")}
+        self.query_one(KeyLines).show_keys([Key((pair,), spare=pair[0] in spare) for pair in pairs])
 
     def on_resize(self) -> None:
         """The field goes where its line is now."""
-        if self._editing is not None or self._noting:
+        if self.busy:
             self.call_after_refresh(self._put_field)
 
     # Moving
@@ -165,53 +152,19 @@ class ProspectScreen(TellingScreen[bool]):
         return item if isinstance(item, Fact) else None
 
     @property
-    def _busy(self) -> bool:
+    def busy(self) -> bool:
+        """A line is being changed, or a note written."""
         return self._editing is not None or self._noting
-
-    def action_move(self, step: int) -> None:
-        """Up or down, a line or a page."""
-        if not self._busy:
-            self.read.move(step)
-            self.say("")
-            self._show_keys()
-
-    def action_first(self) -> None:
-        """To the top."""
-        if not self._busy:
-            self.read.first()
-            self._show_keys()
-
-    def action_last(self) -> None:
-        """To the end."""
-        if not self._busy:
-            self.read.last()
-            self._show_keys()
-
-    def action_other(self) -> None:
-        """From what is known to what happened, or back."""
-        if not self._busy:
-            other = self.facts if self.read is self.touches else self.touches
-            self.read.choose(None)
-            self._read(other)
-            self.call_after_refresh(self._first_of, other)
-
-    def _read(self, listed: StoryList) -> None:
-        for each in (self.facts, self.touches):
-            each.set_class(each is listed, "-read")
-
-    def _first_of(self, listed: StoryList) -> None:
-        listed.move(1)
-        self._show_keys()
 
     def action_back(self) -> None:
         """Out of the field, off the line, off the screen."""
-        if self._busy:
+        if self.busy:
             self._close_field()
             self.say("")
         elif self.read.chosen is not None:
             self.read.choose(None)
             self.say("")
-            self._show_keys()
+            self.show_keys()
         else:
             self.action_leave()
 
@@ -268,7 +221,7 @@ class ProspectScreen(TellingScreen[bool]):
         field.display = True
         self._put_field()
         self.set_focus(field, scroll_visible=False)
-        self._show_keys()
+        self.show_keys()
 
     def _put_field(self) -> None:
         """Over the text of the chosen line; a note has the line of the messages."""
@@ -372,6 +325,16 @@ class ProspectScreen(TellingScreen[bool]):
                 self._wrote(event, f"{one_line(after.known_as)} is in the book{self.wiring.another_alike(after)}")
 
         self.wiring.add(self.prospect, added)
+
+    def action_find(self) -> None:
+        """Somebody else's page in the place of this one."""
+        if not self.busy:
+            self.wiring.find_anybody("Find", self._found)
+
+    def _found(self, prospect_id: str | None) -> None:
+        if prospect_id:
+            self.action_leave()
+            self.wiring.show_story(prospect_id, callable_here=self.callable_here)
 
     def action_erase(self) -> None:
         """Out of the book for good, once that is confirmed."""

@@ -46,6 +46,22 @@ def test_an_import_tells_it_before_anything_is_written(tmp_path: Path) -> None:
     assert "Do not call: yes" in people.by_id[dana.id].background
 
 
+def test_what_no_undo_takes_back_comes_first_and_what_stood_around_the_table_last(tmp_path: Path) -> None:
+    rows = [
+        ["Leads of the week"],
+        ["Name", "Phone", "Do Not Call", "Shoe Size"],
+        ["Dana Roe", "(212) 555-0101", "yes", ""],
+        ["Too", "many", "cells", "in", "this"],
+        ["Ivo Roe", "(212) 555-0102", "", "44"],
+        ["Total: 2"],
+    ]
+    notes = People().take(written(tmp_path, rows)).notes
+    assert notes[0].startswith("1 person is marked do not call")
+    assert notes[1].startswith("1 row was rejected")
+    assert "not read: Shoe Size" in notes
+    assert [note[:8] for note in notes[-2:]] == ["left out", "left out"]
+
+
 def test_columns_that_are_not_read_are_named_where_they_hold_something(tmp_path: Path) -> None:
     rows = [
         ["Name", "Phone", "Betreuer", "Shoe Size", "Empty"],

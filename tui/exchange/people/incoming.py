@@ -43,7 +43,7 @@ class Incoming:
     rejected: tuple[Rejected, ...]
     header: tuple[str, ...]
     notes: tuple[str, ...]
-    """One line each of what was left out, mended or obeyed."""
+    """One line each of what was obeyed, refused, mended or left out; what weighs most first, the table's own last."""
     system: str
     """The system that wrote the list (``HubSpot``); empty if none is recognised."""
     source: str
@@ -143,7 +143,7 @@ def _result(sorting: Sorting, listing: Listing, told: Iterable[str]) -> Incoming
         unchanged=unchanged,
         rejected=tuple(sorting.rejected),
         header=listing.table.header,
-        notes=(*listing.notes, *listing.table.notes, *filter(None, (listing.date_order.words, *told))),
+        notes=tuple(filter(None, (*told, *listing.notes, listing.date_order.words, *listing.table.notes))),
         system=columns.system,
         source=source_of(listing),
         columns=columns,
@@ -154,18 +154,18 @@ def _result(sorting: Sorting, listing: Listing, told: Iterable[str]) -> Incoming
 
 
 def _told(sorting: Sorting, listing: Listing, reader: CardReader, known: Packed[Plain], at: datetime) -> Iterator[str]:
-    """A line each, empty ones too; what ends something that was agreed comes first."""
+    """A line each, empty ones too: what no undo takes back first, then who is not taken in."""
     if sorting.never:
         told = " marked do not call, and will never be due: no undo takes that back"
         yield _count(len(sorting.never), "person is", "people are") + told
         yield falls_away_words((from_plain(Prospect, known[each]) for each in sorting.never if each in known), at)
+    yield rejected_words([each for each in sorting.rejected if each.reason != ERASED])
+    yield erased_words(sorting.rejected)
     if further := sorting.rows - len(sorting.named):
         yield _count(further, "row is", "rows are") + " about somebody named earlier in the list"
     yield unread_words(sorting.unread, listing.how.region)
     if not listing.date_order.choices:
         yield doubtful_words(reader.doubtful_dates)
-    yield rejected_words([each for each in sorting.rejected if each.reason != ERASED])
-    yield erased_words(sorting.rejected)
     yield no_ids_words(listing.columns)
 
 
