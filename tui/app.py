@@ -14,7 +14,7 @@ from tui.config.keyboard import Room
 from tui.desk.desk import Desk
 from tui.desk.hour import Hour
 from tui.model.prospect import Phone
-from tui.model.uncollected import stays
+from tui.model.uncollected import no_great_rounds, stays
 from tui.screens import mended  # noqa: F401 - before anything of Textual is made
 from tui.screens.ending import heed_the_end
 from tui.screens.faults import FaultTelling
@@ -79,11 +79,16 @@ class PowerhourApp(OpeningApp, KeysInTurn, BoundedPastes, FaultTelling):
 
     def _get_ready(self) -> None:
         """Load what the first call needs while the rep looks at Today."""
+        stays()
+        with no_great_rounds():
+            gc.enable()
+            self._read_behind()
+            stays()
+
+    def _read_behind(self) -> None:
         from tui.scripts import empty, look_up  # noqa: PLC0415 - not needed for the first screen
         from tui.scripts.render import prepare  # noqa: PLC0415 - as above
 
-        stays()
-        gc.enable()
         self.call_later(self.dress_others)
         self.desk.book.prepare()
         prepare(self.desk.shelf)
@@ -97,7 +102,6 @@ class PowerhourApp(OpeningApp, KeysInTurn, BoundedPastes, FaultTelling):
         self.ready = True
         self.call_later(self.look_for_twins)
         self.read_for_find()
-        stays()
 
     def action_help_quit(self) -> None:
         """Ctrl+C ends most programs: say what does here, where messages stand."""

@@ -255,7 +255,7 @@ class FindIndex:
         found: Iterator[str] = iter(())
         if asked.number:
             found = (each for _name, each in _by_name(shelves, lambda shelf: shelf.saying(asked.number)))
-        return list(_first(chain(found, _ranked(shelves, asked)), most))
+        return list(first_few(chain(found, _ranked(shelves, asked)), most))
 
     def telling(self, typed: str, most: int) -> list[str]:
         """Ids of some of whom all the words are known, from what they told or what a list said."""
@@ -263,7 +263,7 @@ class FindIndex:
         if not words:
             return []
         found = (shelf.ids[number] for shelf in self._shelves for number in shelf.telling(words))
-        return list(_first(found, most))
+        return list(first_few(found, most))
 
     def almost(self, typed: str, rest: Callable[[], None] = lambda: None) -> list[str]:
         """Ids of who fits if a typing error is forgiven: for when ``search`` finds next to nobody."""
@@ -271,7 +271,7 @@ class FindIndex:
         if not words or any(map(str.isdigit, typed)) or not any(len(word) >= _LEAST for word in words):
             return []
         found = (each for meant in _meant(words, self._shelves, rest) for each in self.search(" ".join(meant), _ALMOST))
-        return list(_first(found, _ALMOST))
+        return list(first_few(found, _ALMOST))
 
 
 _LEAST = 3
@@ -284,7 +284,7 @@ _ALMOST = 10
 """Of those who almost fit, more are no help."""
 
 
-def _first(ids: Iterator[str], most: int) -> Iterator[str]:
+def first_few(ids: Iterator[str], most: int) -> Iterator[str]:
     """Nobody twice, and so many at most."""
     seen: set[str] = set()
     for each in ids:

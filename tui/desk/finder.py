@@ -8,7 +8,7 @@ from threading import Lock
 from time import sleep
 
 from tui.book.book import Book
-from tui.desk.find_index import MOST, FindIndex
+from tui.desk.find_index import MOST, FindIndex, first_few
 from tui.desk.find_record import KNOWN_LISTS, KNOWN_TEXTS, KNOWN_WORDS
 from tui.desk.note_index import NoteHit, NoteIndex, best_line
 from tui.model.prospect import Prospect
@@ -101,9 +101,9 @@ class Finder:
         return self._there([*first, *self.opened])[:MOST]
 
     def touched(self, now: datetime) -> list[str]:
-        """Ids of who was called or written to in the last days, the last one first: reads their files of the log."""
-        touches = self._book.touches_since(now - _RECENT, rest=lambda: sleep(_REST))
-        return self._there(touch.prospect for touch in reversed(touches))[:MOST]
+        """Ids of who was called or written to in the last days, the last one first: reads as many files as it needs."""
+        found = (touch.prospect for touch in self._book.touches_back(now - _RECENT))
+        return list(first_few((each for each in found if each in self._book), MOST))
 
     def _there(self, ids: Iterable[str]) -> list[str]:
         """Those of them who are in the book, nobody twice."""

