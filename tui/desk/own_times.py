@@ -35,13 +35,13 @@ class OwnTimes:
         self._book = book
         self._now = now
         self._held: Record | None = None
-        self._since: datetime | None = None
-        """The fold holds all before it; None while nothing is folded."""
+        self._waits = False
+        """The log is long and was never folded: nothing is looked for before it is."""
 
     @property
     def record(self) -> Record:
         """The rep's own dials so far; nothing while a long log has not been folded yet."""
-        if self._held is None:
+        if self._held is None and not self._waits:
             self._read()
         return self._held or NOTHING_YET
 
@@ -56,7 +56,7 @@ class OwnTimes:
     def forget(self) -> None:
         """Touches of days that are folded were added: all of it is gathered anew when it is next asked for."""
         self._path.unlink(missing_ok=True)
-        self._held = None
+        self._held, self._waits = None, False
 
     def _count(self, touch: Touch, prospect: Prospect, times: int) -> None:
         if self._held is not None and is_sign(touch) and (name := _zone_of(prospect)):
@@ -96,6 +96,7 @@ class OwnTimes:
         record, since = self._kept()
         if since is None:
             if self._book.log_bytes > _LITTLE:
+                self._waits = True
                 return
             since = datetime(1970, 1, 2, tzinfo=UTC)
         self._held = self._with(record, self._book.touches_since(since))
