@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
@@ -12,7 +13,7 @@ from tests.screens.stage import NOW, Rehearsal, Stage, person
 from tests.screens.test_today_rows import PROMISED, crowd
 from tui.model.block import Goal
 from tui.model.outcome import Outcome
-from tui.model.prospect import Prospect
+from tui.model.prospect import Deadline, Prospect
 
 
 def goal_reached(stage: Stage) -> Stage:
@@ -98,3 +99,21 @@ def test_a_book_of_nobody_and_a_book_of_one(tmp_path, people: tuple[Prospect, ..
         await hang(rep, "today-one" if people else "today-empty")
 
     stage.play(draw)
+
+
+def test_where_not_all_have_room_what_presses_is_said_whole(stage: Stage) -> None:
+    text = "renewal of the old tool for all fourteen depots"
+    deadline = Deadline(text=text, on=NOW.date() + timedelta(days=6), said=NOW.date())
+    for number in range(9):
+        pressed = person(f"w{number}", f"Wilma No{number}", "Acme", f"212 555 01{number}9")
+        stage.desk.add(replace(pressed, deadlines=(deadline,)))
+
+    async def look(rep: Rehearsal) -> None:
+        for _ in range(3):
+            queue = " ".join(" ".join(row.split("││")[0].strip("│") for row in rep.lines()[4:19]).split())
+            assert queue.count(text.capitalize()) == queue.count("in 6 days (30 Nov)") == queue.count("Wilma") > 1
+            assert "…" not in queue
+            await rep.press("down", "down", "down", "down")
+        await hang(rep, "today-pressing")
+
+    stage.play(look)

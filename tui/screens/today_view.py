@@ -24,7 +24,7 @@ from tui.rules.figures import Figures
 from tui.rules.policy import Policy
 from tui.rules.queue import Due, Held, Queue
 from tui.rules.wording import place_words
-from tui.widgets.fit import clip, pad
+from tui.widgets.fit import clip, pad, wrap
 from tui.widgets.time_line import TimeLineView, TimeMark
 from tui.widgets.weights import ALARM, FAINT
 
@@ -44,6 +44,8 @@ _NAMED = 60
 """So many of the due have a say in how wide the names stand."""
 _NAMES = (12, 26)
 _MOVES = "To move it or call it off: Enter, then {yes} with another time, or another outcome."
+_DEEPEST = 3
+"""Lines of a row; a fourth is left free."""
 _SAID = 3
 """Names of a group that are said."""
 _TIER = 11
@@ -174,8 +176,8 @@ def due_title(view: DayView) -> str:
 
 def due_row(view: DayView, number: int, width: int, deep: int = 1) -> list[Content]:
     """Tier, name, and what is most worth knowing in the room there is; in several lines the title and the company,
-
-    all that put them there, and the hour where they are.
+    all that put them there, and the hour where they are. ``deep``: so many, or more where
+    what presses has no room in them.
     """
     due = view.queue.due[number]
     prospect = due.prospect
@@ -183,16 +185,26 @@ def due_row(view: DayView, number: int, width: int, deep: int = 1) -> list[Conte
     name = min(view.names, max(_NAMES[0], width // 3 + 1))
     company = one_line(prospect.company) if prospect.name else ""
     room = max(0, width - _TIER - name - 1)
+    cut = _cut(due, room if deep <= 1 else width, width) if pressing else []
     first = Content.assemble(
         (pad(TIERS[due.tier], _TIER), ALARM if pressing else FAINT),
         pad(one_line(prospect.known_as), name),
         " ",
-        (_beside(due, room) if deep > 1 else _most_of(due.why, company, room, pressing=pressing), FAINT),
+        (_beside(due, room) if deep > 1 or cut else _most_of(due.why, company, room, pressing=pressing), FAINT),
     )
-    if deep == 1:
-        return [first]
-    below = [*_reasons(due.why, width - _TIER, deep - 2), _hour_there(due)]
-    return [first, *(_below(each, width) for each in below if each)][:3]
+    if deep <= 1:
+        return [first, *(_below(each, width) for each in cut)]
+    below = [*(cut or _reasons(due.why, width - _TIER, deep - 2)), _hour_there(due)]
+    return [first, *(_below(each, width) for each in below if each)][: max(min(deep, _DEEPEST), len(cut) + 1)]
+
+
+def _cut(due: Due, room: int, width: int) -> list[str]:
+    """What presses, in rows of its own, where it would be cut beside the name."""
+    words = _shorter(one_line(due.why[0]), room) if due.why else ""
+    if cell_len(words) <= room:
+        return []
+    words = _shorter(one_line(due.why[0]), width - _TIER)
+    return [words] if cell_len(words) <= width else wrap(words, width - _TIER)[: _DEEPEST - 1]
 
 
 def _reasons(why: tuple[str, ...], room: int, rows: int) -> list[str]:

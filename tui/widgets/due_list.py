@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache, partial
 
 from textual.content import Content
 
@@ -11,10 +12,10 @@ from tui.widgets.panel import Build, Panel, lines, styled
 from tui.widgets.weights import FAINT, LINE, STRONG
 
 Row = Callable[[int, int, int], list[Content]]
-"""Makes the row of that number for so many columns, in at most so many lines."""
+"""Makes the row of that number for so many columns, in so many lines, or more where what presses needs them."""
 
-_DEPTHS = (4, 2)
-"""Lines that a person takes where there is room for it; else one."""
+_DEPTHS = (4, 2, 1)
+"""Lines that each takes at least: the first so many with which there is room for all, else the last."""
 
 
 class DueList(Panel):
@@ -26,17 +27,27 @@ class DueList(Panel):
         """Draw so many people; of these ``fit`` are before the end of the block. ``below``: what is said under them."""
 
         def build(width: int, height: int) -> Content:
-            total = number + _rules(fit, number)
-            self._top = top_row(self._top, drawn_at(chosen, fit, number), total, height)
-            deep = next((each for each in _DEPTHS if number * each + total - number <= height), 1)
+            ruled = _rules(fit, number)
+            at, total = drawn_at(chosen, fit, number), number + ruled
 
-            def person(at: int) -> list[Content]:
-                return _marked(row(at, max(1, width - 2), deep)[:deep], deep, marked=at == chosen)
+            def item(deep: int, each: int) -> list[Content]:
+                if ruled and each == fit:
+                    return [_end_of_block(fit, width)]
+                person = each - (ruled and each > fit)
+                return _marked(row(person, max(1, width - 2), deep), deep, marked=person == chosen)
 
-            if deep > 1 or total <= height:
-                told = [Content(""), *(styled(f"  {each}", FAINT) for each in wrap(below, width - 2))] if below else []
-                return lines(*_whole(number, person, fit, width), *told)
-            return _part(number, person, fit, self._top, width, height)
+            for deep in (each for each in _DEPTHS if number * each + ruled <= height):
+                drawn = [line for each in range(total) for line in item(deep, each)]
+                if len(drawn) <= height:
+                    self._top = 0
+                    told = [Content(""), *(styled(f"  {each}", FAINT) for each in wrap(below, width - 2))]
+                    return lines(*drawn, *(told if below else ()))
+            made = cache(partial(item, 1))
+            self._top, end = window(self._top, at, total, height - 1, lambda each: len(made(each)))
+            drawn = [line for each in range(self._top, end) for line in made(each)][: max(1, height - 1)]
+            above, seen = self._top - (ruled and self._top > fit), end - (ruled and end > fit)
+            words = _beside(above, number - seen, fit if ruled and end <= fit else 0)
+            return lines(*drawn, *([styled(clip(words, width), FAINT)] if height > 1 else []))
 
         self.show(build)
 
@@ -58,38 +69,22 @@ def drawn_at(chosen: int | None, fit: int, number: int) -> int:
     return chosen + (1 if _rules(fit, number) and chosen >= fit else 0)
 
 
-def top_row(top: int, chosen: int, total: int, height: int) -> int:
-    """The first row that is drawn, so that the chosen one is seen; where they are not all, the last row tells so."""
-    if total <= height:
-        return 0
-    shown = max(1, height - 1)
-    return max(0, min(top, chosen, total - shown), chosen - shown + 1)
+def window(top: int, chosen: int, total: int, room: int, lines_of: Callable[[int], int]) -> tuple[int, int]:
+    """The items that are drawn, from one to before another: the chosen one is seen whole, and no room is left.
 
-
-def _whole(number: int, person: Callable[[int], list[Content]], fit: int, width: int) -> list[Content]:
-    drawn: list[Content] = []
-    for at in range(number):
-        drawn += [_end_of_block(fit, width)] if at == fit and _rules(fit, number) else []
-        drawn += person(at)
-    return drawn
-
-
-def _part(number: int, person: Callable[[int], list[Content]], fit: int, top: int, width: int, height: int) -> Content:
-    ruled = _rules(fit, number)
-    shown = max(1, height - 1)
-    drawn: list[Content] = []
-    people = 0
-    for at in range(top, min(number + ruled, top + shown)):
-        if ruled and at == fit:
-            drawn.append(_end_of_block(fit, width))
-        else:
-            drawn += person(at - (1 if ruled and at > fit else 0))
-            people += 1
-    above = top - (1 if ruled and top > fit else 0)
-    if height > 1:
-        told = _beside(above, number - above - people, fit if ruled and top + shown <= fit else 0)
-        drawn.append(styled(clip(told, width), FAINT))
-    return lines(*drawn)
+    They begin at ``top`` where they can. No more of them are looked at than there is room for.
+    """
+    first, end, used = chosen, chosen + 1, lines_of(chosen)
+    while first > top and used + lines_of(first - 1) <= room:
+        first -= 1
+        used += lines_of(first)
+    while end < total and used + lines_of(end) <= room:
+        used += lines_of(end)
+        end += 1
+    while end == total and first > 0 and used + lines_of(first - 1) <= room:
+        first -= 1
+        used += lines_of(first)
+    return first, end
 
 
 def _beside(above: int, below: int, ends_after: int) -> str:
