@@ -91,7 +91,7 @@ class Contained:
     @property
     def days(self) -> tuple[date, ...]:
         """The days of the log, oldest first."""
-        return tuple(dict.fromkeys(day_of(name) for name in self._store.log.scan()))
+        return tuple(dict.fromkeys(day_of(name) for name in self._store.log.names()))
 
     @property
     def log_bytes(self) -> int:
@@ -109,7 +109,7 @@ class Contained:
         earliest = (moment.astimezone(UTC) - margin).date() if moment.year > 1 else moment.date()
         latest = (until.astimezone(UTC) + margin).date() if until else date.max
         found = []
-        for name in [name for name in self._store.log.scan() if earliest <= day_of(name) <= latest]:
+        for name in [name for name in self._store.log.names() if earliest <= day_of(name) <= latest]:
             with self._store.lock.threads:
                 told = touches_in(self._store, (name,))
             found += [each for each in told if each[1].at >= moment and (until is None or each[1].at < until)]
@@ -122,7 +122,7 @@ class Contained:
         Without what was undone. A file is read as its touches are asked for, with the book free for others meanwhile.
         """
         earliest = since.astimezone(UTC).date()
-        for name in reversed([name for name in self._store.log.scan() if day_of(name) >= earliest]):
+        for name in reversed([name for name in self._store.log.names() if day_of(name) >= earliest]):
             with self._store.lock.threads:
                 told = touches_in(self._store, (name,))
             yield from reversed(oldest_first(told))

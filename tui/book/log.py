@@ -67,19 +67,22 @@ class Log:
         """Of all of them."""
         self._writing: tuple[str, TinyDB] | None = None
 
-    def scan(self) -> dict[str, Signature]:
-        """Every file, oldest day first, as it is now. BookError if the folder cannot be read."""
-        found = {}
+    def names(self) -> list[str]:
+        """Every file, oldest day first. BookError if the folder cannot be read."""
         try:
-            with os.scandir(self.folder) as entries:
-                for entry in entries:
-                    if _NAME.fullmatch(entry.name) and (mark := files.signature(self.folder / entry.name)):
-                        found[entry.name] = mark
+            return sorted(filter(_NAME.fullmatch, os.listdir(self.folder)), key=order)  # noqa: PTH208 - a tenth of the time
         except FileNotFoundError:
-            return {}
+            return []
         except OSError as error:
             raise files.unread(self.folder, error) from error
-        return dict(sorted(found.items(), key=lambda item: order(item[0])))
+
+    def scan(self) -> dict[str, Signature]:
+        """Every file, oldest day first, as it is now; it asks after each. BookError if one of them cannot be read."""
+        try:
+            marks = ((name, files.signature(self.folder / name)) for name in self.names())
+            return {name: mark for name, mark in marks if mark}
+        except OSError as error:
+            raise files.unread(self.folder, error) from error
 
     def events(self, name: str) -> Sequence[Plain]:
         """All events of a file, as they stand in it; none if it is gone. UnreadableFileError if it holds no events."""

@@ -21,6 +21,7 @@ from tui.book.swap import mark_of, new_mark
 from tui.model.event import Event, Plain
 from tui.model.packed import pack
 from tui.model.plain import to_plain
+from tui.model.uncollected import uncollected
 
 
 class Store:
@@ -58,7 +59,8 @@ class Store:
 
     def load(self) -> None:
         """Reads the checkpoint and what the log has beyond it. BookError if a file is of a newer format."""
-        sizes, state = self._read_checkpoint(), self._state()
+        with uncollected():
+            sizes, state = self._read_checkpoint(), self._state()
         for name, found in state[1].items():
             if sizes.pop(name, None) == found[1]:
                 self._known[name] = found
@@ -220,13 +222,13 @@ class Store:
         """By id of each event whose patch is in a file of its own: that file. For an older book all the log is read."""
         contents = self.contents
         if contents.imports is None:
-            found = {event["id"]: event["file"] for event in self.events(self.log.scan()) if event.get("file")}
+            found = {event["id"]: event["file"] for event in self.events(self.log.names()) if event.get("file")}
             contents.imports = found
         return contents.imports
 
     def find(self, event_id: str) -> Plain | None:
         """An event, looked for from the newest file back."""
-        for name in reversed(self.log.scan()):
+        for name in reversed(self.log.names()):
             for event in self.events((name,)):
                 if event["id"] == event_id:
                     return event

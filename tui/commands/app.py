@@ -26,6 +26,7 @@ def run_app(asked: Namespace) -> int:
     """The app on the rep's book; the demo, if that is what was chosen, leads back to it."""
     demo = Namespace(book=None, at=asked.at, fresh=False)
     while True:
+        _collect_nothing()
         settings, problems = load_settings()
         chosen = _start(opened(asked, settings), settings, problems)
         if chosen != "demo" or _play_demo(demo, from_own=True) != "back":
@@ -42,6 +43,7 @@ def _play_demo(asked: Namespace, *, from_own: bool = False) -> str | None:
     """``from_own``: it was opened from the rep's own book, and can lead back there."""
     from tui.desk.demo import DEMO_REP, demo_book, demo_items  # noqa: PLC0415
 
+    _collect_nothing()
     settings, problems = load_settings()
     clock = Clock(settings.rep_zone(), aware(asked.at, settings))
     book = demo_book(asked.book, clock, settings.policy(), fresh=asked.fresh)
@@ -50,12 +52,16 @@ def _play_demo(asked: Namespace, *, from_own: bool = False) -> str | None:
     return _start(desk, settings, problems, demo=True, from_own=from_own)
 
 
+def _collect_nothing() -> None:
+    """Nothing that the start makes is garbage; the app enables it once the first screen stands."""
+    import gc  # noqa: PLC0415 - a command needs none
+
+    gc.disable()
+
+
 def _start(
     desk: Desk, settings: Settings, problems: tuple[str, ...], *, demo: bool = False, from_own: bool = False
 ) -> str | None:
-    import gc  # noqa: PLC0415
-
-    gc.disable()  # nothing that the start makes is garbage; the app enables it once the first screen stands
     os.environ.setdefault("ESCDELAY", _ESCAPE)
     if not os.environ.get("POWERHOUR_TRACEBACK"):
         for name in _TELLING:
