@@ -89,6 +89,8 @@ def test_a_long_log_that_was_never_folded_is_read_in_the_background_only(tmp_pat
     monkeypatch.setattr("tui.desk.own_times._LITTLE", 10)
     fresh = a_desk(tmp_path / "book")
     assert fresh.record == NOTHING_YET
+    monkeypatch.setattr("tui.desk.own_times.Book.log_bytes", None)  # which would be the look at the folder
+    assert fresh.record == NOTHING_YET, "asked by each key, it is not looked for again"
     fresh.own_times.fold()
     assert sum(fresh.record.dials) == 1
     assert sum(a_desk(tmp_path / "book").record.dials) == 1
