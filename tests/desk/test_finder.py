@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.screens.stage import Stage
-from tui.book.log import _LogFile
+from tui.book.log import Log
 from tui.desk.finder import Finder
 from tui.desk.outcome import Said
 from tui.model.event import EventKind
@@ -90,13 +90,13 @@ def test_whoever_was_touched_last_is_found_without_reading_further_back(
     stage: Stage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     stage.log("2026-11-23T10:00:00-05:00", "ben", Outcome.NO_ANSWER)
-    finder, read, events = finder_of(stage), list[str](), _LogFile.events
+    finder, read, events = finder_of(stage), list[str](), Log.events
 
-    def noted(log: _LogFile, name: str) -> object:
+    def noted(log: Log, name: str) -> object:
         read.append(name)
         return events(log, name)
 
     monkeypatch.setattr("tui.desk.finder.MOST", 1)
-    monkeypatch.setattr(_LogFile, "events", noted)
+    monkeypatch.setattr(Log, "events", noted)
     assert finder.touched(stage.clock.now()) == ["ben"]
     assert read == ["2026-11-23.json"]
