@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.screens.gallery import hang
 from tests.screens.import_stage import opened, press
 from tests.screens.stage import Rehearsal, Stage
 
@@ -292,5 +293,23 @@ def test_in_a_small_terminal_what_no_undo_takes_back_is_seen_before_what_was_lef
         await opened(rep, "salesforce-leads-report.csv")
         assert "2 people are marked do not call" in rep.text()
         assert "no undo takes that back" in " ".join(rep.text().split())
+
+    empty.play(story, size=(80, 24))
+
+
+def test_one_key_shows_every_note_that_has_no_room(empty: Stage) -> None:
+    async def story(rep: Rehearsal) -> None:
+        await opened(rep, "salesforce-leads-report.csv")
+        assert "more lines: n shows all" in rep.text()
+        assert "not read: Lead Owner" not in rep.text()
+        await press(rep, "n")
+        await hang(rep, "import-notes")
+        seen = " ".join(rep.text().replace("│", " ").split())
+        for words in ("2 people are marked do not call", "not read: Lead Owner", "no record ids: add Lead ID"):
+            assert words in seen, words
+        await press(rep, "escape", "i")
+        assert "is in the book" in rep.lines()[0]
+        seen = " ".join(rep.text().split())
+        assert "not read: Lead Owner" in seen, "what the list below leaves free is theirs"
 
     empty.play(story, size=(80, 24))

@@ -138,6 +138,7 @@ _ROWS: Mapping[Room, tuple[Action, ...]] = {
         _here("take_in", "i", "import", "import the list"),
         _here("change", "c", "change the column", "say what the marked column is"),
         _here("region", "r", "numbers' country", "the country of numbers without a country code"),
+        _here("notes", "n", "all notes", "all that is to be known of the list"),
         _here("dmy", "d", "day first", "dates are day first: 03/12 is 3 December", "dates('dmy')"),
         _here("mdy", "m", "month first", "dates are month first: 12/03 is 3 December", "dates('mdy')"),
         _here("ymd", "y", "year first", "dates are year first", "dates('ymd')"),
@@ -151,6 +152,7 @@ _ROWS: Mapping[Room, tuple[Action, ...]] = {
         _here("undo", "u", "take it back", "take the whole import back"),
         _here("history", "h", "history", "everything that is known of the marked one"),
         _here("twins", "t", "likely twins", "who may be in the book twice"),
+        _here("notes", "n", "all notes", "all that is to be known of the list"),
         *_moves(10),
     ),
     Room.PAST: (

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import ClassVar, NamedTuple
+from typing import NamedTuple
 
-from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
-from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen, Screen
-from textual.widgets import Static
+from textual.screen import Screen
 
 from tui.rules.best_time import NOTHING_YET, Record, sources_in_words
 from tui.screens.key_table import groups, key_rows
+from tui.screens.whole_text import WholeText
 from tui.scripts.notes import KEYWORDS
 from tui.widgets.fit import pad, wrap
 from tui.widgets.panel import styled
@@ -60,10 +57,6 @@ _TIMES = (
 _COLUMN = 58
 """Columns that one column of the help needs."""
 _MOST_COLUMNS = 3
-_FRAME = 6
-"""Columns of the border, its padding and the scroll bar."""
-_AROUND = 4
-"""Rows of the border and of the keys below the text."""
 
 
 class Part(NamedTuple):
@@ -73,50 +66,20 @@ class Part(NamedTuple):
     rows: tuple[tuple[str, str], ...]
 
 
-class HelpScreen(ModalScreen[None]):
+class HelpScreen(WholeText):
     """Any of Esc, ? and q goes back."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,question_mark,f1,q", "dismiss", "back", show=False),
-        Binding("down,j", "scroll(1)", show=False),
-        Binding("up,k", "scroll(-1)", show=False),
-        Binding("space,pagedown", "scroll(10)", show=False),
-        Binding("pageup", "scroll(-10)", show=False),
-        Binding("home", "to_end(-1)", show=False),
-        Binding("end", "to_end(1)", show=False),
-    ]
-    AUTO_FOCUS = ""
+    keys_words = "Esc back   ↑ ↓ scroll   Ctrl+P find an action"
 
     def __init__(self, screen: Screen[object], record: Record = NOTHING_YET) -> None:
         super().__init__()
         self.parts = help_parts(screen, record)
         self.about = _TITLES.get(type(screen).__name__, "This screen")
+        self.title_words = f"Keys: {self.about}"
 
-    def compose(self) -> ComposeResult:
-        with Vertical(classes="dialog whole help"):
-            with VerticalScroll(can_focus=False):
-                yield Static(id="help-text", markup=False)
-            yield Static("Esc back   ↑ ↓ scroll   Ctrl+P find an action", classes="dialog-keys", markup=False)
-
-    def on_mount(self) -> None:
-        self.query_one(".dialog").border_title = Content(f"Keys: {self.about}")
-
-    def on_resize(self) -> None:
-        """In as many columns as there is room for, and no taller than it needs to be."""
-        width = self.size.width * 9 // 10 - _FRAME
-        told = help_text(self.parts, width)
-        self.query_one("#help-text", Static).update(told)
-        needed = told.plain.count("\n") + 1 + _AROUND
-        self.query_one(".dialog").styles.height = min(needed, self.size.height * 9 // 10)
-
-    def action_scroll(self, rows: int) -> None:
-        """Up or down."""
-        self.query_one(VerticalScroll).scroll_relative(y=rows, animate=False)
-
-    def action_to_end(self, way: int) -> None:
-        """To the first row, or to the last."""
-        told = self.query_one(VerticalScroll)
-        told.scroll_to(y=told.max_scroll_y if way > 0 else 0, animate=False)
+    def text(self, width: int) -> Content:
+        """In as many columns as there is room for."""
+        return help_text(self.parts, width)
 
 
 def help_parts(screen: Screen[object], record: Record = NOTHING_YET) -> tuple[Part, ...]:

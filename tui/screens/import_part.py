@@ -9,6 +9,8 @@ from textual.content import Content
 from textual.message import Message
 from textual.screen import Screen
 
+from tui.config.actions import key_of
+from tui.config.keyboard import Room
 from tui.desk.words import count
 from tui.screens.wiring import TellingScreen
 from tui.widgets.fit import clip, wrap
@@ -51,6 +53,7 @@ class ImportPart(TellingScreen[T], ThreadedScreen[T]):
     """One step of an import."""
 
     strangers = True
+    room = Room.COLUMNS
     _noted: Sequence[str] = ()
 
     VERTICAL_BREAKPOINTS = [(0, "-short"), (TALL, "-tall")]  # noqa: RUF012 - as Textual has it
@@ -70,10 +73,20 @@ class ImportPart(TellingScreen[T], ThreadedScreen[T]):
         """What is to be known of a list, in as many rows as it needs and there may be."""
         self._noted = notes
         panel = self.query_one("#notes", Panel)
-        most = _NOTES[self.app.size.height >= TALL]
         rows = sum(len(wrap(each, max(20, self.app.size.width - 4), "  ")) for each in notes)
-        panel.styles.height = max(1, min(rows, most))
-        panel.show(_notes(notes))
+        panel.styles.height = max(1, min(rows, self.notes_most))
+        panel.show(_notes(notes, key_of("notes", self.room)))
+
+    @property
+    def notes_most(self) -> int:
+        """Rows that the notes may take."""
+        return _NOTES[self.app.size.height >= TALL]
+
+    def action_notes(self) -> None:
+        """All that is to be known of the list, also what has no room here."""
+        from tui.screens.whole_text import NotesScreen  # noqa: PLC0415 - only where it is asked for
+
+        self.app.push_screen(NotesScreen(self._noted))
 
     def on_resize(self) -> None:
         """The notes take other rows."""
@@ -85,14 +98,14 @@ class ImportPart(TellingScreen[T], ThreadedScreen[T]):
         self.query_one("#keys", KeyLines).show_keys([Key((pair,)) for pair in pairs], under)
 
 
-def _notes(notes: Sequence[str]) -> Build:
-    """What is to be known of a list: the first line stands out, and what there is no room for is counted."""
+def _notes(notes: Sequence[str], key: str) -> Build:
+    """What is to be known of a list: the first line stands out, and ``key`` shows what there is no room for."""
 
     def build(width: int, height: int) -> Content:
         rows = [(row, "" if number else "bold") for number, note in enumerate(notes) for row in wrap(note, width, "  ")]
         if len(rows) > height > 0:
             left = count(len(rows) - height + 1, "more line")
-            rows = [*rows[: height - 1], (f"and {left} in a larger window", FAINT)]
+            rows = [*rows[: height - 1], (f"and {left}: {key} shows all", FAINT)]
         return lines(*(styled(row, style) for row, style in rows))
 
     return build

@@ -44,6 +44,10 @@ from tui.widgets.key_lines import KeyLines
 from tui.widgets.panel import Panel
 from tui.widgets.weights import FAINT
 
+_AROUND = 7
+"""Rows of the title, the borders, the message and the keys."""
+_LISTED = 8
+"""Rows that the list has before the notes get more than usual."""
 _EVERYTHING = "Every row was taken in, and nobody was changed."
 _REST = 0.008
 """Seconds in which the keys go first, for each few milliseconds of looking for twins."""
@@ -53,6 +57,7 @@ class ResultScreen(UndoingScreen[None]):
     """Enter goes to Today, with the new people in the queue."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(Room.RESULT)
+    room = Room.RESULT
 
     def __init__(self, desk: Desk, listing: Listing, taken: Taken, *, when: str = "") -> None:
         """``when``: ``imported Wed 18 Nov 16:20`` of an earlier import, from which the keys lead back to the others."""
@@ -106,6 +111,11 @@ class ResultScreen(UndoingScreen[None]):
         self._show_keys()
 
     # Showing
+
+    @property
+    def notes_most(self) -> int:
+        """At least what the rows below them leave free."""
+        return max(super().notes_most, self.app.size.height - _AROUND - max(2, min(len(self.found), _LISTED)))
 
     @property
     def box(self) -> ChoiceList:

@@ -193,7 +193,7 @@ def _following(each: tuple[str, str, str], found: Coming, width: int) -> list[Co
     if room >= _LEAST_NAME or not last:
         name = min(room, max(cell_len(name) for _when, _yours, name in found.following))
         return [Content.assemble(pad(theirs, first), "  ", pad(who, name), ("  " + yours, FAINT))]
-    under = [styled(" " * (first + 2) + yours, FAINT)] if yours else []
+    under = [styled(" " * min(first + 2, max(0, width - cell_len(yours))) + yours, FAINT)] if yours else []
     return [Content.assemble(pad(theirs, first), "  ", clip(who, width - first - 2)), *under]
 
 

@@ -17,7 +17,7 @@ from tui.rules.held_words import LEFT_OUT, group_words
 from tui.rules.policy import Policy
 from tui.rules.wording import place_words
 from tui.screens.today_view import DayView, HeldGroup, first_opens, late_words, monday, when_words
-from tui.widgets.fit import pad
+from tui.widgets.fit import in_short, pad
 from tui.widgets.section_list import Draw, ListRow, ListSection, words_row
 from tui.widgets.weights import ALARM, FAINT, LINE, PLAIN, STRONG
 
@@ -136,7 +136,8 @@ def _place_row(place: CallablePlace, ends: datetime, policy: Policy) -> Draw:
         if full.cell_length <= width:
             return [full]
         short = Content.assemble(clock, name, (f"{number:>3,}", weight))
-        return [short, Content.assemble(" " * 6, state)]
+        told, weight_of_it = state
+        return [short, Content.assemble(" " * 6, (in_short(told, width - 6), weight_of_it))]
 
     return draw
 

@@ -119,8 +119,10 @@ def sentences(text: str, width: int) -> str:
 
 
 def in_short(text: str, width: int) -> str:
-    """The first clauses of a sentence of ours, as many as have room; empty where not even one has."""
+    """A sentence of ours without what stands in brackets, then as many of its first clauses as have room; empty where
+    not even one has."""
     if cell_len(text) <= width:
         return text
-    fitting = [each.start() for each in re.finditer(r"[.;:,](?= )", text) if cell_len(text[: each.start()]) <= width]
+    text = re.sub(r" \([^()]*\)", "", text)
+    fitting = [each.start() for each in re.finditer(r"[.;:,](?= )|$", text) if cell_len(text[: each.start()]) <= width]
     return text[: max(fitting, default=0)]
