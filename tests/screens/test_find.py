@@ -213,3 +213,18 @@ def test_a_page_stays_where_nobody_else_is_chosen(stage: Stage) -> None:
         assert rep.app.screen is rep.app.call
 
     stage.play(find)
+
+
+def test_where_nothing_happened_tab_stays_with_what_is_known(stage: Stage) -> None:
+    async def find(rep: Rehearsal) -> None:
+        await rep.press("slash")
+        await rep.type("gus")
+        await rep.press("enter")
+        page = rep.app.screen
+        assert isinstance(page, ProspectScreen)
+        assert "Tab" not in rep.text()
+        await rep.press("tab")
+        assert page.read is page.facts
+        assert "Nothing happened with them yet." in rep.text()
+
+    stage.play(find)

@@ -57,6 +57,23 @@ def test_the_words_are_on_screen_as_the_letters_are_typed(stage: Stage) -> None:
     stage.play(call)
 
 
+def test_esc_goes_from_kept_words_to_the_opening_and_then_says_how_to_leave(stage: Stage) -> None:
+    async def call(rep: Rehearsal) -> None:
+        await start(rep)
+        opening = words(rep)
+        await rep.press("s")
+        await rep.type("pri")
+        await rep.press("enter")
+        assert "Esc goes back to the opening" in rep.text()
+        await rep.press("escape")
+        assert words(rep) == opening
+        assert rep.hour.call.script == ""
+        await rep.press("escape")
+        assert "Nothing is open here" in rep.text()
+
+    stage.play(call)
+
+
 def test_esc_brings_back_what_was_there(stage: Stage) -> None:
     async def call(rep: Rehearsal) -> None:
         await start(rep)

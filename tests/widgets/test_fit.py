@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from tui.model.text import one_line
-from tui.widgets.fit import clip, drawn, pad, settled, sides, wrap
+from tui.widgets.fit import clip, drawn, in_short, pad, settled, sides, wrap
 from tui.widgets.steady import steady
 
 NAMES = {
@@ -117,3 +117,17 @@ def test_letters_of_disputed_width_move_no_border(name: str, gap: int) -> None:
     assert screen.buffer[0][width + 1].data == "│"
     assert screen.cursor.x == width + 3
     assert not screen.buffer[0][width + 1].bold
+
+
+@given(width=st.integers(0, 90))
+def test_in_short_brackets_give_way_first_and_none_is_left_open(width: int) -> None:
+    words = "22:30 in Toronto: opens Mon 09:00 (Canada, our own rule; a law), at work (home) till 5"
+    said = in_short(words, width)
+    assert len(said) <= width
+    assert said.count("(") == said.count(")")
+    assert said in (words, "", words.replace(" (Canada, our own rule; a law)", "").replace(" (home)", "")[: len(said)])
+
+
+def test_a_clause_is_said_without_its_brackets_before_it_is_left_out() -> None:
+    assert in_short("22:30: opens Mon 09:00 (our own rule)", 22) == "22:30: opens Mon 09:00"
+    assert in_short("22:30: opens Mon 09:00 (our own rule)", 12) == "22:30"

@@ -100,7 +100,7 @@ class CallPeople(Bringing):
             if after is not None:
                 self.wiring.guard(lambda: self.hour.add(after))
                 whom = f", referred by {one_line(by.known_as)}" if by else ""
-                told = f"{one_line(after.known_as)} is in the book{whom}{self.wiring.another_alike(after)}."
+                told = f"{one_line(after.known_as)} is in the book{whom}{self.wiring.of_somebody_new(after)}."
                 self.show(f"{told} {key_of('undo')} takes it back.")
 
         self.wiring.add(by, added)

@@ -76,6 +76,18 @@ class LookUp(CallEntry):
         self._page = 0
         self.show_script()
 
+    def action_back(self) -> None:
+        """Out of what is open; where nothing is, from other words to the opening."""
+        call = self.hour.call
+        if self.prompt is None and not self.entry.is_open and call is not None and call.script:
+            self.hour.walk("")
+            self.unsaved = True
+            self._page = 0
+            self.show_script()
+            self.say("The opening again.")
+        else:
+            super().action_back()
+
     @property
     def walk(self) -> tuple[Script, ...]:
         """What fits the call on screen."""
@@ -191,7 +203,7 @@ class LookUp(CallEntry):
         if left is not None:
             self._back_to_field(left)
         else:
-            self.show("These words stay for this call; [ goes back to the opening.")
+            self.show("These words stay for this call; Esc goes back to the opening.")
 
     def _show_note_line(self) -> None:
         """Whatever was asked is over."""

@@ -173,19 +173,24 @@ class OpeningApp(Guidance, SendingApp):
             lambda answers: then(added(answers, country, referred_by) if answers else None),
         )
 
-    def another_alike(self, added: Prospect) -> str:
-        """``; another of that name and company is there too: t on Today``; of those whom Find has read."""
+    def of_somebody_new(self, added: Prospect) -> str:
+        """What is to be known of them, behind their name: ``; a number is needed before the first call``; that another
+        of that name and company is there too, among those whom Find has read."""
+        told = "" if added.dialable else "; a number is needed before the first call"
+        if self._has_another(added):
+            told += f"; another of that name and company is there too: {key_of('twins', Room.TODAY)} on Today"
+        return told
+
+    def _has_another(self, added: Prospect) -> bool:
         from tui.desk.lookup import folded  # noqa: PLC0415
 
         if not (added.name and added.company):
-            return ""
+            return False
         wanted = folded(added.name), folded(added.company)
         found = (self.desk.book.whom(each) for each in self.finder.people(f"{added.name} {added.company}"))
-        alike = any(
+        return any(
             each and each.id != added.id and (folded(each.name), folded(each.company)) == wanted for each in found
         )
-        key = key_of("twins", Room.TODAY) if alike else ""
-        return f"; another of that name and company is there too: {key} on Today" if alike else ""
 
     def import_list(self) -> None:
         """Take in a call list."""

@@ -126,7 +126,8 @@ class ProspectScreen(TwoLists):
             pairs = [("Enter", enter)] if enter else []
             pairs += [_pair("another")] if fact is not None and fact.several else []
             pairs += [_pair("done")] if fact is not None and fact.field in ("mine", "theirs") and fact.value else []
-            pairs += [("↑↓", "choose a line"), ("Tab", "known" if self.read is self.touches else "touches")]
+            pairs += [("↑↓", "choose a line")]
+            pairs += [("Tab", "known" if self.read is self.touches else "touches")] if self.touches.items else []
             pairs += [_pair("note"), _pair("form"), _pair("referred", "someone new there")]
             pairs += [_pair("undo")] if self._changes else []
             pairs += [_pair("erase", "erase them")] if self.callable_here and not chosen else []
@@ -322,7 +323,7 @@ class ProspectScreen(TwoLists):
         def added(after: Prospect | None) -> None:
             event = self.wiring.guard(lambda: self.keeping.add(after)) if after is not None else None
             if after is not None and event is not None:
-                self._wrote(event, f"{one_line(after.known_as)} is in the book{self.wiring.another_alike(after)}")
+                self._wrote(event, f"{one_line(after.known_as)} is in the book{self.wiring.of_somebody_new(after)}")
 
         self.wiring.add(self.prospect, added)
 

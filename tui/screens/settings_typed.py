@@ -12,7 +12,7 @@ _DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 def whole(typed: str) -> int:
     """``45``, or ``45 min``."""
-    found = re.fullmatch(r"\s*(\d{1,6})\s*[a-z]*\.?\s*", typed.casefold())
+    found = re.fullmatch(r"\s*([+-]?\d{1,6})\s*[a-z]*\.?\s*", typed.casefold())
     if not found:
         raise ValueError(f"{typed.strip()[:20]!r} is no whole number")
     return int(found[1])

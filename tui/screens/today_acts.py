@@ -163,7 +163,7 @@ class TodayActs(WiredScreen[None]):
         def added(after: Prospect | None) -> None:
             if after is not None:
                 self.wiring.guard(lambda: self.hour.desk.add(after))
-                self.show(f"{one_line(after.known_as)} is in the book{self.wiring.another_alike(after)}.")
+                self.show(f"{one_line(after.known_as)} is in the book{self.wiring.of_somebody_new(after)}.")
 
         self.wiring.add(None, added)
 

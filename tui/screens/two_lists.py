@@ -54,8 +54,10 @@ class TwoLists(TellingScreen[bool]):
 
     def action_other(self) -> None:
         """From what is known to what happened, or back."""
-        if not self.busy:
-            other = self.facts if self.read is self.touches else self.touches
+        other = self.facts if self.read is self.touches else self.touches
+        if not other.items:
+            self.say("Nothing happened with them yet.")
+        elif not self.busy:
             self.read.choose(None)
             self.read_in(other)
             self.call_after_refresh(self._first_of, other)

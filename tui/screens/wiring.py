@@ -88,8 +88,8 @@ class Wiring(Protocol):
     def add(self, referred_by: Prospect | None, then: Callable[[Prospect | None], None]) -> None:
         """Somebody new."""
 
-    def another_alike(self, added: Prospect) -> str:
-        """Words on somebody else of that name at that company; empty where nobody is."""
+    def of_somebody_new(self, added: Prospect) -> str:
+        """What is to be known of them: that they have no number, that somebody else has their name; else empty."""
 
     def import_list(self) -> None:
         """Take in a call list."""

@@ -52,7 +52,7 @@ class TimeLineView(NamedTuple):
     until: datetime | None = None
     """The end of the rep's day, if that is later than the block's."""
     nothing: str = ""
-    """What stands below the line when nothing is on it."""
+    """What stands below the line when nothing is on it; where it has no room, without its first sentence."""
     clocks: bool = False
     """The quarters and hours stand below the line, on a row of their own."""
 
@@ -78,7 +78,9 @@ def _build(view: TimeLineView, width: int, height: int) -> Content:
     rows, more = _placed(view, width, height - len(above))
     drawn = [_row(row, width, more if number == len(rows) - 1 else 0) for number, row in enumerate(rows)]
     if not drawn and view.nothing:
-        drawn = [styled(" " * _CLOCK + clip(view.nothing, width - _CLOCK), FAINT)]
+        room = width - _CLOCK
+        said = view.nothing if cell_len(view.nothing) <= room else view.nothing.partition(". ")[2] or view.nothing
+        drawn = [styled(" " * _CLOCK + clip(said, room), FAINT)]
     return lines(*above, *drawn[: max(0, height - len(above))])
 
 
