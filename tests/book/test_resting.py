@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from tests.rules.people import POLICY, TUESDAY, due_at, moments, prospects, someone
 from tui.book import Book
-from tui.book.resting import Rests, awake_before, told
+from tui.book.resting import Rests, told
 from tui.model.event import Draft, EventKind
 from tui.model.outcome import Standing
 from tui.model.packed import pack
@@ -28,7 +28,9 @@ SURE = replace(POLICY, daily_capacity=0)
 
 
 def until(prospect: Prospect, today: date = TODAY) -> datetime | None:
-    return Rests().until(prospect.id, pack(to_plain(prospect)), awake_before(today))
+    awake, rest = Rests().split({prospect.id: pack(to_plain(prospect))}, today)
+    assert [*awake, *(each.prospect for each in rest)] == [prospect.id]
+    return rest[0].until if rest else None
 
 
 @given(st.data(), moments(), st.integers(0, 40), st.text(max_size=30))

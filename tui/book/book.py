@@ -16,7 +16,7 @@ from tui.book.errors import BookError, UnreadableFileError
 from tui.book.known_again import watched
 from tui.book.never_call import NeverCall
 from tui.book.opening import ready_folder
-from tui.book.resting import Resting, awake_before, told
+from tui.book.resting import Resting, told
 from tui.book.session import read_session, write_session
 from tui.book.store import Store
 from tui.book.watch_never import watch_never
@@ -106,16 +106,14 @@ class Book(Contained):
 
         Whoever cannot be read is left out, as from ``prospects``.
         """
-        first, contents = awake_before(today), self._store.contents
-        bars = self.never.bars_told if self.never.holds else None
-        rest: list[Resting] = []
-        stirred: list[str] = []
-        for id, text in list(contents.records.texts.items()):
-            until = contents.rests.until(id, text, first)
-            if until is None or (bars and bars(id, *told(text))):
-                stirred.append(id)
-            else:
-                rest.append(Resting(until, id))
+        contents = self._store.contents
+        stirred, rest = contents.rests.split(contents.records.texts, today)
+        if self.never.holds:
+            bars, texts = self.never.bars_told, contents.records.texts
+            barred = [each for each in rest if bars(each.prospect, *told(texts.get(each.prospect, b"")))]
+            stirred += [each.prospect for each in barred]
+            out = set(stirred)
+            rest = [each for each in rest if each.prospect not in out] if barred else rest
         return list(self._each(stirred)), rest
 
     def write(self, *drafts: Draft) -> tuple[Event, ...]:

@@ -44,28 +44,38 @@ class Rests:
     """From when on each is called again, worked out once for a record as it stands."""
 
     def __init__(self) -> None:
-        self._known: dict[str, tuple[bytes, str]] = {}
-        """By id: the record, and when."""
+        self._at: dict[str, str] = {}
+        """By id: when they are next called; missing or empty where they do not rest."""
+        self._of: dict[str, bytes] = {}
+        """By id: the record of which that is so."""
 
-    def until(self, prospect_id: str, text: bytes, first: str) -> datetime | None:
-        """When they are next called; None where they do not rest, or where it takes more to say.
+    def split(self, texts: Mapping[str, bytes], today: date) -> tuple[list[str], list[Resting]]:
+        """The ids of those of whom something may be said today, and all others with the moment of their next call.
 
-        ``first`` is of ``awake_before``.
+        This runs over the whole book at a start: no call for each.
         """
-        at = self.next_at(prospect_id, text)
-        return datetime.fromisoformat(at) if at and at[:_DAY] >= first else None
+        first, of, at = awake_before(today), self._of, self._at
+        awake: list[str] = []
+        rest: list[Resting] = []
+        for id, text in list(texts.items()):
+            until = at.get(id, "") if of.get(id) is text else self.next_at(id, text)
+            if until >= first:
+                rest.append(Resting(datetime.fromisoformat(until), id))
+            else:
+                awake.append(id)
+        return awake, rest
 
     def next_at(self, prospect_id: str, text: bytes) -> str:
         """When they are next called, in ISO 8601; empty where something else may be said of them at any time."""
-        known = self._known.get(prospect_id)
-        if known is None or known[0] is not text:
-            known = self._known[prospect_id] = (text, _rests(text))
-        return known[1]
+        if self._of.get(prospect_id) is not text:
+            self._at[prospect_id] = _rests(text)
+            self._of[prospect_id] = text
+        return self._at.get(prospect_id, "")
 
     def told(self, texts: Mapping[str, bytes]) -> dict[str, Any]:
         """Of all of these, for a checkpoint."""
         said = [(id, at) for id, text in texts.items() if (at := self.next_at(id, text))]
-        self._known = {id: known for id, known in self._known.items() if id in texts}
+        self._of, self._at = {id: text for id, text in self._of.items() if id in texts}, dict(said)
         told = [each for pair in said for each in pair]
         return {"by": _RULE, "crc": _sum(told), "told": told}
 
@@ -77,10 +87,10 @@ class Rests:
             told = said["told"]
             if (said["by"], said["crc"]) != (_RULE, _sum(told)):
                 return
-            at = dict(zip(told[::2], told[1::2], strict=True))
+            self._at = dict(zip(told[::2], told[1::2], strict=True))
         except (KeyError, TypeError, ValueError):
             return
-        self._known = {id: (text, at.get(id, "")) for id, text in texts.items()}
+        self._of = dict(texts)
 
 
 def _sum(told: list[str]) -> int:
