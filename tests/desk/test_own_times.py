@@ -93,6 +93,7 @@ def test_a_long_log_that_was_never_folded_is_read_in_the_background_only(tmp_pat
     assert fresh.record == NOTHING_YET, "asked by each key, it is not looked for again"
     fresh.own_times.fold()
     assert sum(fresh.record.dials) == 1
+    assert not fresh.book._decoded, "of a large book nobody stays in memory for it"
     assert sum(a_desk(tmp_path / "book").record.dials) == 1
 
 

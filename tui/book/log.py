@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 MOST_EVENTS = 500
 """In one file."""
 
-MOST_KEPT = 10_000
+MOST_KEPT = 2_000
 """Events of the files that are kept parsed (about 2 kB each), those used last."""
 
 _NAME = re.compile(r"(\d{4}-\d\d-\d\d)(?:\.([1-9]\d*))?\.json")

@@ -76,16 +76,16 @@ class OwnTimes:
         return self._with(NOTHING_YET, touches)
 
     def fold(self) -> None:
-        """Fold all that is not folded yet, a month at a time, so that nobody waits for it; then keep it."""
+        """Fold all that is not folded yet, a week at a time: nobody waits for it, and little is held. Then keep it."""
         record, since = self._kept()
         midnight = _midnight(self._now())
         days = self._book.days
         if not days:
             return
-        moment = since or datetime.combine(days[0], time(), tzinfo=UTC) - timedelta(days=1)
+        moment, zones = since or datetime.combine(days[0], time(), tzinfo=UTC) - timedelta(days=1), dict[str, str]()
         while moment < midnight:
-            end = min(moment + timedelta(days=30), midnight)
-            record = self._with(record, self._book.touches_since(moment, end, lambda: sleep(_REST)))
+            end = min(moment + timedelta(days=7), midnight)
+            record = self._with(record, self._book.touches_since(moment, end, lambda: sleep(_REST)), zones)
             moment = end
         if since is None or moment > since:
             self._keep(record, moment)
@@ -101,20 +101,26 @@ class OwnTimes:
             since = datetime(1970, 1, 2, tzinfo=UTC)
         self._held = self._with(record, self._book.touches_since(since))
 
-    def _with(self, record: Record, touches: Iterable[Touch]) -> Record:
+    def _with(self, record: Record, touches: Iterable[Touch], zones: dict[str, str] | None = None) -> Record:
+        """``zones`` of whom they were with, as far as they are known; it may be half the book, who are not kept."""
         dials, connects = list(record.dials), list(record.connects)
         for touch in touches:
-            if is_sign(touch) and (name := self._zone(touch)):
+            if is_sign(touch) and (name := self._zone(touch, zones)):
                 there = touch.at.astimezone(zone(name))
                 cell = there.weekday() * HOURS + there.hour
                 dials[cell] += 1
                 connects[cell] += picked_up(touch)
         return Record(dials, connects)
 
-    def _zone(self, touch: Touch) -> str:
+    def _zone(self, touch: Touch, zones: dict[str, str] | None = None) -> str:
         """Of whom it was with; empty where they or their zone are not known."""
-        prospect = self._book.whom(touch.prospect)
-        return _zone_of(prospect) if prospect else ""
+        found = None if zones is None else zones.get(touch.prospect)
+        if found is None:
+            prospect = self._book.whom(touch.prospect) if zones is None else self._book.glance(touch.prospect)
+            found = _zone_of(prospect) if prospect else ""
+            if zones is not None:
+                zones[touch.prospect] = found
+        return found
 
     # The file
 
