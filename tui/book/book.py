@@ -110,10 +110,9 @@ class Book(Contained):
         stirred, rest = contents.rests.split(contents.records.texts, today)
         if self.never.holds:
             bars, texts = self.never.bars_told, contents.records.texts
-            barred = [each for each in rest if bars(each.prospect, *told(texts.get(each.prospect, b"")))]
-            stirred += [each.prospect for each in barred]
-            out = set(stirred)
-            rest = [each for each in rest if each.prospect not in out] if barred else rest
+            barred = {each for each in rest if bars(each.prospect, *told(texts.get(each.prospect, b"")))}
+            stirred += [each.prospect for each in rest if each in barred]
+            rest = [each for each in rest if each not in barred]
         return list(self._each(stirred)), rest
 
     def write(self, *drafts: Draft) -> tuple[Event, ...]:

@@ -15,7 +15,6 @@ from typing import Any, NamedTuple
 from tui.book.files import FORMAT
 
 _NEXT = b'"next":{"at":"'
-_DAY = len("2026-11-24")
 _STIRS = re.compile(
     rb'"(?:review|events|promises|gone|skipped|kind|dead)":|"standing":"ne(?:ver|wsletter)"',
 )

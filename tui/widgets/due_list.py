@@ -10,6 +10,7 @@ from textual.content import Content
 from tui.widgets.fit import clip, wrap
 from tui.widgets.panel import Build, Panel, lines, styled
 from tui.widgets.weights import FAINT, LINE, STRONG
+from tui.widgets.window import window
 
 Row = Callable[[int, int, int], list[Content]]
 """Makes the row of that number for so many columns, in so many lines, or more where what presses needs them."""
@@ -67,24 +68,6 @@ def drawn_at(chosen: int | None, fit: int, number: int) -> int:
     if chosen is None:
         return 0
     return chosen + (1 if _rules(fit, number) and chosen >= fit else 0)
-
-
-def window(top: int, chosen: int, total: int, room: int, lines_of: Callable[[int], int]) -> tuple[int, int]:
-    """The items that are drawn, from one to before another: the chosen one is seen whole, and no room is left.
-
-    They begin at ``top`` where they can. No more of them are looked at than there is room for.
-    """
-    first, end, used = chosen, chosen + 1, lines_of(chosen)
-    while first > top and used + lines_of(first - 1) <= room:
-        first -= 1
-        used += lines_of(first)
-    while end < total and used + lines_of(end) <= room:
-        used += lines_of(end)
-        end += 1
-    while end == total and first > 0 and used + lines_of(first - 1) <= room:
-        first -= 1
-        used += lines_of(first)
-    return first, end
 
 
 def _beside(above: int, below: int, ends_after: int) -> str:

@@ -12,6 +12,7 @@ from textual.content import Content
 from tui.widgets.fit import clip, in_short, pad, wrap
 from tui.widgets.panel import Build, Panel, lines, styled
 from tui.widgets.weights import ALARM, FAINT, LINE, PLAIN, STRONG
+from tui.widgets.window import window
 
 Draw = Callable[[int], list[Content]]
 """The lines of a row, for so many columns; none where it has nothing to say there, which only a last row may."""
@@ -156,22 +157,10 @@ def _section(
         room = max(1, width - 2 - len(f"  +{len(drawn) - 1}"))
         alone = _behind_mark(row, room, marked=chosen is not None) if row else drawn[0]
         return [*title, _with_more(alone[0], len(drawn) - 1, width)]
-    begin, end = _window([len(row) for row in drawn], chosen, space - 1)
+    begin, end = window(0, chosen or 0, len(drawn), space - 1, lambda at: len(drawn[at]))
     shown = [line for row in drawn[begin:end] for line in row][: space - 1]
     more = len(drawn) - (end - begin)
     return [*title, *shown, styled(clip(f"  and {more} more" if more else "  …", width), FAINT)]
-
-
-def _window(heights: list[int], chosen: int | None, space: int) -> tuple[int, int]:
-    """The rows that are seen, from one to before another: the chosen one is among them."""
-    begin = 0
-    while chosen is not None and begin < chosen and sum(heights[begin : chosen + 1]) > space:
-        begin += 1
-    end, used = begin, 0
-    while end < len(heights) and used + heights[end] <= space:
-        used += heights[end]
-        end += 1
-    return begin, max(end, begin + 1)
 
 
 def _on_one_row(section: ListSection, drawn: list[list[Content]], width: int) -> Content:

@@ -1,9 +1,9 @@
-"""Which of the due are drawn, where each takes as many lines as it needs."""
+"""Which items of a list are drawn, where each takes as many lines as it needs."""
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.widgets.due_list import window
+from tui.widgets.window import window
 
 heights = st.lists(st.integers(1, 3), min_size=1, max_size=60)
 
