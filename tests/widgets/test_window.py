@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.widgets.window import window
+from tui.widgets.fit import window
 
 heights = st.lists(st.integers(1, 3), min_size=1, max_size=60)
 

@@ -7,10 +7,9 @@ from functools import cache, partial
 
 from textual.content import Content
 
-from tui.widgets.fit import clip, wrap
+from tui.widgets.fit import clip, window, wrap
 from tui.widgets.panel import Build, Panel, lines, styled
 from tui.widgets.weights import FAINT, LINE, STRONG
-from tui.widgets.window import window
 
 Row = Callable[[int, int, int], list[Content]]
 """Makes the row of that number for so many columns, in so many lines, or more where what presses needs them."""

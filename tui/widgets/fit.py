@@ -1,9 +1,10 @@
-"""Fitting text into a number of columns, by the width that a terminal gives each letter."""
+"""Fitting text into a number of columns, by the width that a terminal gives each letter; and items into rows."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable
 from functools import lru_cache
 
 from rich.cells import cell_len, set_cell_size
@@ -126,3 +127,21 @@ def in_short(text: str, width: int) -> str:
     text = re.sub(r" \([^()]*\)", "", text)
     fitting = [each.start() for each in re.finditer(r"[.;:,](?= )|$", text) if cell_len(text[: each.start()]) <= width]
     return text[: max(fitting, default=0)]
+
+
+def window(top: int, chosen: int, total: int, room: int, lines_of: Callable[[int], int]) -> tuple[int, int]:
+    """The items that are drawn, from one to before another: the chosen one is seen whole, and no room is left.
+
+    They begin at ``top`` where they can. No more of them are looked at than there is room for.
+    """
+    first, end, used = chosen, chosen + 1, lines_of(chosen)
+    while first > top and used + lines_of(first - 1) <= room:
+        first -= 1
+        used += lines_of(first)
+    while end < total and used + lines_of(end) <= room:
+        used += lines_of(end)
+        end += 1
+    while end == total and first > 0 and used + lines_of(first - 1) <= room:
+        first -= 1
+        used += lines_of(first)
+    return first, end

@@ -9,10 +9,9 @@ from typing import NamedTuple
 from rich.cells import cell_len
 from textual.content import Content
 
-from tui.widgets.fit import clip, in_short, pad, wrap
+from tui.widgets.fit import clip, in_short, pad, window, wrap
 from tui.widgets.panel import Build, Panel, lines, styled
 from tui.widgets.weights import ALARM, FAINT, LINE, PLAIN, STRONG
-from tui.widgets.window import window
 
 Draw = Callable[[int], list[Content]]
 """The lines of a row, for so many columns; none where it has nothing to say there, which only a last row may."""
